@@ -1,0 +1,171 @@
+/**
+ * A page as the lines a reader sees: every maximal run of inline content between block boundaries, in page order.
+ *
+ * One walk over the page collects the text, its links and what the elements around it say of its part in the page;
+ * everything after works on these blocks, not on the DOM.
+ */
+import { contextOf, type Context, ROOT } from './context.ts'
+
+export interface Link {
+  text: string
+  href: string
+}
+
+export interface Block {
+  index: number
+  /** Text with white space collapsed; a `<br>` is a newline. */
+  text: string
+  /** The block element that the text stands in, directly. */
+  element: Element
+  tag: string
+  /** Characters of `text` inside links. */
+  linkChars: number
+  /** Characters of `text` in bold or emphasis elements. */
+  strongChars: number
+  links: Link[]
+  context: Context
+}
+
+const BLOCK = new Set(
+  ('address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select ' +
+    'summary table tbody td tfoot th thead tr ul video audio iframe amp-iframe amp-img amp-ad amp-embed').split(' '),
+)
+/** Elements whose text no reader sees as text. */
+const SKIP = new Set(
+  'script style noscript template head svg math object embed canvas iframe map area select option textarea audio video input'.split(
+    ' ',
+  ),
+)
+const STRONG = new Set(['b', 'strong', 'em', 'i'])
+
+const ELEMENT = 1
+const TEXT = 3
+
+/** Blocks of a document in page order; reads the DOM, never changes it. Linear in the page. */
+export const blocksOf = (document: Document): Block[] => {
+  const blocks: Block[] = []
+  let parts: string[] = []
+  let length = 0
+  let linkChars = 0
+  let strongChars = 0
+  let links: Link[] = []
+  let home: Element | undefined
+  let homeContext: Context = ROOT
+  let breaks = 0
+
+  const flush = () => {
+    if (home && length) {
+      const text = tidy(parts.join(''))
+      if (text) {
+        const element = home
+        blocks.push({
+          index: blocks.length,
+          text,
+          element,
+          tag: element.localName,
+          linkChars: Math.min(linkChars, text.length),
+          strongChars: Math.min(strongChars, text.length),
+          links,
+          context: homeContext,
+        })
+      }
+    }
+    parts = []
+    length = 0
+    linkChars = 0
+    strongChars = 0
+    links = []
+    home = undefined
+    breaks = 0
+  }
+
+  const body = document.body ?? document.documentElement
+  if (!body) return blocks
+  interface Frame {
+    element: Element
+    context: Context
+    block: Element
+    blockContext: Context
+    link: Link | undefined
+    strong: boolean
+    next: ChildNode | null
+  }
+  const top: Frame = {
+    element: body,
+    context: contextOf(body, ROOT),
+    block: body,
+    blockContext: ROOT,
+    link: undefined,
+    strong: false,
+    next: body.firstChild,
+  }
+  top.blockContext = top.context
+  const stack: Frame[] = [top]
+  while (stack.length) {
+    const frame = stack[stack.length - 1]!
+    const node = frame.next
+    if (!node) {
+      if (frame.element === frame.block) flush()
+      stack.pop()
+      continue
+    }
+    frame.next = node.nextSibling
+    if (node.nodeType === TEXT) {
+      const raw = node.nodeValue ?? ''
+      if (!raw) continue
+      const visible = raw.trim().length
+      if (visible && !home) {
+        home = frame.block
+        homeContext = frame.blockContext
+      }
+      parts.push(raw)
+      if (!visible) continue
+      breaks = 0
+      length += visible
+      if (frame.link) {
+        linkChars += visible
+        frame.link.text += raw
+      }
+      if (frame.strong) strongChars += visible
+      continue
+    }
+    if (node.nodeType !== ELEMENT) continue
+    const element = node as unknown as Element
+    const tag = element.localName
+    if (tag === 'br') {
+      breaks++
+      if (breaks > 1) flush()
+      else parts.push('\u2028')
+      continue
+    }
+    if (SKIP.has(tag)) continue
+    const context = contextOf(element, frame.context)
+    if (context.hidden) continue
+    const isBlock = BLOCK.has(tag)
+    if (isBlock) flush()
+    let link = frame.link
+    if (tag === 'a' && element.getAttribute('href')) {
+      link = { text: '', href: element.getAttribute('href')! }
+      links.push(link)
+    }
+    stack.push({
+      element,
+      context,
+      block: isBlock ? element : frame.block,
+      blockContext: isBlock ? context : frame.blockContext,
+      link,
+      strong: isBlock ? false : frame.strong || STRONG.has(tag),
+      next: element.firstChild,
+    })
+  }
+  flush()
+  return blocks
+}
+
+/** White space collapsed as a browser does it, `\u2028` (from `<br>`) turned into a newline. */
+const tidy = (raw: string): string =>
+  raw
+    .replace(/[\t\n\f\r \u00a0\u200b\ufeff]+/g, ' ')
+    .replace(/ ?\u2028[ \u2028]*/g, '\n')
+    .trim()

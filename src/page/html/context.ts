@@ -1,0 +1,75 @@
+/**
+ * What the elements around a text say of its part in the page: landmarks, lists, figures, and what class names and
+ * ids give away. Class names are matched by whole words of the name ("share-bar", "shareBar"), never by substring:
+ * "shadow" is no "ad", "header" is no "head".
+ */
+import { CONTENT_WORDS, FURNITURE_WORDS, words } from './class-words.ts'
+
+export interface Context {
+  parent: Context | undefined
+  element: Element | undefined
+  depth: number
+  hidden: boolean
+  nav: boolean
+  aside: boolean
+  footer: boolean
+  header: boolean
+  figure: boolean
+  caption: boolean
+  quote: boolean
+  list: boolean
+  table: boolean
+  form: boolean
+  heading: number
+  /** Nearest ancestor kind of furniture, by its class or id: 'share', 'related', 'newsletter' … */
+  furniture: string | undefined
+  /** Inside something that calls itself the article's text. */
+  content: boolean
+  article: boolean
+}
+
+export const ROOT: Context = {
+  parent: undefined,
+  element: undefined,
+  depth: 0,
+  hidden: false,
+  nav: false,
+  aside: false,
+  footer: false,
+  header: false,
+  figure: false,
+  caption: false,
+  quote: false,
+  list: false,
+  table: false,
+  form: false,
+  heading: 0,
+  furniture: undefined,
+  content: false,
+  article: false,
+}
+
+const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i
+const HEADING = /^h([1-6])$/
+
+/** The context of an element inside its parent's. */
+export const contextOf = (element: Element, parent: Context): Context => {
+  const tag = element.localName
+  const c: Context = { ...parent, parent, element, depth: parent.depth + 1 }
+  const style = element.getAttribute('style')
+  if (element.hasAttribute('hidden') || (style && HIDDEN_STYLE.test(style))) c.hidden = true
+  if (tag === 'nav') c.nav = true
+  else if (tag === 'aside') c.aside = true
+  else if (tag === 'footer') c.footer = true
+  else if (tag === 'header') c.header = true
+  else if (tag === 'figure') c.figure = true
+  else if (tag === 'figcaption') c.caption = true
+  else if (tag === 'blockquote') c.quote = true
+  else if (tag === 'ul' || tag === 'ol' || tag === 'dl') c.list = true
+  else if (tag === 'table') c.table = true
+  else if (tag === 'form') c.form = true
+  else if (tag === 'article') c.article = true
+  const h = HEADING.exec(tag)
+  if (h) c.heading = Number(h[1])
+  return c
+}

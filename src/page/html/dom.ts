@@ -1,0 +1,47 @@
+/**
+ * Parsing HTML into a DOM that hostile pages cannot use against us.
+ *
+ * linkedom never runs scripts and never fetches. What it lacks is a bound on nesting, and every walk over the
+ * page pays for depth (a page of 10,000 nested tags is an attack or a fault, never an article).
+ */
+import { parseHTML } from 'linkedom'
+import { InputError } from '../document.ts'
+
+/** Deepest nesting of open tags; real news pages stay below 60. */
+const MAX_DEPTH = 512
+/** Most elements on a page; the largest news pages have some 20,000. */
+const MAX_ELEMENTS = 200_000
+
+const OPEN_OR_CLOSE = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)/g
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+/** End tags that authors leave out: an open one is closed by its next sibling, so it does not nest. */
+const IMPLIED = new Set('p li dt dd option tr td th thead tbody tfoot colgroup'.split(' '))
+
+/** Throws InputError where tags nest deeper, or are more, than any article needs; linear in the page's length. */
+const judgeNesting = (html: string): void => {
+  let depth = 0
+  let elements = 0
+  OPEN_OR_CLOSE.lastIndex = 0
+  for (let m = OPEN_OR_CLOSE.exec(html); m; m = OPEN_OR_CLOSE.exec(html)) {
+    const tag = m[2]!.toLowerCase()
+    if (VOID.has(tag) || IMPLIED.has(tag)) continue
+    if (m[1]) depth = Math.max(0, depth - 1)
+    else {
+      depth++
+      elements++
+    }
+    if (depth > MAX_DEPTH) throw new InputError(`nests tags more than ${MAX_DEPTH} deep; no article does`)
+    if (elements > MAX_ELEMENTS) throw new InputError(`holds more than ${MAX_ELEMENTS} elements; no article does`)
+  }
+}
+
+/** Parses a page; throws InputError for nesting or size that no article has. */
+export const parsePage = (html: string): Document => {
+  judgeNesting(html)
+  // Without an <html> element linkedom takes the first tag for the root and loses the rest.
+  const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
+  return parseHTML(whole).document as unknown as Document
+}
+
+/** White space collapsed as a browser shows it; no-break and other Unicode spaces are kept as plain spaces. */
+export const collapse = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()
