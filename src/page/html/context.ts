@@ -3,7 +3,7 @@
  * ids give away. Class names are matched by whole words of the name ("share-bar", "shareBar"), never by substring:
  * "shadow" is no "ad", "header" is no "head".
  */
-import { CONTENT_WORDS, FURNITURE_WORDS, words } from './class-words.ts'
+import { type FurnitureKind, furnitureOf } from './class-words.ts'
 
 export interface Context {
   parent: Context | undefined
@@ -21,11 +21,8 @@ export interface Context {
   table: boolean
   form: boolean
   heading: number
-  /** Nearest ancestor kind of furniture, by its class or id: 'share', 'related', 'newsletter' … */
-  furniture: string | undefined
-  /** Inside something that calls itself the article's text. */
-  content: boolean
-  article: boolean
+  /** The kind of furniture that this element's own class or id names; ancestors keep theirs. */
+  furniture: FurnitureKind | undefined
 }
 
 export const ROOT: Context = {
@@ -45,8 +42,6 @@ export const ROOT: Context = {
   form: false,
   heading: 0,
   furniture: undefined,
-  content: false,
-  article: false,
 }
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i
@@ -68,8 +63,10 @@ export const contextOf = (element: Element, parent: Context): Context => {
   else if (tag === 'ul' || tag === 'ol' || tag === 'dl') c.list = true
   else if (tag === 'table') c.table = true
   else if (tag === 'form') c.form = true
-  else if (tag === 'article') c.article = true
-  const h = HEADING.exec(tag)
-  if (h) c.heading = Number(h[1])
+  const heading = HEADING.exec(tag)
+  if (heading) c.heading = Number(heading[1])
+  const names = element.getAttribute('class')
+  const id = element.getAttribute('id')
+  c.furniture = (names && furnitureOf(names)) || (id && furnitureOf(id)) || undefined
   return c
 }
