@@ -4,7 +4,7 @@
  * One walk over the page collects the text, its links and what the elements around it say of its part in the page;
  * everything after works on these blocks, not on the DOM.
  */
-import { contextOf, type Context, ROOT } from './context.ts'
+import { type Context, contextOf, ROOT } from './context.ts'
 
 export interface Link {
   text: string
@@ -27,9 +27,11 @@ export interface Block {
 }
 
 const BLOCK = new Set(
-  ('address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure ' +
+  (
+    'address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure ' +
     'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select ' +
-    'summary table tbody td tfoot th thead tr ul video audio iframe amp-iframe amp-img amp-ad amp-embed').split(' '),
+    'summary table tbody td tfoot th thead tr ul video audio iframe amp-iframe amp-ad amp-embed'
+  ).split(' '),
 )
 /** Elements whose text no reader sees as text. */
 const SKIP = new Set(
@@ -42,9 +44,17 @@ const STRONG = new Set(['b', 'strong', 'em', 'i'])
 const ELEMENT = 1
 const TEXT = 3
 
-/** Blocks of a document in page order; reads the DOM, never changes it. Linear in the page. */
-export const blocksOf = (document: Document): Block[] => {
+/** A picture and how many blocks stand before it. */
+export interface Picture {
+  element: Element
+  context: Context
+  before: number
+}
+
+/** Blocks and pictures of a document in page order; reads the DOM, never changes it. Linear in the page. */
+export const blocksOf = (document: Document): { blocks: Block[]; pictures: Picture[] } => {
   const blocks: Block[] = []
+  const pictures: Picture[] = []
   let parts: string[] = []
   let length = 0
   let linkChars = 0
@@ -81,7 +91,7 @@ export const blocksOf = (document: Document): Block[] => {
   }
 
   const body = document.body ?? document.documentElement
-  if (!body) return blocks
+  if (!body) return { blocks, pictures }
   interface Frame {
     element: Element
     context: Context
@@ -139,6 +149,14 @@ export const blocksOf = (document: Document): Block[] => {
       else parts.push('\u2028')
       continue
     }
+    if (tag === 'img' || tag === 'amp-img') {
+      pictures.push({
+        element,
+        context: contextOf(element, frame.context),
+        before: blocks.length + (home ? 1 : 0),
+      })
+      continue
+    }
     if (SKIP.has(tag)) continue
     const context = contextOf(element, frame.context)
     if (context.hidden) continue
@@ -160,7 +178,7 @@ export const blocksOf = (document: Document): Block[] => {
     })
   }
   flush()
-  return blocks
+  return { blocks, pictures }
 }
 
 /** White space collapsed as a browser does it, `\u2028` (from `<br>`) turned into a newline. */

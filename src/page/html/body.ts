@@ -7,7 +7,9 @@
  */
 import type { Block } from './blocks.ts'
 import type { Context } from './context.ts'
+import { within } from './frame.ts'
 import { lineKind } from './furniture-phrases.ts'
+import { skeleton } from './skeleton.ts'
 
 export interface BodyChoice {
   container: Context | undefined
@@ -21,9 +23,6 @@ export interface Known {
   /** JSON-LD articleBody, as plain text. */
   articleBody?: string | undefined
 }
-
-/** Letters and digits alone, lower case: what two wordings must share to be the same line. */
-export const skeleton = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 const SENTENCE_END = /[.!?…。！？:;"”’»)]$|[.!?…。！？]["”’»)]? /
@@ -59,7 +58,10 @@ const innermost = (weights: Weights, share: number): Context | undefined => {
 }
 
 /** Characters of prose by the element that holds it directly or one wrapper deep: readability's own measure. */
-const mostProse = (blocks: readonly Block[], prose: boolean[]): { at: Context | undefined; weight: number } => {
+const mostProse = (
+  blocks: readonly Block[],
+  prose: boolean[],
+): { at: Context | undefined; weight: number } => {
   const direct: Weights = new Map()
   for (const b of blocks) {
     if (!prose[b.index]) continue
@@ -71,11 +73,6 @@ const mostProse = (blocks: readonly Block[], prose: boolean[]): { at: Context | 
   let weight = 0
   for (const [c, n] of direct) if (n > weight) [at, weight] = [c, n]
   return { at, weight }
-}
-
-const within = (c: Context | undefined, container: Context): boolean => {
-  while (c && c.depth > container.depth) c = c.parent
-  return c === container
 }
 
 /** Chooses the article's text among a page's blocks; `keeps` is readability's opinion by block. */
@@ -134,7 +131,7 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
       if (dek && i <= first && s === dek) return 'dek'
       const kind = lineKind(b.text)
       if (kind) {
-        relatedList = kind === 'related'
+        relatedList = kind === 'related' || kind === 'promoted'
         return kind
       }
       const linked = b.linkChars > 0.7 * b.text.length
@@ -179,7 +176,9 @@ const ownArticle = (
   }
   if (!own || articles.size < 2) return undefined
   const found = own
-  return blocks.some((b) => prose[b.index] && within(b.context, found) && !insideArticle(b.context, found)) ? own : undefined
+  return blocks.some((b) => prose[b.index] && within(b.context, found) && !insideArticle(b.context, found))
+    ? own
+    : undefined
 }
 
 /** The outermost list that a block stands in. */

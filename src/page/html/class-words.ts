@@ -14,6 +14,7 @@ export const words = (name: string): string[] =>
 export type FurnitureKind =
   | 'share'
   | 'related'
+  | 'promoted'
   | 'newsletter'
   | 'advertisement'
   | 'comments'
@@ -31,15 +32,27 @@ export type FurnitureKind =
   | 'hidden'
 
 const KINDS: [FurnitureKind, string][] = [
-  ['share', 'share sharing shares shared sharedaddy sharebar sharethis addthis addtoany social socials socialmedia socialshare follow'],
+  [
+    'share',
+    'share sharing shares shared sharedaddy sharebar sharethis addthis addtoany social socials socialmedia socialshare follow',
+  ],
   [
     'related',
-    'related relateds recirc recirculation recommended recommendation recommendations recommends outbrain taboola ' +
-      'revcontent zergnet trending popular mostread mostpopular readmore readnext promo promos promoted teaser ' +
-      'teasers upnext seealso morestories relatedposts relatedlinks crosslink crosspost suggested similar latest',
+    'related relateds readmore readalso readnext upnext seealso morestories relatedposts relatedlinks crosslink crosspost',
   ],
-  ['newsletter', 'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist membership donate donation regwall'],
-  ['advertisement', 'ad ads advert advertisement advertising adsense adslot adunit adbox advertorial dfp gpt sponsor sponsored sponsors banner'],
+  [
+    'promoted',
+    'recirc recirculation recommended recommendation recommendations recommends outbrain taboola revcontent zergnet ' +
+      'trending popular mostread mostpopular promo promos promoted teaser teasers suggested similar latest',
+  ],
+  [
+    'newsletter',
+    'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist membership donate donation regwall',
+  ],
+  [
+    'advertisement',
+    'ad ads advert advertisement advertising adsense adslot adunit adbox advertorial dfp gpt sponsor sponsored sponsors banner',
+  ],
   ['comments', 'comment comments disqus respond livefyre discussion reactions'],
   ['breadcrumb', 'breadcrumb breadcrumbs crumbs kicker eyebrow rubric'],
   ['byline', 'byline bylines bio author authors authorbox contributor contributors'],
@@ -47,21 +60,40 @@ const KINDS: [FurnitureKind, string][] = [
   ['dialog', 'cookie cookies consent gdpr modal popup lightbox overlay tooltip toast'],
   ['sidebar', 'sidebar rail sidecar siderail widget widgets infobox factbox'],
   ['footer', 'footer copyright copyrights disclaimer legal colophon'],
-  ['tools', 'toolbar tools print printing reprint reprints bookmark feedback rating ratings vote votes poll quiz button buttons btn'],
-  ['date', 'timestamp dateline pubdate datetime publishdate postdate postmeta entrymeta readtime readingtime'],
+  [
+    'tools',
+    'toolbar tools print printing reprint reprints bookmark feedback rating ratings vote votes poll quiz button buttons btn',
+  ],
+  [
+    'date',
+    'timestamp dateline pubdate datetime publishdate postdate postmeta entrymeta readtime readingtime',
+  ],
   ['menu', 'nav navbar navigation menu menus submenu pagination pager skiplink masthead topbar'],
   ['player', 'videoplayer audioplayer jwplayer playlist'],
-  ['caption', 'caption captions figcaption credit credits photocredit imagecredit wpcaption cutline gallery galleries inlinegallery slideshow carousel thumbnail'],
+  [
+    'caption',
+    'caption captions figcaption credit credits photocredit imagecredit wpcaption cutline gallery galleries inlinegallery slideshow carousel thumbnail',
+  ],
   ['hidden', 'invisible offscreen screenreader visuallyhidden sronly rollover popover flyout'],
 ]
 const KIND_OF = new Map(KINDS.flatMap(([kind, list]) => list.split(' ').map((word) => [word, kind] as const)))
 
 /** Pairs of words that together mean what neither means alone: "read-more", "screen-reader-text", "sr-only". */
 const PAIRS: [FurnitureKind, string][] = [
-  ['related', 'read more|read next|read also|also read|more from|more on|more news|more stories|most read|most viewed|up next|in depth link|you may|dont miss|see also|inline link|link box|story package'],
+  [
+    'related',
+    'read more|read next|read also|also read|more from|more on|more news|more stories|up next|you may|see also|inline link|link box|story package',
+  ],
+  ['promoted', 'most read|most viewed|most popular|dont miss|in depth link'],
   ['hidden', 'sr only|screen reader|visually hidden|off screen'],
-  ['date', 'post meta|entry meta|article meta|publish date|published date|post date|entry date|read time|reading time|time stamp|meta date|pub date'],
-  ['caption', 'wp caption|image caption|media caption|photo caption|photo credit|image credit|media credit|pic caption'],
+  [
+    'date',
+    'post meta|entry meta|article meta|publish date|published date|post date|entry date|read time|reading time|time stamp|meta date|pub date',
+  ],
+  [
+    'caption',
+    'wp caption|image caption|media caption|photo caption|photo credit|image credit|media credit|pic caption',
+  ],
   ['newsletter', 'sign up|call to|mailing list'],
   ['byline', 'post author|about author|author info'],
   ['tags', 'tag list|tag cloud|post tags|article tags|tag links|tags links|cat links'],

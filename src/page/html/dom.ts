@@ -31,7 +31,8 @@ const judgeNesting = (html: string): void => {
       elements++
     }
     if (depth > MAX_DEPTH) throw new InputError(`nests tags more than ${MAX_DEPTH} deep; no article does`)
-    if (elements > MAX_ELEMENTS) throw new InputError(`holds more than ${MAX_ELEMENTS} elements; no article does`)
+    if (elements > MAX_ELEMENTS)
+      throw new InputError(`holds more than ${MAX_ELEMENTS} elements; no article does`)
   }
 }
 

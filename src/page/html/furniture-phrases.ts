@@ -5,6 +5,7 @@
 
 export type LineKind =
   | 'related'
+  | 'promoted'
   | 'share'
   | 'newsletter'
   | 'contact'
@@ -30,7 +31,13 @@ const RULES: Rule[] = [
     kind: 'related',
     longest: 220,
     pattern:
-      /^(\W*)(read (also|more|next|this|now|our|the full)\b|also read|see (also|more|related)\b|more (on|from|in|about|stories|news|coverage|reading|like this)\b|more great\b|more\s*:|related\b( (stories|articles|news|content|post|posts|topics|coverage|links|video|videos|story|article)( from .{1,60})?)?\s*(:|$|-|–|—|\|)|related post|you (may|might) (also )?(like|enjoy|be interested)|recommended( for you| stories| reading)?\s*:?$|don['’]t miss\b\s*:?|up next\b|watch( now| more| also| next| the video)?\s*[:|]|what to read next|editor['’]?s['’]? picks?|most (read|popular|viewed|shared)\b|trending( now)?\s*:?$|top stories|latest (news|stories|headlines)|(further|suggested) reading|in pictures\s*:|learn more\s*:|other stories|must.read\b|leia (também|mais)|veja (também|mais)|lee también|ver más|lire aussi|à lire|lesen sie auch|mehr zum thema|leggi anche|читайте также|читать далее|смотрите также|по теме)/i,
+      /^(\W*)(read (also|more|next|this|now|our|the full)\b|also read|see (also|more|related)\b|more (on|from|in|about|stories|news|coverage|reading|like this)\b|more great\b|more\s*:|related\b( (stories|articles|news|content|post|posts|topics|coverage|links|video|videos|story|article)( from .{1,60})?)?\s*(:|$|-|–|—|\|)|related post|you (may|might) (also )?(like|enjoy|be interested)|on (the same|this) (subject|topic|story)\b|don['’]t miss\b\s*:?|up next\b|watch( now| more| also| next| the video)?\s*[:|]|what to read next|(further|suggested) reading|in pictures\s*:|learn more\s*:|other stories|leia (também|mais)|veja (também|mais)|lee también|ver más|lire aussi|à lire|lesen sie auch|mehr zum thema|leggi anche|читайте также|читать далее|смотрите также|по теме)/i,
+  },
+  {
+    kind: 'promoted',
+    longest: 100,
+    pattern:
+      /^(\W*)(recommended( for you| stories| reading)?\s*:?$|editor['’]?s['’]? picks?|most (read|popular|viewed|shared|commented)\b|trending( now| stories| topics)?\s*:?$|popular( now| stories| posts)?\s*:?$|top stories|latest (news|stories|headlines|posts|videos?)|must.read\b|from around the web|sponsored stories|more top stories)/i,
   },
   {
     kind: 'share',
@@ -71,12 +78,33 @@ const RULES: Rule[] = [
   {
     kind: 'byline',
     longest: 300,
-    pattern: /^(\W*)((additional |further )?(reporting|writing|editing|compiled|edited|written) (and \w+ )?by\b|by(line)?$|authors?:)/i,
+    pattern:
+      /^(\W*)((additional |further )?(reporting|writing|editing|compiled|edited|written) (and \w+ )?by\b|by(line)?$|authors?:)/i,
   },
-  { kind: 'tags', longest: 400, pattern: /^(\W*)(tags?|filed under|topics?|keywords|categor(y|ies)|posted in|labels?|in this (story|article)|explore more|теги|метки|marcadores)\s*(:|\n|$)/i },
-  { kind: 'readtime', longest: 60, pattern: /^(\W*)(\d{1,3}[\s-]*(min|mins|minute|minutes)\.?( read)?$|\d{1,3}[\s-]*min(ute)?s?\.? read|reading time\b|read(ing)? time\s*:?|est(imated)? read)/i },
-  { kind: 'audio', longest: 140, pattern: /^(\W*)(listen (to|in) (this|the) (article|story|page)|this audio is|listen( now)?( ·| \d|$)|audio (is|was) (created|generated|produced)|play audio|hear this story|your browser does not support)/i },
-  { kind: 'credit', longest: 120, pattern: /^(\W*)((photo|image|picture|pic|illustration|photograph|photography|photos|images|screenshot|screengrab|foto|fotos|фото)( credit| courtesy| copyright| caption| by| via|s)?\s*(:|by\b|\/)|(image|photo|picture) (credit|copyright|courtesy|source)\b|getty images$)/i },
+  {
+    kind: 'tags',
+    longest: 400,
+    pattern:
+      /^(\W*)(tags?|filed under|topics?|keywords|categor(y|ies)|posted in|labels?|in this (story|article)|explore more|теги|метки|marcadores)\s*(:|\n|$)/i,
+  },
+  {
+    kind: 'readtime',
+    longest: 60,
+    pattern:
+      /^(\W*)(\d{1,3}[\s-]*(min|mins|minute|minutes)\.?( read)?$|\d{1,3}[\s-]*min(ute)?s?\.? read|reading time\b|read(ing)? time\s*:?|est(imated)? read)/i,
+  },
+  {
+    kind: 'audio',
+    longest: 140,
+    pattern:
+      /^(\W*)(listen (to|in) (this|the) (article|story|page)|this audio is|listen( now)?( ·| \d|$)|audio (is|was) (created|generated|produced)|play audio|hear this story|your browser does not support)/i,
+  },
+  {
+    kind: 'credit',
+    longest: 120,
+    pattern:
+      /^(\W*)((photo|image|picture|pic|illustration|photograph|photography|photos|images|screenshot|screengrab|foto|fotos|фото)( credit| courtesy| copyright| caption| by| via|s)?\s*(:|by\b|\/)|(image|photo|picture) (credit|copyright|courtesy|source)\b|getty images$)/i,
+  },
 ]
 
 /** What kind of furniture a line is by its words, or undefined for text; `line` has collapsed white space. */

@@ -15,7 +15,8 @@ interface Calendar {
   day?: number
 }
 
-const byLength = (names: Iterable<string>) => [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+const byLength = (names: Iterable<string>) =>
+  [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
 const month = `(?:${byLength(Object.keys(MONTHS)).join('|')})\\.?`
 const weekday = `(?:(?:${byLength(WEEKDAYS).join('|')})\\.?,?\\s{1,4})?`
 const ordinal = '(?:st|nd|rd|th|º|er)?'
@@ -24,7 +25,7 @@ const edge = '(?<![\\p{L}\\p{N}_])'
 const stop = '(?![\\p{L}\\p{N}_])'
 
 // The first form that fits at a place wins, so the longer ones stand first.
-const FORMS: { pattern: string; read: (g: string[]) => Calendar | undefined }[] = [
+const FORMS: { pattern: string; read: (groups: (string | undefined)[]) => Calendar | undefined }[] = [
   {
     pattern: `(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})`,
     read: ([y, , m, d]) => ({ year: +y!, month: +m!, day: +d! }),
@@ -69,29 +70,24 @@ const dayAndMonth = (a: number, b: number, year: number): Calendar | undefined =
   return a > 12 ? { year, month: b, day: a } : undefined
 }
 
-const groups = (pattern: string) => new RegExp(`${pattern}|`).exec('')!.length - 1
-let before = 1
-const placed = FORMS.map((form) => {
-  // A back reference counts groups from the start of the whole pattern.
-  const pattern = form.pattern.replaceAll('\\2', `\\${before + 1}`)
-  const first = before
-  before += groups(form.pattern)
-  return { ...form, pattern, first, count: before - first }
-})
-const DATE = new RegExp(`${edge}(?:${placed.map((form) => form.pattern).join('|')})`, 'giu')
+const MATCHERS = FORMS.map(({ pattern, read }) => ({ pattern: new RegExp(edge + pattern, 'giu'), read }))
 
 const zoneNames = byLength([...Object.keys(ZONES), ...AMBIGUOUS_ZONES]).join('|')
-const zone = `(?:\\s?\\(?(?:(?:GMT|UTC)\\s?([+-]\\d{1,2}(?::?\\d{2})?)|([+-]\\d{2}:?\\d{2})|(${zoneNames}))${stop}\\)?)`
-const clock = [
-  `(\\d{1,2})[:.](\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?(?:\\s?([ap])\\.?m\\b\\.?)`,
-  `(\\d{1,2})[:h](\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?(?!\\d)`,
-  `(\\d{1,2})\\s?([ap])\\.?m\\b\\.?`,
-  `(\\d{2})\\.?(\\d{2})(?:\\s?h(?:rs|ours)?)?(?=\\s?\\(?(?:${zoneNames})${stop})`,
-  `(noon)`,
-].join('|')
-const between = '(?:\\s{0,4}(?:[,|–—•·-]|at|um|à|o’clock)?\\s{0,4})'
-const AFTER = new RegExp(`(?:${between}|T)(?:${clock})${zone}?`, 'iuy')
-const BEFORE = new RegExp(`${edge}(?:${clock})${zone}?(?:\\s{0,4}(?:[,|–—•·-]|on)?\\s{0,4})${weekday}$`, 'iu')
+const zone = `(?:\\s?\\(?(?:(?:GMT|UTC)\\s?(?<shift>[+-]\\d{1,2}(?::?\\d{2})?)|(?<offset>[+-]\\d{2}:?\\d{2})|(?<zone>${zoneNames}))${stop}\\)?)`
+const seconds = '(?::(?<s>\\d{2})(?:\\.\\d{1,9})?)?'
+const CLOCKS = [
+  `(?<h>\\d{1,2})[:.](?<m>\\d{2})${seconds}\\s?(?<half>[ap])\\.?m\\b\\.?`,
+  `(?<h>\\d{1,2})[:h](?<m>\\d{2})${seconds}(?!\\d)`,
+  `(?<h>\\d{1,2})\\s?(?<half>[ap])\\.?m\\b\\.?`,
+  `(?<h>\\d{2})\\.?(?<m>\\d{2})(?:\\s?h(?:rs|ours)?)?(?=\\s?\\(?(?:${zoneNames})${stop})`,
+  `(?<h>\\d{1,2})\\.(?<m>\\d{2})(?=\\s{0,4}(?:$|[|)\\n]))`,
+]
+const AFTER = CLOCKS.map(
+  (clock) => new RegExp(`(?:\\s{0,4}(?:[,|–—•·-]|at|um|à)?\\s{0,4}|T)${clock}${zone}?`, 'iuy'),
+)
+const BEFORE = CLOCKS.map(
+  (clock) => new RegExp(`${edge}${clock}${zone}?\\s{0,4}(?:[,|–—•·-]|on)?\\s{0,4}${weekday}$`, 'iu'),
+)
 
 /** Widest a time of day stands before its date. */
 const BEFORE_WIDTH = 48
@@ -105,30 +101,34 @@ const BEFORE_WIDTH = 48
  * @example
  * parseNewsDate('Posted November 9, 2023 1:37 PM') // { value: '2023-11-09T13:37', start: 7, end: 31 }
  */
-export const parseNewsDate = (text: string): NewsDate | undefined => parseNewsDates(text, 1)[0]
+export const parseNewsDate = (text: string): NewsDate | undefined => parseNewsDates(text)[0]
 
-/** All dates of a text, in order, at most `limit`; see {@link parseNewsDate}. */
-export const parseNewsDates = (text: string, limit = 100): NewsDate[] => {
+/** All dates of a text, in order; see {@link parseNewsDate}. */
+export const parseNewsDates = (text: string): NewsDate[] => {
+  if (!/\d/.test(text)) return []
+  const candidates = MATCHERS.flatMap(({ pattern, read }, form) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      form,
+      date: read(match.slice(1)),
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  ).sort((a, b) => a.start - b.start || a.form - b.form)
   const found: NewsDate[] = []
-  DATE.lastIndex = 0
-  while (found.length < limit) {
-    const match = DATE.exec(text)
-    if (!match) break
-    const form = placed.find(({ first, count }) => match.slice(first, first + count).some((g) => g !== undefined))!
-    const end = match.index + match[0].length
-    const date = form.read(match.slice(form.first, form.first + form.count) as string[])
-    if (!date || !exists(date) || /^[\p{L}\p{N}_]/u.test(text.slice(end, end + 2)) === isolated(text, end)) {
-      DATE.lastIndex = match.index + 1
-      continue
-    }
-    found.push(withTime(text, date, match.index, end))
-    DATE.lastIndex = Math.max(found.at(-1)!.end, match.index + 1)
+  let taken = 0
+  for (const { date, start, end } of candidates) {
+    if (start < taken || runsOn(text, end)) continue
+    // What is no date here must not leave a shorter one behind: "31 April 2023" is not "April 2023".
+    taken = end
+    if (!date || !exists(date)) continue
+    found.push(withTime(text, date, start, end))
+    taken = found.at(-1)!.end
   }
   return found
 }
 
-/** A digit or letter may follow a date only as the T before its time. */
-const isolated = (text: string, end: number) => !/^T\d/u.test(text.slice(end, end + 2)) && /^[\p{L}\p{N}_]/u.test(text.slice(end, end + 2))
+/** Whether a date goes on into a longer word or number; only the T before its time may follow. */
+const runsOn = (text: string, end: number) => /^(?!T\d)[0-9A-Za-z]/.test(text.slice(end, end + 2))
 
 /**
  * Month and day of words such as "Nov. 1" or "3 May", in the year that puts them nearest before a known date.
@@ -167,31 +167,35 @@ const exists = ({ year, month: m, day }: Calendar): boolean => {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-const iso = ({ year, month: m, day }: Calendar) => `${year}-${two(m)}${day === undefined ? '' : `-${two(day)}`}`
+const iso = ({ year, month: m, day }: Calendar) =>
+  `${year}-${two(m)}${day === undefined ? '' : `-${two(day)}`}`
 
 const withTime = (text: string, date: Calendar, start: number, end: number): NewsDate => {
   const value = iso(date)
   if (date.day === undefined) return { value, start, end }
-  AFTER.lastIndex = end
-  const after = AFTER.exec(text)
-  const timeAfter = after && readClock(after)
-  if (timeAfter) return { value: value + timeAfter, start, end: end + after[0].length }
+  for (const pattern of AFTER) {
+    pattern.lastIndex = end
+    const match = pattern.exec(text)
+    const time = match && readClock(match.groups!)
+    if (time) return { value: value + time, start, end: end + match[0].length }
+  }
   const from = Math.max(0, start - BEFORE_WIDTH)
-  const head = BEFORE.exec(text.slice(from, start))
-  const timeBefore = head && readClock(head)
-  if (timeBefore) return { value: value + timeBefore, start: from + head.index, end }
+  const words = text.slice(from, start)
+  for (const pattern of BEFORE) {
+    const match = pattern.exec(words)
+    const time = match && readClock(match.groups!)
+    if (time) return { value: value + time, start: from + match.index, end }
+  }
   return { value, start, end }
 }
 
-const readClock = (m: RegExpExecArray): string | undefined => {
-  const hour = m[12] ? 12 : Number(m[1] ?? m[5] ?? m[8] ?? m[10])
-  const minute = Number(m[2] ?? m[6] ?? m[11] ?? 0)
-  const second = m[3] ?? m[7]
-  const half = (m[4] ?? m[9])?.toLowerCase()
+const readClock = (words: Record<string, string | undefined>): string | undefined => {
+  const [hour, minute, half] = [Number(words.h), Number(words.m ?? 0), words.half?.toLowerCase()]
   if (half ? hour < 1 || hour > 12 : hour > 23) return undefined
-  if (minute > 59 || Number(second ?? 0) > 59) return undefined
+  if (minute > 59 || Number(words.s ?? 0) > 59) return undefined
   const hours = half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour
-  return `T${two(hours)}:${two(minute)}${second ? `:${second}` : ''}${offsetOf(m[13] ?? m[14], m[15])}`
+  const time = `T${two(hours)}:${two(minute)}${words.s ? `:${words.s}` : ''}`
+  return time + offsetOf(words.shift ?? words.offset, words.zone)
 }
 
 const offsetOf = (stated: string | undefined, name: string | undefined): string => {

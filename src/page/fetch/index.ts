@@ -1,0 +1,9 @@
+export {
+  type CallOptions,
+  createFetcher,
+  type Fetched,
+  type Fetcher,
+  type FetcherOptions,
+  type FetchOptions,
+  fetchAddress,
+} from './fetcher.ts'

@@ -1,0 +1,147 @@
+/** Streams of bytes: looking ahead, unpacking gzip, reading whole, cutting into lines. */
+
+import { pipeline, Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { InputError, MAX_DOCUMENT_BYTES } from '../document.ts'
+import { LIMIT } from './wording.ts'
+
+export type Chunks = AsyncIterable<Uint8Array>
+
+/** A stream whose beginning is known. `chunks` gives all of it, `head` included. */
+export interface Peeked {
+  head: Uint8Array
+  chunks: Chunks
+  /** Lets go of what lies beneath; to be called when done, read or unread. */
+  close: () => Promise<void>
+}
+
+const HEAD_BYTES = 64 * 1024
+
+/**
+ * Reads a stream's first 64 KB (or all, if it is shorter). An error after the first bytes is thrown where reading
+ * comes to it, so that what stands before the damage can still be read.
+ */
+export async function peek(source: Chunks): Promise<Peeked> {
+  const iterator = source[Symbol.asyncIterator]()
+  const held: Uint8Array[] = []
+  let length = 0
+  let done = false
+  let failed: { error: unknown } | undefined
+  while (length < HEAD_BYTES && !done && !failed) {
+    try {
+      const next = await iterator.next()
+      if (next.done) done = true
+      else {
+        held.push(next.value)
+        length += next.value.length
+      }
+    } catch (error) {
+      if (length === 0) throw error
+      failed = { error }
+    }
+  }
+  const head = held.length === 1 ? held[0]! : Buffer.concat(held)
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    if (head.length > 0) yield head
+    if (failed) throw failed.error
+    while (!done) {
+      const next = await iterator.next()
+      if (next.done) return
+      yield next.value
+    }
+  }
+  const close = async (): Promise<void> => {
+    await iterator.return?.()
+  }
+  return { head, chunks: chunks(), close }
+}
+
+/** Unpacks gzip, members one after the other included, as fast as it is read and no faster. */
+export async function* gunzip(source: Chunks): AsyncGenerator<Uint8Array> {
+  const inflate = createGunzip({ chunkSize: HEAD_BYTES })
+  // Errors come out where `inflate` is read.
+  pipeline(Readable.from(source, { objectMode: false }), inflate, () => {})
+  yield* inflate
+}
+
+export const isGzip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08
+
+/** How many layers of gzip are taken off: `.gz` twice is an accident, more is an attack. */
+const GZIP_LAYERS = 2
+
+/**
+ * Takes off up to two layers of gzip, whatever the file is called.
+ *
+ * @throws InputError if there is gzip still
+ */
+export async function unpack(source: Chunks): Promise<Peeked & { packed: boolean }> {
+  let peeked = await peek(source)
+  let layers = 0
+  while (isGzip(peeked.head)) {
+    const outer = peeked
+    try {
+      if (layers === GZIP_LAYERS) throw new InputError('is gzip within gzip within gzip; unpack it first')
+      peeked = await peek(gunzip(outer.chunks))
+    } catch (error) {
+      await outer.close()
+      throw error
+    }
+    const inner = peeked
+    peeked = {
+      ...inner,
+      close: async () => {
+        await inner.close()
+        await outer.close()
+      },
+    }
+    layers++
+  }
+  return { ...peeked, packed: layers > 0 }
+}
+
+/**
+ * Reads a stream to its end.
+ *
+ * @throws InputError beyond 20 MB, having read no more than that
+ */
+export async function readWhole(chunks: Chunks, packed: boolean): Promise<Uint8Array> {
+  const held: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    length += chunk.length
+    if (length > MAX_DOCUMENT_BYTES)
+      throw new InputError(`is larger than ${LIMIT}${packed ? ' once decompressed' : ''}`)
+    held.push(chunk)
+  }
+  return held.length === 1 ? held[0]! : Buffer.concat(held)
+}
+
+/**
+ * Cuts a stream into lines, without their line ends. `undefined` stands for a line longer than `most` bytes, which
+ * is passed over.
+ */
+export async function* byteLines(chunks: Chunks, most: number): AsyncGenerator<Uint8Array | undefined> {
+  let held: Uint8Array[] = []
+  let length = 0
+  const line = (): Uint8Array | undefined => {
+    const bytes = length > most ? undefined : held.length === 1 ? held[0]! : Buffer.concat(held)
+    held = []
+    length = 0
+    return bytes?.[bytes.length - 1] === 0x0d ? bytes.subarray(0, -1) : bytes
+  }
+  for await (const chunk of chunks) {
+    let from = 0
+    while (from < chunk.length) {
+      const at = chunk.indexOf(0x0a, from)
+      const part = chunk.subarray(from, at < 0 ? chunk.length : at)
+      length += part.length
+      if (length > most) held = []
+      else held.push(part)
+      if (at < 0) break
+      yield line()
+      from = at + 1
+    }
+  }
+  if (length > 0) yield line()
+}

@@ -1,0 +1,24 @@
+import { NOTICE_ACTS, NOTICE_OPENINGS, NOTICE_PHRASES, NOTICE_SUBJECTS } from './notice-words.ts'
+import { anyOf, plain } from './wording.ts'
+
+/** Longest notice. */
+const MAX_NOTICE = 900
+
+const OPENING = new RegExp(`^[\\s*_([]{0,4}(?:${anyOf(NOTICE_OPENINGS)})`, 'u')
+const PHRASE = new RegExp(anyOf(NOTICE_PHRASES), 'u')
+const SELF = new RegExp(`^[\\s*_([]{0,4}(?:${anyOf(NOTICE_SUBJECTS)})\\b.{0,60}?\\b(?:${anyOf(NOTICE_ACTS)})`, 'u')
+const BRACKETED_CHANGE = /^[([](?:updates?|adds?|corrects?|recasts?|refiles?|removes?|fixes|repeats?)\b.{3,200}[)\]]$/u
+
+/** How a paragraph shows that it is a notice: by words that only notices use, or only by speaking of itself. */
+export type NoticeSign = 'sure' | 'by place'
+
+/**
+ * Whether a paragraph is a notice: how an audio version was made, a correction, an editor's note, paid content,
+ * terms of republication. `by place` counts only outside the body: "This story was produced by …".
+ */
+export const noticeSign = (text: string): NoticeSign | undefined => {
+  if (text.length > MAX_NOTICE) return undefined
+  const words = plain(text)
+  if (OPENING.test(words) || PHRASE.test(words) || BRACKETED_CHANGE.test(words)) return 'sure'
+  return SELF.test(words) ? 'by place' : undefined
+}
