@@ -1,4 +1,14 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib'
+import { buffer } from 'node:stream/consumers'
+import {
+  brotliCompressSync,
+  constants,
+  createZstdCompress,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  type ZstdOptions,
+  zstdCompressSync,
+} from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { fetchAddress } from './fetcher.ts'
 import { OPEN, serve, stopServers } from './testing/loopback.ts'
@@ -96,6 +106,22 @@ test.each([
   const server = await send(body, { 'content-encoding': encoding })
   await expect(read(server.origin)).rejects.toThrow('larger than 98 kB')
 })
+
+test('a page in zstd that asks for more memory than the web allows is not opened', async () => {
+  const windowOf = (log: number) => ({ params: { [constants.ZSTD_c_windowLog]: log } })
+  const modest = await send(await zstdStream(TEXT, windowOf(23)), { 'content-encoding': 'zstd' })
+  expect(await read(modest.origin)).toBe(TEXT)
+  const greedy = await send(await zstdStream(TEXT, windowOf(27)), { 'content-encoding': 'zstd' })
+  await expect(read(greedy.origin)).rejects.toThrow('its zstd packing does not open')
+})
+
+/** Packed as a stream, so that the length is not known beforehand and the window stays as asked. */
+async function zstdStream(text: string, options: ZstdOptions): Promise<Buffer> {
+  const packing = createZstdCompress(options)
+  packing.write(text)
+  packing.end()
+  return await buffer(packing)
+}
 
 test('the bound as sent holds for packed pages too', async () => {
   const server = await send(gzipSync(TEXT), { 'content-encoding': 'gzip' })

@@ -100,7 +100,7 @@ async function unpack(packed: Uint8Array, encoding: string, limits: Limits): Pro
   // Servers label an empty page as packed though there is nothing to pack.
   if (packed.length === 0) return packed
   try {
-    return await UNPACKERS.get(encoding)!(packed, { maxOutputLength: 1e9 })
+    return await UNPACKERS.get(encoding)!(packed, { maxOutputLength: limits.bytes })
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(limits.bytes)
     throw new InputError(`the page is cut off or damaged: its ${encoding} packing does not open`, {

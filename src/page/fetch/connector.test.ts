@@ -1,5 +1,5 @@
+import { createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { whyRefused } from './address.ts'
 import { createFetcher, type FetcherOptions, fetchAddress } from './fetcher.ts'
 import {
   listen,
@@ -171,15 +171,10 @@ test('a proxy named in the environment is not asked', async () => {
 })
 
 test('a server that takes no connection', async () => {
-  const { createServer } = await import('node:net')
   const server = createServer()
   const port = await listen(server)
   await new Promise((resolve) => server.close(resolve))
   expect(await problem(`http://127.0.0.1:${port}/`, OPEN)).toBe(
     `InputError: 127.0.0.1:${port} refuses the connection; try again later`,
   )
-})
-
-test('addresses are judged by the rules where no other judge is given', () => {
-  expect(loopbackIsPublic('127.0.0.9')).toBe(whyRefused('127.0.0.9'))
 })

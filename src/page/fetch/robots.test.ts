@@ -145,8 +145,9 @@ test('the site that a redirect leads to is asked as well', async () => {
 })
 
 test('who waits for a robots.txt can stop, and others still get it', async () => {
+  let allow: (() => void) | undefined
   const server = await site((_request, response) => {
-    setTimeout(() => response.writeHead(404).end(), 200)
+    allow = () => response.writeHead(404).end()
   })
   const fetcher = createFetcher({ ...OPEN, robots: true })
   const reason = new Error('the reader left')
@@ -155,8 +156,10 @@ test('who waits for a robots.txt can stop, and others still get it', async () =>
     reason,
   )
   const other = fetcher.fetch(`${server.origin}/b`)
-  setTimeout(() => impatient.abort(reason), 20)
+  await expect.poll(() => allow).toBeDefined()
+  impatient.abort(reason)
   await stopped
+  allow?.()
   expect((await other).status).toBe(200)
   await fetcher.close()
   expect(server.asked).toEqual(['/robots.txt', '/b'])

@@ -121,8 +121,7 @@ async function readRules(
 }
 
 function rulesFrom(address: string, bytes: Uint8Array): Rules {
-  // Two wildcards in a row mean what one does, and each would cost the parser a pass over the address.
-  const text = new TextDecoder().decode(bytes).replace(/\*+/g, '*')
+  const text = new TextDecoder().decode(bytes)
   const robot = parse(address, text)
   return {
     kind: 'rules',

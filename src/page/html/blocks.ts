@@ -23,6 +23,8 @@ export interface Block {
   /** Characters of `text` in bold or emphasis elements. */
   strongChars: number
   links: Link[]
+  /** The part of `text` that inline elements call a credit: "<span class=credit>". */
+  credit: string
   context: Context
 }
 
@@ -39,6 +41,7 @@ const SKIP = new Set(
     ' ',
   ),
 )
+const CREDIT_CLASS = /(^|[\s_-]|[a-z])(credits?|copyright|photographer|attribution)([\s_-]|$)/i
 const STRONG = new Set(['b', 'strong', 'em', 'i'])
 
 const ELEMENT = 1
@@ -60,6 +63,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
   let linkChars = 0
   let strongChars = 0
   let links: Link[] = []
+  let credit = ''
   let home: Element | undefined
   let homeContext: Context = ROOT
   let breaks = 0
@@ -77,6 +81,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
           linkChars: Math.min(linkChars, text.length),
           strongChars: Math.min(strongChars, text.length),
           links,
+          credit: tidy(credit),
           context: homeContext,
         })
       }
@@ -86,6 +91,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     linkChars = 0
     strongChars = 0
     links = []
+    credit = ''
     home = undefined
     breaks = 0
   }
@@ -99,6 +105,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     blockContext: Context
     link: Link | undefined
     strong: boolean
+    credit: boolean
     next: ChildNode | null
   }
   const top: Frame = {
@@ -108,6 +115,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     blockContext: ROOT,
     link: undefined,
     strong: false,
+    credit: false,
     next: body.firstChild,
   }
   top.blockContext = top.context
@@ -138,6 +146,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
         frame.link.text += raw
       }
       if (frame.strong) strongChars += visible
+      if (frame.credit) credit += raw
       continue
     }
     if (node.nodeType !== ELEMENT) continue
@@ -161,6 +170,8 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     const context = contextOf(element, frame.context)
     if (context.hidden) continue
     const isBlock = BLOCK.has(tag)
+    // Words for screen readers and pop-ups inside a line are not in the line that a reader sees.
+    if (!isBlock && context.furniture === 'hidden') continue
     if (isBlock) flush()
     let link = frame.link
     if (tag === 'a' && element.getAttribute('href')) {
@@ -174,6 +185,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
       blockContext: isBlock ? context : frame.blockContext,
       link,
       strong: isBlock ? false : frame.strong || STRONG.has(tag),
+      credit: !isBlock && (frame.credit || CREDIT_CLASS.test(element.getAttribute('class') ?? '')),
       next: element.firstChild,
     })
   }

@@ -5,6 +5,8 @@
  * most prose) votes for a container. Then what in the container is text: all that no reason speaks against. Every
  * block left out has its reason, for `--explain`.
  */
+import { readByline } from '../text/byline.ts'
+import { parseNewsDates } from '../text/news-date.ts'
 import type { Block } from './blocks.ts'
 import type { Context } from './context.ts'
 import { within } from './frame.ts'
@@ -138,13 +140,47 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
       if (relatedList && (linked || b.context.list)) return 'related'
       relatedList = false
       if (linkLists.has(listOf(b)!)) return 'list of links'
+      if (i < first && !opensText(b)) return 'before the text'
       if (keeps[i] || inStated[i]) return undefined
-      if (i < first || i > last) return 'before or after the text'
+      if (i < first || i > last) return i < first ? 'before the text' : 'after the text'
       return undefined
     }
     reasons[i] = why()
   }
+  dropRepeated(blocks, reasons)
   return { container, reasons }
+}
+
+/** A short line above the first paragraph that belongs to the text, not to the lines around the headline. */
+const opensText = (b: Block): boolean => {
+  if (b.context.heading > 1) return true
+  if (b.linkChars > 0.3 * b.text.length || /^(you are here|home\b|\W*$)/i.test(b.text)) return false
+  if (b.text.length < 160 && parseNewsDates(b.text).length) return false
+  const byline = readByline(b.text)
+  return !(byline.led && byline.names.length)
+}
+
+const PULL_QUOTE = /pull-?quote|blockquote-?pull|highlight-?quote/i
+
+/**
+ * Takes out what the page tells twice: quotations pulled out of the text for show, and paragraphs that phone and
+ * desktop layouts repeat. A paragraph read twice would become a claim made twice.
+ */
+const dropRepeated = (blocks: readonly Block[], reasons: (string | undefined)[]): void => {
+  const kept = blocks.filter((b) => reasons[b.index] === undefined)
+  const texts = kept.map((b) => skeleton(b.text))
+  const seen = new Set<string>()
+  kept.forEach((b, i) => {
+    const s = texts[i]!
+    const shown =
+      b.context.quote ||
+      PULL_QUOTE.test(`${b.element.getAttribute('class')} ${b.element.parentElement?.getAttribute('class')}`)
+    if (shown && s.length >= 15 && texts.some((t, j) => j !== i && t.length > s.length && t.includes(s)))
+      reasons[b.index] = 'pull quote'
+    else if (s.length >= 100 && b.tag === 'p' && /[.!?”"]$/.test(b.text) && seen.has(s))
+      reasons[b.index] = 'repeated'
+    seen.add(s)
+  })
 }
 
 const insideArticle = (c: Context | undefined, container: Context): boolean => {

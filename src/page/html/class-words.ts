@@ -72,7 +72,7 @@ const KINDS: [FurnitureKind, string][] = [
   ['player', 'videoplayer audioplayer jwplayer playlist'],
   [
     'caption',
-    'caption captions figcaption credit credits photocredit imagecredit wpcaption cutline gallery galleries inlinegallery slideshow carousel thumbnail',
+    'caption captions figcaption credit credits photocredit imagecredit wpcaption cutline photographer gallery galleries inlinegallery slideshow carousel thumbnail',
   ],
   ['hidden', 'invisible offscreen screenreader visuallyhidden sronly rollover popover flyout'],
 ]
@@ -103,7 +103,7 @@ const PAIRS: [FurnitureKind, string][] = [
 const PAIR_OF = new Map(PAIRS.flatMap(([kind, list]) => list.split('|').map((pair) => [pair, kind] as const)))
 
 /** Words that, beside a furniture word, say that the element is the text all the same: "content-with-sidebar". */
-const WHOLE = new Set('with has no body content wrapper main page layout hide without embed'.split(' '))
+const WHOLE = new Set('with has no body content wrapper main page layout hide without'.split(' '))
 
 /** The kind of furniture that a class attribute or id names, if it names one. */
 export const furnitureOf = (name: string): FurnitureKind | undefined => {
@@ -114,7 +114,8 @@ export const furnitureOf = (name: string): FurnitureKind | undefined => {
       const pair = i + 1 < w.length ? PAIR_OF.get(`${w[i]} ${w[i + 1]}`) : undefined
       if (pair) return pair
       const kind = KIND_OF.get(w[i]!)
-      if (kind && !whole) return kind
+      // "social-media-embed" holds a post that the article quotes.
+      if (kind && !whole && !(kind === 'share' && w.includes('embed'))) return kind
     }
   }
   return undefined

@@ -58,7 +58,9 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
     ['open-graph', openGraph],
     ['microdata', microdata],
   ]
-  const publisher = raw.publisher ? undefined : publisherOf(machine, title)
+  const publisher = raw.publisher
+    ? undefined
+    : publisherOf(machine, title, openGraph.canonicalUrl ?? jsonLd.canonicalUrl ?? url)
   const site = raw.publisher ?? publisher?.value
   const titles = [jsonLd.headline, openGraph.headline, microdata.headline, title, raw.headline]
     .filter((t) => t !== undefined)
@@ -121,16 +123,26 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
   if (raw.published) article.published = raw.published
   else {
     const told = trusted(dated, 'published')
-    if (told) set('published', moreExact(told.value, dated, 'published'), told.from)
+    if (told) set('published', moreExact(told.value, dated, 'published', facts), told.from)
   }
   if (raw.modified) article.modified = raw.modified
   else {
-    const told = trusted(dated, 'modified')
-    if (told) set('modified', moreExact(told.value, dated, 'modified'), told.from)
+    // A change before the publication is a fault of that layer: the next is asked.
+    const believable: Layers = dated.filter(
+      ([, l]) =>
+        !l.modified || !article.published || l.modified.slice(0, 10) >= article.published.slice(0, 10),
+    )
+    const told = trusted(believable, 'modified')
+    if (told) set('modified', moreExact(told.value, dated, 'modified', facts), told.from)
   }
 
   const choiceOfByline = chooseByline(
-    roles.bylines.map(({ block, reading }) => ({ reading, from: spanWithin(shown(block), reading.names) })),
+    roles.bylines.map(({ block, reading, after }) => ({
+      text: block.text,
+      reading,
+      from: spanWithin(shown(block), reading.names),
+      after,
+    })),
     machine,
     site,
   )
@@ -154,6 +166,10 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
         { start: firstBody.start + read.start, end: firstBody.start + read.end },
       )
     }
+  }
+  if (!article.byline.length && article.dateline?.agency) {
+    article.byline = [{ name: article.dateline.agency, kind: 'agency' }]
+    from['byline'] = from['dateline']!
   }
   const minutes = minutesShown(blocks, roles) ?? jsonLd.readingMinutes
   if (minutes) set('readingMinutes', minutes, jsonLd.readingMinutes === minutes ? 'json-ld' : 'html')
@@ -233,12 +249,25 @@ const spanWithin = (shown: Provenance, names: readonly Span[]): Provenance => {
   return { start: shown.start + names[0]!.start, end: shown.start + names.at(-1)!.end }
 }
 
-const publisherOf = (machine: Layers, title: string | undefined) => {
-  const told = trusted(machine, 'publisher')
-  if (told && told.value.length <= 80) return told
+/**
+ * The publisher: of the names that the layers give, the one that the address or the title bears out (an agency's
+ * name stands in the JSON-LD of those who carry its copy), else the site's own name, else the first.
+ */
+const publisherOf = (machine: Layers, title: string | undefined, address: string | undefined) => {
+  const told = machine.flatMap(([from, layer]) =>
+    layer.publisher && layer.publisher.length <= 80 ? [{ value: layer.publisher, from }] : [],
+  )
+  const host = skeleton((address && URL.parse(address)?.hostname) || '')
   const parts = title?.split(/\s+[|–—·•»]\s+|\s+-{1,2}\s+/) ?? []
-  const last = parts.at(-1)
-  if (parts.length > 1 && last && last.length <= 40) return { value: last, from: 'html' as const }
+  const suffix = parts.length > 1 ? parts.at(-1)! : ''
+  const borne = told.find(({ value }) => {
+    const s = skeleton(value).replace(/^the/, '')
+    return s.length > 2 && (host.includes(s) || (suffix && skeleton(suffix).includes(s)))
+  })
+  if (borne) return borne
+  const site = told.find((t) => t.from === 'open-graph') ?? told[0]
+  if (site) return site
+  if (suffix && suffix.length <= 40) return { value: suffix, from: 'html' as const }
   const lead = /^([\p{Lu}][\p{L} '’&.]{2,30}): /u.exec(title ?? '')
   return lead ? { value: lead[1]!, from: 'html' as const } : undefined
 }
@@ -324,11 +353,20 @@ const datesShown = (
 }
 
 /** The same day told with its time by a less trusted layer is the more exact value. */
-const moreExact = (value: string, layers: Layers, field: 'published' | 'modified'): string => {
+const moreExact = (
+  value: string,
+  layers: Layers,
+  field: 'published' | 'modified',
+  facts: PageFacts,
+): string => {
   if (value.length > 10) return value
   for (const [, layer] of layers) {
     const other = layer[field]
     if (other && other.length > value.length && other.startsWith(value)) return other
+  }
+  for (const t of facts.times) {
+    const other = isoDate(t.getAttribute('datetime') ?? undefined)
+    if (other?.startsWith(`${value}T`)) return other
   }
   return value
 }

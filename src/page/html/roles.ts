@@ -4,13 +4,14 @@
  */
 import type { ParagraphRole } from '../../record.ts'
 import { type BylineReading, readByline } from '../text/byline.ts'
+import { parseNewsDates } from '../text/news-date.ts'
+import { noticeSign } from '../text/notice.ts'
 import type { Block, Picture } from './blocks.ts'
 import type { BodyChoice } from './body.ts'
 import { type Captioned, captionsOf, elsewhere } from './captions.ts'
 import type { Context } from './context.ts'
 import { frameOf, within } from './frame.ts'
 import { lineKind } from './furniture-phrases.ts'
-import { noticeOf } from './notice.ts'
 import { skeleton } from './skeleton.ts'
 
 export interface RelatedLink {
@@ -24,7 +25,8 @@ export interface Roles {
   role: Map<number, ParagraphRole>
   pictures: Captioned[]
   related: RelatedLink[]
-  bylines: { block: Block; reading: BylineReading }[]
+  /** In page order; `after` where it stands below the text's beginning. */
+  bylines: { block: Block; reading: BylineReading; after: boolean }[]
   dek: Block | undefined
   /** Where headline and text stand, and the blocks from the headline to the end of that element. */
   frame: Context | undefined
@@ -43,7 +45,7 @@ export interface Told {
 }
 
 const DEK_CLASS =
-  /(^|[\s_-]|[a-z])(dek|deck|sub-?titles?|sub-?head(line|ing)?s?|standfirst|strap-?line|summary|lede|description|article-?intro|intro-?text|teaser-?text)([\s_-]|$)/i
+  /(^|[\s_-]|[a-z])(dek|deck|sub-?titles?|sub-?head(line|ing)?s?|standfirst|strap-?line|lede|article-?(intro|summary|description)|intro-?text|teaser-?text)([\s_-]|$)/i
 const MAX_DEK = 500
 /** Blocks above the headline in which a byline or kicker may stand. */
 const ABOVE = 6
@@ -58,7 +60,7 @@ export const assignRoles = (
   const left = new Map<number, string>()
   const related: RelatedLink[] = []
   const bylines: Roles['bylines'] = []
-  const firstText = choice.reasons.indexOf(undefined)
+  let firstText = choice.reasons.indexOf(undefined)
   const lastText = choice.reasons.lastIndexOf(undefined)
   const container = choice.container
   const headline = told.headline
@@ -74,9 +76,10 @@ export const assignRoles = (
   const area = { start: Math.max(0, above), end }
   // Pictures with captions may stand above the headline, and after the text only inside its own element.
   const shown = { start: Math.max(0, above - ABOVE), end: lastText + 2 }
-  const captioned = captionsOf(blocks, pictures, frame, container, shown)
+  const captioned = captionsOf(blocks, pictures, frame, container, shown, headline?.text)
   const captions = new Set(captioned.flatMap((c) => c.blocks.map((b) => b.index)))
-  const dek = findDek(blocks, above, firstText, told, captions)
+  const dek = findDek(blocks, choice, above, firstText, told, captions)
+  if (dek && dek.index >= firstText) firstText = choice.reasons.indexOf(undefined, dek.index + 1)
 
   let section: 'related' | 'promoted' | undefined
   for (let i = Math.max(0, above - ABOVE); i <= end; i++) {
@@ -96,11 +99,8 @@ export const assignRoles = (
       role.set(i, 'caption')
       continue
     }
-    if (
-      noticeOf(b.text) &&
-      (reason === undefined || within(b.context, frame)) &&
-      !elsewhere(b.context, frame)
-    ) {
+    const notice = within(b.context, frame) && !elsewhere(b.context, frame) ? noticeSign(b.text) : undefined
+    if (notice === 'sure' || (notice && (reason !== undefined || i >= lastText))) {
       role.set(i, 'notice')
       continue
     }
@@ -109,10 +109,15 @@ export const assignRoles = (
       section = undefined
       continue
     }
-    const reading = bylineIn(b, i < firstText || i > lastText ? 'around' : 'inside', frame, told.writers)
+    const reading = bylineIn(
+      b,
+      i < above ? 'above' : i < firstText ? 'before' : i > lastText ? 'after' : 'inside',
+      frame,
+      told.writers,
+    )
     if (reading) {
       role.set(i, 'byline')
-      bylines.push({ block: b, reading })
+      bylines.push({ block: b, reading, after: i > firstText })
       continue
     }
     left.set(i, reason === 'outside the article' && i < above ? 'above the headline' : reason)
@@ -121,13 +126,17 @@ export const assignRoles = (
     if (kind === 'related' || kind === 'promoted') section = kind
     else if (b.context.heading && b.linkChars < 0.5 * b.text.length) section = undefined
     if (part === 'promoted' || part === 'sidebar' || part === 'comments' || part === 'tags') continue
-    const link = relatedLink(b, kind, section === 'related' || part === 'related')
-    if (link) {
-      related.push(link)
-      role.set(i, 'related')
-      left.delete(i)
-    }
+    if (kind === 'promoted') continue
+    const links = relatedLinks(b, kind, section === 'related' || part === 'related')
+    if (!links.length) continue
+    related.push(...links)
+    role.set(i, 'related')
+    left.delete(i)
   }
+  relatedBelow(blocks, end, frame, (b, links) => {
+    related.push(...links)
+    role.set(b.index, 'related')
+  })
   return { role, pictures: captioned, related, bylines, dek, frame, area, firstText, left }
 }
 
@@ -137,8 +146,32 @@ const furnitureAt = (context: Context, frame: Context): string | undefined => {
   return undefined
 }
 
+/** Blocks below the article's own element in which a section of related headlines may follow. */
+const BELOW = 40
+
+/** A section right below the article, in the same parent, whose heading says that it is related. */
+const relatedBelow = (
+  blocks: readonly Block[],
+  end: number,
+  frame: Context,
+  found: (b: Block, links: RelatedLink[]) => void,
+): void => {
+  if (!frame.parent?.element) return
+  let section: string | undefined
+  for (const b of blocks.slice(end + 1, end + 1 + BELOW)) {
+    if (!within(b.context, frame.parent)) return
+    const kind = lineKind(b.text)
+    if (kind) section = kind
+    else if (b.context.heading && !b.linkChars) section = undefined
+    if (section !== 'related' || b.context.nav || b.context.footer || b.context.aside) continue
+    const links = relatedLinks(b, kind, true)
+    if (links.length) found(b, links)
+  }
+}
+
 const findDek = (
   blocks: readonly Block[],
+  choice: BodyChoice,
   above: number,
   firstText: number,
   told: Told,
@@ -146,60 +179,100 @@ const findDek = (
 ): Block | undefined => {
   const deks = told.deks.map(skeleton).filter((d) => d.length >= 20)
   const title = told.headline && skeleton(told.headline.text)
-  for (let i = above + 1; i < Math.min(firstText, above + 12); i++) {
+  for (let i = above + 1; i <= Math.min(firstText, above + 12); i++) {
     const b = blocks[i]!
-    if (captions.has(i) || b.text.length > MAX_DEK || b.text.length < 20 || noticeOf(b.text)) continue
+    // The text's own first paragraph is the dek only by its look, never because a description repeats it.
+    const text = choice.reasons[i] === undefined
+    if (captions.has(i) || b.text.length > MAX_DEK || b.text.length < 20 || noticeSign(b.text)) continue
     if (b.linkChars > 0.5 * b.text.length || lineKind(b.text) || b.context.list || b.context.nav) continue
     const s = skeleton(b.text)
     if (s === title) continue
-    if (deks.some((d) => d === s || (s.length > 30 && (d.startsWith(s) || s.startsWith(d))))) return b
-    const named =
-      DEK_CLASS.test(b.element.getAttribute('class') ?? '') ||
-      DEK_CLASS.test(b.context.parent?.element?.getAttribute('class') ?? '')
-    if (named && !readByline(b.text).led) return b
-    const next = i - above <= 2
-    if (next && (b.context.heading > 1 || b.strongChars > 0.8 * b.text.length) && !readByline(b.text).whole)
+    if (!text && deks.some((d) => d === s || (s.length > 30 && (d.startsWith(s) || s.startsWith(d)))))
       return b
+    const classes = `${b.element.getAttribute('class') ?? ''} ${b.context.parent?.element?.getAttribute('class') ?? ''}`
+    if (readByline(b.text).led) continue
+    if (DEK_CLASS.test(classes)) return b
+    const next = i - above <= 2 || text
+    const bold = b.strongChars > 0.8 * b.text.length && b.text.length <= 240
+    if (next && (b.context.heading > 1 || bold) && b.text.length > 45) return b
   }
   return undefined
 }
 
 /** Longest block that is looked at as a byline; an author's biography is longer. */
 const MAX_BYLINE_BLOCK = 260
+/** Levels above a block in which an element may call it a byline. */
+const NEAR = 3
 
+/** A byline in the block, with only those of its names that can be trusted there; undefined if it is none. */
 const bylineIn = (
   b: Block,
-  where: 'around' | 'inside',
+  where: 'above' | 'before' | 'after' | 'inside',
   frame: Context,
   writers: readonly string[],
 ): BylineReading | undefined => {
   if (b.text.length > MAX_BYLINE_BLOCK || !/\p{L}/u.test(b.text)) return undefined
+  const kind = lineKind(b.text)
+  if (kind && kind !== 'byline' && kind !== 'credit') return undefined
   const reading = readByline(b.text)
   if (!reading.names.length) return undefined
-  if (reading.led && (reading.whole || b.text.length < 160)) return reading
+  const known = writers.map(skeleton).filter((w) => w.length > 4)
+  const isKnown = (name: string) => {
+    const s = skeleton(name)
+    return known.some((w) => s === w || (s.length > 5 && (w.startsWith(s) || s.startsWith(w))))
+  }
+  const only = (keep: (name: BylineReading['names'][number]) => boolean): BylineReading | undefined => {
+    const names = reading.names.filter(keep)
+    return names.length ? { ...reading, names } : undefined
+  }
+  const full = (name: string) => /\s/.test(name.trim())
+  if (reading.led && reading.whole) {
+    if (where === 'above' && !named(b, frame)) return only((n) => isKnown(n.name))
+    // "By A 2019-11-18 Science & Astronomy": beside a known writer, a single word is a section.
+    return reading.names.some((n) => isKnown(n.name))
+      ? only((n) => isKnown(n.name) || n.kind !== 'person' || full(n.name))
+      : reading
+  }
+  if (reading.led && b.text.length < 160)
+    return only((n) => isKnown(n.name)) ?? only((n) => n.kind !== 'person' || full(n.name))
   if (where === 'inside') return undefined
-  const s = skeleton(b.text)
-  const known = writers.some(
-    (w) => w.length > 4 && s.includes(skeleton(w)) && b.text.length < skeleton(w).length + 80,
+  const some = reading.names.some((n) => isKnown(n.name))
+  if (some && b.text.length < 120)
+    return only((n) => isKnown(n.name) || (reading.whole && n.kind !== 'person'))
+  if (known.length || where !== 'before' || !reading.whole) return undefined
+  const dated = parseNewsDates(b.text).length > 0
+  return named(b, frame) || dated ? only((n) => n.kind !== 'person' || full(n.name)) : undefined
+}
+
+/** True where an element around the block, near it, calls itself a byline. */
+const named = (b: Block, frame: Context): boolean => {
+  let level = 0
+  for (let c: Context | undefined = b.context; c && c !== frame && level < NEAR; c = c.parent, level++)
+    if (c.furniture === 'byline' || c.element?.getAttribute('rel') === 'author') return true
+  return b.links.some((l) =>
+    /\/(author|authors|by|staff|profile|people|journalist|contributors?)\//i.test(l.href),
   )
-  let named = false
-  for (let c: Context | undefined = b.context; c && c !== frame && !named; c = c.parent)
-    named = c.furniture === 'byline'
-  return known || (named && reading.whole) ? reading : undefined
 }
 
 const LABEL =
   /^\W*(read (also|more|next|this|now)|also read|see (also|more)|more|related( (stories|articles|news|content|coverage|posts?|stor(y|ies)|article))?|watch( also| more)?|you (may|might) (also )?like)\s*[:|–—-]?\s*/i
 
-const relatedLink = (b: Block, kind: string | undefined, listed: boolean): RelatedLink | undefined => {
-  const link =
-    b.links.find((l) => l.text.trim().length >= 15) ?? (b.links.length === 1 ? b.links[0] : undefined)
-  const text = (link ? link.text : kind === 'related' ? b.text.replace(LABEL, '') : '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const headline = text.replace(LABEL, '') || text
-  if (headline.length < 12) return undefined
-  if (kind === 'related' || (listed && link && b.linkChars > 0.5 * b.text.length))
-    return { block: b, headline, ...(link && { href: link.href }) }
-  return undefined
+/** The other articles that a block names: each link of a headline's length, or the words after "Read also:". */
+const relatedLinks = (b: Block, kind: string | undefined, listed: boolean): RelatedLink[] => {
+  const wanted = kind === 'related' || (listed && b.linkChars > 0.5 * b.text.length)
+  if (!wanted) return []
+  const clean = (words: string) => {
+    const text = words.replace(/\s+/g, ' ').trim()
+    return text.replace(LABEL, '') || text
+  }
+  const links = b.links.flatMap((l) => {
+    const headline = clean(l.text)
+    return headline.length >= 12 ? [{ block: b, headline, href: l.href }] : []
+  })
+  if (links.length) return links
+  const rest = kind === 'related' ? clean(b.text) : ''
+  // Without a link, what is left of the line must look like a headline, not like a heading's end.
+  return rest !== b.text && rest.length >= 20 && /^[\p{Lu}\p{N}“"‘']/u.test(rest)
+    ? [{ block: b, headline: rest }]
+    : []
 }

@@ -34,11 +34,14 @@ export async function* warcRecords(
 ): AsyncGenerator<WarcRecord> {
   const reader = byteReader(chunks)
   let number = 0
+  let within = false
   try {
     for (;;) {
+      within = false
       const version = await firstLine(reader)
       if (version === undefined) break
       number++
+      within = true
       if (!version.startsWith('WARC/')) throw new InputError(misplaced(number))
       const headers = await readHeaders(reader, number)
       const length = Number(headers.get('content-length') ?? 'none')
@@ -52,7 +55,8 @@ export async function* warcRecords(
     }
   } catch (error) {
     const code = (error as { code?: unknown }).code
-    if (code === 'Z_BUF_ERROR') throw new InputError(cutOff(Math.max(number, 1)))
+    if (code === 'Z_BUF_ERROR')
+      throw new InputError(within ? cutOff(number) : `is cut off after record ${number}`)
     if (code === 'Z_DATA_ERROR') throw new InputError(`has damaged gzip data after record ${number}`)
     throw error
   } finally {

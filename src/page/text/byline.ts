@@ -9,6 +9,7 @@ import {
   PUBLICATION_WORDS,
   TITLE_WORDS,
 } from './byline-words.ts'
+import { isButtons } from './furniture.ts'
 import { parseNewsDates } from './news-date.ts'
 
 /** Longest text that is looked at as a byline. */
@@ -93,6 +94,7 @@ export const readByline = (text: string): BylineReading => {
       }
       continue
     }
+    if (isButtons(words)) continue
     const kind = kindOf(words, piece.comma && after !== 'start' ? previous : undefined)
     if (!kind) {
       if (kind === undefined) whole = false
@@ -217,7 +219,8 @@ const kindOf = (words: string, previous: string | undefined): Byline['kind'] | f
   const last = lastWord(words)
   const titled = all.some((word) => has(TITLE_WORDS, word.replace(/[.,]$/, '')))
   const ofPaper = all.every((word) => capitalised(word) || LOWER.has(word.toLowerCase()))
-  if (ofPaper && STAFF.test(last)) return isAgency(all.slice(0, -1).join(' ')) ? 'agency' : 'desk'
+  const ofDesk = ofPaper || (all.length <= 6 && capitalised(all[0]!))
+  if (ofDesk && STAFF.test(last)) return isAgency(all.slice(0, -1).join(' ')) ? 'agency' : 'desk'
   const single = all.length === 1 && parts(previous ?? '').length > 1
   if (previous && (titled || single || /^\p{Ll}/u.test(words))) return titled || single ? false : undefined
   if (ofPaper && DESK_WORDS.includes(last)) return 'desk'

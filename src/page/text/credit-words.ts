@@ -24,7 +24,11 @@ export const CREDIT_LABELS = [
     'courtesy of',
     'courtesy',
   ],
-  ...['illustration', 'graphics', 'graphic', 'map', 'cartoon', 'screengrab', 'screenshot', 'video', 'source'],
+  ...['illustration',
+'drawing',
+'painting',
+'sketch',
+'chart', 'graphics', 'graphic', 'map', 'cartoon', 'screengrab', 'screenshot', 'video', 'source'],
   ...['foto', 'bild', 'фото', 'crédit photo', 'crédit', 'fotografía', '사진', '写真'],
 ]
 
@@ -54,6 +58,10 @@ export const CREDIT_SIGNS = [
   ],
   ...[
     'File Photo',
+'File photo',
+'File picture',
+'Archive photo',
+'Stock photo',
     'FILE',
     'Reuters File',
     'Anadolu via',

@@ -4,7 +4,7 @@ import { CREDIT_LABELS, CREDIT_SIGNS } from './credit-words.ts'
 /** A caption and the credit that stands at its end (or, where it is all there is, alone). */
 export interface CreditReading {
   caption?: string
-  /** Who made or owns the picture, as written, without brackets and without "Photo:". */
+  /** Who made or owns the picture, as written, without brackets; without "Photo:" where no brackets hold it. */
   credit?: string
   /** Half-open offsets of the credit in the text that was given. */
   creditStart?: number
@@ -50,6 +50,7 @@ export const splitCredit = (text: string): CreditReading => {
   if (start >= end) return {}
   return (
     bracketed(text, start, end) ??
+    leading(text, start, end) ??
     labelled(text, start, end) ??
     trailing(text, start, end) ?? {
       caption: text.slice(start, end),
@@ -80,8 +81,7 @@ const bracketed = (text: string, start: number, end: number): CreditReading | un
   if (open < start || last - open > MAX_CREDIT) return undefined
   const inner = text.slice(open + 1, last)
   const label = LABEL_START.exec(inner)
-  const from = open + 1 + (label && dropped(label[0]) ? label[0].length : 0)
-  const credit = text.slice(from, last).trim()
+  const credit = inner.trim()
   if (!credit) return undefined
   const slashed =
     /^[^/]{2,80}\/[^/]{2,60}/.test(inner) && /^[\p{Lu}\p{N}@“"]/u.test(inner) && !/\d\s?\/\s?\d/.test(inner)
@@ -93,19 +93,23 @@ const bracketed = (text: string, start: number, end: number): CreditReading | un
   ) {
     return undefined
   }
-  return reading(
-    text,
-    start,
-    open,
-    text.indexOf(credit, from),
-    text.indexOf(credit, from) + credit.length,
-    sure,
-  )
+  const from = text.indexOf(credit, open)
+  return reading(text, start, open, from, from + credit.length, sure)
 }
 
 /** "Photo:" and "Credit:" say no more than that a credit follows; "Map:" and "Illustration:" say what it is. */
 const dropped = (label: string) =>
-  !/^(?:map|illustration|graphic|cartoon|video|screenshot|screengrab)/i.test(label.trim())
+  !/^(?:map|illustration|graphic|cartoon|video|screenshot|screengrab|drawing|painting|sketch|chart)/i.test(label.trim())
+
+/** "REUTERS/Jane Doe: A view of the port." */
+const LEADING = new RegExp(`^(\\p{Lu}{2,}(?:[ -]\\p{Lu}{2,}){0,2}\\s?/\\s?${NAMES})\\s?[:|]\\s{1,3}(?=\\S)`, 'u')
+
+const leading = (text: string, start: number, end: number): CreditReading | undefined => {
+  const match = LEADING.exec(text.slice(start, Math.min(end, start + MAX_CREDIT)))
+  if (!match) return undefined
+  const caption = text.slice(start + match[0].length, end)
+  return { caption, credit: match[1]!, creditStart: start, creditEnd: start + match[1]!.length, sure: true }
+}
 
 const labelled = (text: string, start: number, end: number): CreditReading | undefined => {
   const floor = Math.max(start, end - MAX_CREDIT)

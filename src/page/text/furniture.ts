@@ -36,7 +36,8 @@ export const isButtons = (text: string): boolean => {
  * speak of the site (sharing, following, subscribing, copyright) are furniture; sentences with a quotation never.
  */
 export const furnitureReason = (text: string): string | undefined => {
-  if (!/[\p{L}\p{N}]/u.test(text)) return /^[\u0000-\u001f]*$/.test(text) || /\p{S}{2}/u.test(text) ? undefined : rule(text)
+  if (!/[\p{L}\p{N}]/u.test(text))
+    return /^[\u0000-\u001f]*$/.test(text) || /\p{S}{2}/u.test(text) ? undefined : rule(text)
   if (isButtons(text)) return 'buttons and counters'
   if (/^https?:\/\/\S+$/.test(text)) return 'bare address'
   if (text.length > MAX_PLEA) return undefined

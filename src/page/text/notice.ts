@@ -6,8 +6,12 @@ const MAX_NOTICE = 900
 
 const OPENING = new RegExp(`^[\\s*_([]{0,4}(?:${anyOf(NOTICE_OPENINGS)})`, 'u')
 const PHRASE = new RegExp(anyOf(NOTICE_PHRASES), 'u')
-const SELF = new RegExp(`^[\\s*_([]{0,4}(?:${anyOf(NOTICE_SUBJECTS)})\\b.{0,60}?\\b(?:${anyOf(NOTICE_ACTS)})`, 'u')
-const BRACKETED_CHANGE = /^[([](?:updates?|adds?|corrects?|recasts?|refiles?|removes?|fixes|repeats?)\b.{3,200}[)\]]$/u
+const SELF = new RegExp(
+  `^[\\s*_([]{0,4}(?:${anyOf(NOTICE_SUBJECTS)})\\b.{0,60}?\\b(?:${anyOf(NOTICE_ACTS)})`,
+  'u',
+)
+const BRACKETED_CHANGE =
+  /^[([](?:updates?|adds?|corrects?|recasts?|refiles?|removes?|fixes|repeats?)\b.{3,200}[)\]]$/u
 
 /** How a paragraph shows that it is a notice: by words that only notices use, or only by speaking of itself. */
 export type NoticeSign = 'sure' | 'by place'

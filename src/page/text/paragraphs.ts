@@ -66,7 +66,11 @@ const trimmed = (text: string, start: number, end: number) => {
 /** A line that ends within a sentence, which the next one carries on in small letters. */
 const continues = (text: string, line: Line, next: Line): boolean => {
   const words = text.slice(next.start, Math.min(next.end, next.start + 12))
-  return LOWER.test(words) && !BY.test(words) && !ENDED.test(text.slice(Math.max(line.start, line.end - 4), line.end))
+  return (
+    LOWER.test(words) &&
+    !BY.test(words) &&
+    !ENDED.test(text.slice(Math.max(line.start, line.end - 4), line.end))
+  )
 }
 
 /** The width at which the text is wrapped; 0 where it is not. */

@@ -18,14 +18,16 @@ const INLINE = new RegExp(`(?<=[.!?]["”’)]?\\s{1,4})(?:${labels}):\\s`, 'giu
 /** Where a list's or pointer's own words begin, behind its mark. */
 export const behindMark = (text: string, { start, end }: Span): number => {
   const mark = MARK.exec(text.slice(start, Math.min(end, start + 8)))
-  return mark ? start + mark[0].length + /^\s*/.exec(text.slice(start + mark[0].length, end))![0].length : start
+  return mark
+    ? start + mark[0].length + /^\s*/.exec(text.slice(start + mark[0].length, end))![0].length
+    : start
 }
 
 /** Whether a line opens with the mark of a list's item. */
 export const hasMark = (line: string): boolean => MARK.test(line.slice(0, 8))
 
-/** The other article's headline in "Read also: HEADLINE", as offsets into the line. */
-export const pointedAt = (line: string): Span | undefined => {
+/** The other articles' headlines in "Read also: HEADLINE | HEADLINE", as offsets into the line. */
+export const pointedAt = (line: string): Span[] | undefined => {
   if (line.length > MAX_HEADLINE + 40) return undefined
   const from = behindMark(line, { start: 0, end: line.length })
   const words = line.slice(from)
@@ -33,8 +35,15 @@ export const pointedAt = (line: string): Span | undefined => {
   if (!label) return undefined
   const start = behindMark(line, { start: from + label[0].length, end: line.length })
   const end = /^[[(]/.test(words) ? line.replace(/[\])]$/, '').length : line.length
-  return start < end ? { start, end } : undefined
+  return start < end ? parted(line, start, end) : undefined
 }
+
+/** "HEADLINE | HEADLINE": what stands between bars, with the offsets in the line. */
+const parted = (line: string, start: number, end: number): Span[] =>
+  [...line.slice(start, end).matchAll(/[^|\s](?:[^|]*[^|\s])?/g)].map(({ index, 0: words }) => ({
+    start: start + index,
+    end: start + index + words.length,
+  }))
 
 /** Whether a line is a heading over other articles' headlines: "Related", "More on this story". */
 export const isRelatedHeading = (line: string): boolean => line.length < 60 && HEADING.test(line)
@@ -51,7 +60,9 @@ export const gluedPointer = (text: string, { start, end }: Span): number | undef
  * A headline with a date glued to its front or end and nothing else: "date 2023-11-09 HEADLINE",
  * "HEADLINE November 9, 2023". Offsets are into the line.
  */
-export const datedHeadline = (line: string): { headline: Span; date: Span & { value: string } } | undefined => {
+export const datedHeadline = (
+  line: string,
+): { headline: Span; date: Span & { value: string } } | undefined => {
   if (line.length > MAX_HEADLINE + 40) return undefined
   const date = parseNewsDate(line)
   if (!date) return undefined

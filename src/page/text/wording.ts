@@ -17,11 +17,11 @@ export const bareWords = (text: string): string =>
 export const anyOf = (phrases: Iterable<string>): string =>
   [...new Set(phrases)]
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+    .map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
     .join('|')
 
 /** Ends as a sentence does. */
-export const hasFinalStop = (text: string): boolean => /[.!?…。！？](?:["”’'»)\]]|\s?[»])*$/u.test(text) 
+export const hasFinalStop = (text: string): boolean => /[.!?…。！？](?:["”’'»)\]]|\s?[»])*$/u.test(text)
 
 /** Longest line that may be a headline, a section or another article's headline. */
 export const MAX_HEADLINE = 220

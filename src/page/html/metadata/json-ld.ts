@@ -65,6 +65,9 @@ export const readJsonLd = (sources: readonly string[], title: string | undefined
     const headline = plain(a['headline']) ?? plain(a['name'])
     return !!headline && !!title && title.toLowerCase().includes(headline.toLowerCase().slice(0, 60))
   }
+  // Some content systems hang writer and dates on the page's node and have no article's.
+  if (!articles.length)
+    articles.push(...nodes.filter((n) => typesOf(n).includes('WebPage') && n['datePublished']))
   const node = articles.find(same) ?? articles.find((a) => a['datePublished'] || a['headline']) ?? articles[0]
   if (!node) return {}
   const resolve = (value: unknown): unknown => {

@@ -6,6 +6,7 @@
  * the order; `article.from` tells for each field which layer it was.
  */
 import type { Byline, Provenance } from '../../../record.ts'
+import { isAgency } from '../../text/agencies.ts'
 import { type BylineReading, bylineOf } from '../../text/byline.ts'
 import { skeleton } from '../skeleton.ts'
 import type { Author, Layer } from './layer.ts'
@@ -35,6 +36,9 @@ const isName = (name: string) =>
   !PLACEHOLDER.test(name) &&
   !/https?:|www\.|@.*\.|\.(com|org|net)\/|[{}<>]/i.test(name)
 
+/** "Текст: A", "Author: A": a label that a template puts before the name. */
+const LABELLED = /^[\p{L} ]{2,20}:\s+(?=\p{Lu})/u
+
 /** Names of a structured author field, one by one, with their kinds: "By A and B" counts as two. */
 export const writersOf = (
   authors: readonly Author[] | undefined,
@@ -46,7 +50,10 @@ export const writersOf = (
       names.push(byline)
   }
   for (const author of authors ?? []) {
-    const name = author.name.replace(/^\s*by\s+/i, '').trim()
+    const name = author.name
+      .replace(/^\s*by\s+/i, '')
+      .replace(LABELLED, '')
+      .trim()
     const read = bylineOf(name)
     const house = publisher && skeleton(publisher) === skeleton(name)
     if (author.organization || house) add({ name, kind: read[0]?.kind === 'agency' ? 'agency' : 'desk' })
@@ -61,30 +68,67 @@ export interface BylineChoice {
   from: Provenance | undefined
 }
 
+export interface VisibleByline {
+  text: string
+  reading: BylineReading
+  from: Provenance
+  /** Stands below the text's beginning: "Reporting by …", an author box. */
+  after: boolean
+}
+
 /**
  * The writers: those that the visible byline names, in its order, spelt as structured data spells them where both
- * mean the same; where nothing visible names one, those of the first layer that does.
+ * mean the same; where nothing visible names one, those of the first layer that does. Names below the text count
+ * only where none above it is a person; a publication after a name and a comma is where the writer works.
  */
 export const chooseByline = (
-  visible: readonly { reading: BylineReading; from: Provenance }[],
+  visible: readonly VisibleByline[],
   layers: Layers,
   publisher: string | undefined,
 ): BylineChoice => {
+  const house = publisher ? skeleton(publisher) : ''
   const stated = layers
     .map(([from, layer]) => ({ from, writers: writersOf(layer.authors, publisher) }))
     .find((l) => l.writers.length)
   const seen: Byline[] = []
-  for (const { reading } of visible)
-    for (const { name, kind } of reading.names)
-      if (isName(name) && !seen.some((s) => skeleton(s.name) === skeleton(name))) seen.push({ name, kind })
+  for (const { text, reading, after } of visible) {
+    if (after && seen.some((s) => s.kind === 'person')) continue
+    reading.names.forEach((n, i) => {
+      const before = reading.names[i - 1]
+      const employer =
+        before?.kind === 'person' && /^\s*,\s*(the\s+)?$/i.test(text.slice(before.end, n.start))
+      if (employer && (n.kind === 'agency' || skeleton(n.name) === house)) return
+      const name = n.name.replace(LABELLED, '')
+      if (isName(name) && !seen.some((s) => skeleton(s.name) === skeleton(name)))
+        seen.push({ name, kind: n.kind })
+    })
+  }
   if (!seen.length)
     return stated ? { byline: stated.writers, from: stated.from } : { byline: [], from: undefined }
   const spelt = seen.map((s) => {
-    const same = stated?.writers.find(
-      (w) => w.name.length >= 5 && s.name !== w.name && skeleton(s.name).startsWith(skeleton(w.name)),
-    )
-    return same ?? s
+    const own = skeleton(s.name)
+    const same = stated?.writers.find((w) => {
+      const theirs = skeleton(w.name)
+      return (
+        theirs !== own &&
+        theirs.length > 4 &&
+        own.length > 4 &&
+        (own.startsWith(theirs) || theirs.startsWith(own))
+      )
+    })
+    return same ?? withoutHouse(s, house)
   })
   const unique = spelt.filter((s, i) => spelt.findIndex((o) => skeleton(o.name) === skeleton(s.name)) === i)
   return { byline: unique, from: visible[0]!.from }
+}
+
+/** "Jane Doe Courier Today" on the Courier Today, "Jane Doe Associated Press": two elements without a space between. */
+const withoutHouse = (byline: Byline, house: string): Byline => {
+  const all = byline.name.split(/\s+/)
+  for (let cut = 2; cut < all.length; cut++) {
+    const tail = all.slice(cut).join(' ')
+    if (skeleton(tail) === house || isAgency(tail))
+      return { name: all.slice(0, cut).join(' '), kind: 'person' }
+  }
+  return byline
 }

@@ -1,0 +1,29 @@
+/** The program of a reader process: reads the documents sent to it, one at a time, until the channel closes. */
+import type { RawDocument } from '../../page/index.ts'
+import { type Answer, READY } from './messages.ts'
+
+// Whoever started this process ends it: Ctrl-C at a terminal goes to both, and the other one is to answer it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
+process.on('disconnect', () => process.exit())
+
+// Loaded after the signals are seen to, since loading takes longest.
+const { readDocument } = await import('../index.ts')
+const { InputError } = await import('../../page/document.ts')
+const mishap = process.env.ONRECORD_TEST_HOOK === '1' ? (await import('./mishap.ts')).mishap : undefined
+
+const answerTo = (raw: RawDocument): Answer => {
+  try {
+    mishap?.(raw.content)
+    return readDocument(raw)
+  } catch (error) {
+    if (error instanceof InputError) return { problem: error.message }
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+    return {
+      problem: `could not be read, for a fault in onrecord (${`${name}: ${message}`.slice(0, 200)})`,
+      stack: stack ?? message,
+    }
+  }
+}
+
+process.on('message', (raw) => process.send?.(answerTo(raw as RawDocument)))
+process.send?.(READY)
