@@ -44,6 +44,13 @@ const SKIP = new Set(
 const CREDIT_CLASS = /(^|[\s_-]|[a-z])(credits?|copyright|photographer|attribution)([\s_-]|$)/i
 const STRONG = new Set(['b', 'strong', 'em', 'i'])
 
+/**
+ * Where one inline element ends and the next begins without a space, style sheets set them apart: a caption and its
+ * credit, a writer and a house. A capital after a whole word shows it; an initial or a broken word does not.
+ */
+const GLUED_END = /[\p{L}\p{N}.!?”"’)][\p{L}\p{N}.!?”"’):]$/u
+const GLUED_START = /^\p{Lu}/u
+
 const ELEMENT = 1
 const TEXT = 3
 
@@ -64,6 +71,9 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
   let strongChars = 0
   let links: Link[] = []
   let credit = ''
+  /** An inline element has ended, and another has begun, since the last text. */
+  let ended = false
+  let begun = false
   let home: Element | undefined
   let homeContext: Context = ROOT
   let breaks = 0
@@ -125,6 +135,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     const node = frame.next
     if (!node) {
       if (frame.element === frame.block) flush()
+      else ended = true
       stack.pop()
       continue
     }
@@ -137,6 +148,9 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
         home = frame.block
         homeContext = frame.blockContext
       }
+      if (ended && begun && GLUED_END.test(parts.at(-1) ?? '') && GLUED_START.test(raw)) parts.push(' ')
+      ended = false
+      begun = false
       parts.push(raw)
       if (!visible) continue
       breaks = 0
@@ -173,6 +187,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     // Words for screen readers and pop-ups inside a line are not in the line that a reader sees.
     if (!isBlock && context.furniture === 'hidden') continue
     if (isBlock) flush()
+    else if (ended) begun = true
     let link = frame.link
     if (tag === 'a' && element.getAttribute('href')) {
       link = { text: '', href: element.getAttribute('href')! }

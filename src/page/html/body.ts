@@ -246,6 +246,7 @@ const furnitureAround = (b: Block, container: Context, votesAt: Weights, all: nu
     const tag = c.element?.localName
     if (tag === 'nav' || tag === 'footer' || tag === 'form' || tag === 'button' || tag === 'aside') return tag
     if (tag === 'article') return 'another article'
+    if (c.element?.getAttribute('aria-hidden') === 'true') return 'hidden'
     if (c.furniture) return c.furniture
   }
   return undefined

@@ -214,6 +214,11 @@ const describe = (group: Captioned): void => {
       } else group.credit ??= tidyCredit(words)
       continue
     }
+    // A short line of its own below the caption, without a sentence's end, names who made the picture.
+    if (captions.length && !group.credit && words.split(/\s+/).length <= 5 && /^\p{Lu}/u.test(words) && !/[.!?:]$/.test(words)) {
+      group.credit = tidyCredit(words)
+      continue
+    }
     const split = splitCredit(words)
     let caption = split.caption
     credit ??= split.credit

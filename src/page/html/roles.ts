@@ -81,6 +81,7 @@ export const assignRoles = (
   const dek = findDek(blocks, choice, above, firstText, told, captions)
   if (dek && dek.index >= firstText) firstText = choice.reasons.indexOf(undefined, dek.index + 1)
 
+  let begun = false
   let section: 'related' | 'promoted' | undefined
   for (let i = Math.max(0, above - ABOVE); i <= end; i++) {
     const b = blocks[i]!
@@ -104,28 +105,40 @@ export const assignRoles = (
       role.set(i, 'notice')
       continue
     }
-    if (reason === undefined) {
+    // "By A and B / 30 July 2023" right above the text, in its own element.
+    const lead = reason === undefined && !begun ? bylineIn(b, 'before', frame, told.writers) : undefined
+    if (reason === undefined && !lead?.led) {
+      if (!begun) firstText = i
+      begun = true
       role.set(i, b.context.quote ? 'quote' : b.context.list ? 'list' : 'body')
       section = undefined
       continue
     }
-    const reading = bylineIn(
-      b,
-      i < above ? 'above' : i < firstText ? 'before' : i > lastText ? 'after' : 'inside',
-      frame,
-      told.writers,
-    )
+    const reading =
+      lead ??
+      bylineIn(
+        b,
+        i < above ? 'above' : i < firstText ? 'before' : i > lastText ? 'after' : 'inside',
+        frame,
+        told.writers,
+      )
     if (reading) {
       role.set(i, 'byline')
       bylines.push({ block: b, reading, after: i > firstText })
       continue
     }
-    left.set(i, reason === 'outside the article' && i < above ? 'above the headline' : reason)
+    left.set(i, reason === 'outside the article' && i < above ? 'above the headline' : (reason ?? 'byline'))
     if (i < above || !within(b.context, frame)) continue
     const part = furnitureAt(b.context, frame)
     if (kind === 'related' || kind === 'promoted') section = kind
     else if (b.context.heading && b.linkChars < 0.5 * b.text.length) section = undefined
-    if (part === 'promoted' || part === 'sidebar' || part === 'comments' || part === 'tags') continue
+    if (
+      (part === 'promoted' && kind !== 'related') ||
+      part === 'sidebar' ||
+      part === 'comments' ||
+      part === 'tags'
+    )
+      continue
     if (kind === 'promoted') continue
     const links = relatedLinks(b, kind, section === 'related' || part === 'related')
     if (!links.length) continue

@@ -28,7 +28,7 @@ export interface FeedEntry {
  * @throws InputError if the root is no feed's
  */
 export function xmlFeedEntries(root: string, xml: string): FeedEntry[] {
-  const read = XML_FEEDS[root]
+  const read = XML_FEEDS.get(root)
   if (!read) throw new InputError(`is XML but not a feed (RSS, Atom, RDF): its root element is <${root}>`)
   try {
     return read(xml)
@@ -37,11 +37,11 @@ export function xmlFeedEntries(root: string, xml: string): FeedEntry[] {
   }
 }
 
-const XML_FEEDS: Record<string, (xml: string) => FeedEntry[]> = {
-  rss: (xml) => rssEntries(parseRssFeed(xml)),
-  feed: (xml) => atomEntries(parseAtomFeed(xml)),
-  rdf: (xml) => rdfEntries(parseRdfFeed(xml)),
-}
+const XML_FEEDS = new Map<string, (xml: string) => FeedEntry[]>([
+  ['rss', (xml) => rssEntries(parseRssFeed(xml))],
+  ['feed', (xml) => atomEntries(parseAtomFeed(xml))],
+  ['rdf', (xml) => rdfEntries(parseRdfFeed(xml))],
+])
 
 function rssEntries(feed: RssFeed.Feed<string>): FeedEntry[] {
   return (feed.items ?? []).map((item) => ({

@@ -213,6 +213,7 @@ describe('refused with one line', () => {
       '<urlset><url><loc>https://post.example/</loc></url></urlset>',
       'is XML but not a feed (RSS, Atom, RDF): its root element is <urlset>',
     ],
+    ['<constructor><item/></constructor>', /its root element is <constructor>$/],
     ['He said so.', /^is not well-formed XML/],
   ])('%#', async (xml, problem) => {
     const found = await foundIn('feed.xml', xml)

@@ -5,6 +5,8 @@ import { constants, createBrotliDecompress, createGunzip, createInflate, createI
 import { isGzip, readWhole } from './bytes.ts'
 import { headersOf } from './warc-records.ts'
 
+const MOST_HEADER_BYTES = 64 * 1024
+
 export interface HttpResponse {
   status: number
   headers: Map<string, string>
@@ -15,7 +17,7 @@ export interface HttpResponse {
 /** Takes a response apart; undefined if it does not begin like one. */
 export function httpResponse(block: Uint8Array): HttpResponse | undefined {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.length)
-  const end = endOfHeader(bytes)
+  const end = endOfHeader(bytes.subarray(0, MOST_HEADER_BYTES))
   const lines = bytes.subarray(0, end).toString('latin1').trimEnd().split(/\r?\n/)
   const status = lines[0]?.match(/^HTTP\/[\d.]{1,5} {1,9}(\d{3})/)?.[1]
   if (!status) return undefined

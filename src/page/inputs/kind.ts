@@ -1,5 +1,6 @@
 /** What kind of input a file is, by its name, its media type or its first bytes. */
 
+import { basename } from 'node:path'
 import { decodeText } from '../decode.ts'
 import type { Kind } from './input.ts'
 
@@ -46,7 +47,7 @@ export function kindOfName(name: string): Kind | undefined {
  * @example idOfName('2023/ID.html.gz') // 'ID'
  */
 export function idOfName(path: string): string {
-  let name = path.slice(path.lastIndexOf('/') + 1)
+  let name = basename(path)
   for (;;) {
     const extension = extensionOf(name)
     if (extension !== '.gz' && !(extension in EXTENSIONS)) return name
@@ -66,18 +67,18 @@ function extensionOf(path: string): string {
   return dot > path.lastIndexOf('/') + 1 ? path.slice(dot).toLowerCase() : ''
 }
 
-const MEDIA_TYPES: Record<string, Kind> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/markdown': 'markdown',
-  'application/rss+xml': 'xml',
-  'application/atom+xml': 'xml',
-  'application/rdf+xml': 'xml',
-  'application/feed+json': 'json',
-  'application/x-ndjson': 'jsonl',
-  'application/jsonl': 'jsonl',
-  'application/warc': 'warc',
-}
+const MEDIA_TYPES = new Map<string, Kind>([
+  ['text/html', 'html'],
+  ['application/xhtml+xml', 'html'],
+  ['text/markdown', 'markdown'],
+  ['application/rss+xml', 'xml'],
+  ['application/atom+xml', 'xml'],
+  ['application/rdf+xml', 'xml'],
+  ['application/feed+json', 'json'],
+  ['application/x-ndjson', 'jsonl'],
+  ['application/jsonl', 'jsonl'],
+  ['application/warc', 'warc'],
+])
 
 export const mediaTypeOf = (contentType: string | undefined): string =>
   (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
@@ -87,7 +88,7 @@ export function kindOfAddress(url: string, contentType: string | undefined, head
   const seen = kindOfContent(head)
   if (seen === 'xml' || seen === 'warc') return seen
   const path = URL.canParse(url) ? new URL(url).pathname : ''
-  const told = MEDIA_TYPES[mediaTypeOf(contentType)]
+  const told = MEDIA_TYPES.get(mediaTypeOf(contentType))
   if (told === 'html' && seen === 'text') return 'html'
   return seen === 'text' ? (told ?? kindOfName(path) ?? seen) : told === 'jsonl' ? told : seen
 }

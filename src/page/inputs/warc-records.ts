@@ -57,7 +57,8 @@ export async function* warcRecords(
     const code = (error as { code?: unknown }).code
     if (code === 'Z_BUF_ERROR')
       throw new InputError(within ? cutOff(number) : `is cut off after record ${number}`)
-    if (code === 'Z_DATA_ERROR') throw new InputError(`has damaged gzip data after record ${number}`)
+    if (code === 'Z_DATA_ERROR')
+      throw new InputError(`has damaged gzip data after record ${within ? number - 1 : number}`)
     throw error
   } finally {
     await reader.close()

@@ -126,7 +126,7 @@ const howItEnded = (
 ): string => {
   if (/heap out of memory|heap limit/i.test(lastWords))
     return `ran out of memory (${inMemory(memoryMb)}) while it was read and was given up`
-  return `its reader ended before it was read (${signal ?? `exit code ${code}`})`
+  return `was given up: its reader process ended (${signal ?? `exit code ${code}`})`
 }
 
 const inSeconds = (ms: number): string => `${Number((ms / 1000).toFixed(1))} s`

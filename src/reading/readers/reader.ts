@@ -18,10 +18,8 @@ const answerTo = (raw: RawDocument): Answer => {
   } catch (error) {
     if (error instanceof InputError) return { problem: error.message }
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-    return {
-      problem: `could not be read, for a fault in onrecord (${`${name}: ${message}`.slice(0, 200)})`,
-      stack: stack ?? message,
-    }
+    const fault = `${name}: ${message}`.replace(/\s+/g, ' ').slice(0, 200)
+    return { problem: `could not be read, for a fault in onrecord (${fault})`, stack: stack ?? fault }
   }
 }
 
