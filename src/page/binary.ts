@@ -48,8 +48,8 @@ const ZIPPED: { what: string; text: string }[] = [
 ]
 
 /**
- * What a file is if it is no text (`a PDF document`, `a ZIP archive`, `binary data`), else undefined. Looks at the
- * first 64 KB. A few NUL or control characters do not make a text binary.
+ * What a file is if it is no text (`a PDF document`, `a ZIP archive`, `binary data`), else undefined. Looks
+ * at the first 64 KB. A few NUL or control characters do not make a text binary.
  *
  * @example looksBinary(new TextEncoder().encode('%PDF-1.7')) // 'a PDF document'
  */

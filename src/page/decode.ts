@@ -39,8 +39,8 @@ export function decodeHtml(bytes: Uint8Array, contentType?: string): Decoded {
 }
 
 /**
- * Decodes XML, such as a feed: byte order mark, `charset` of the transport, XML declaration, else UTF-8; mended
- * as `decodeHtml` does. Never throws.
+ * Decodes XML, such as a feed: byte order mark, `charset` of the transport, XML declaration, else UTF-8;
+ * mended as `decodeHtml` does. Never throws.
  */
 export function decodeXml(bytes: Uint8Array, contentType?: string): Decoded {
   const mark = markedEncoding(bytes)
@@ -51,8 +51,8 @@ export function decodeXml(bytes: Uint8Array, contentType?: string): Decoded {
 }
 
 /**
- * Decodes a plain text: byte order mark, UTF-16 told by its NUL bytes, UTF-8, else a guess. Line ends, NUL and
- * everything else stay as they are. Never throws.
+ * Decodes a plain text: byte order mark, UTF-16 told by its NUL bytes, UTF-8, else a guess. Line ends, NUL
+ * and everything else stay as they are. Never throws.
  *
  * @param contentType value of the HTTP header, where there was one
  * @example decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x4f, 0x4b)) // { text: 'OK', encoding: 'UTF-8' }

@@ -25,9 +25,9 @@ const WESTERN = 'windows-1252'
 const SENSIBLE = new Set([WESTERN, ...OF_LANGUAGE.flatMap((row) => row.encodings)])
 
 /**
- * Guesses the encoding of bytes that are not UTF-8: chardet's n-grams (after ICU) over the text without markup,
- * held to the encodings that news is found in and, for a page that names its language, to that language's.
- * windows-1252 where nothing fits. Deterministic.
+ * Guesses the encoding of bytes that are not UTF-8: chardet's n-grams (after ICU) over the text without
+ * markup, held to the encodings that news is found in and, for a page that names its language, to that
+ * language's. windows-1252 where nothing fits. Deterministic.
  */
 export function guessEncoding(bytes: Uint8Array, markup: boolean): string {
   const language = markup ? pageLanguage(bytes) : undefined
@@ -91,8 +91,8 @@ function indexOfClosing(bytes: Uint8Array, from: number, name: number[]): number
 }
 
 /**
- * Counts the multibyte characters that are valid UTF-8 and the places that are not (WHATWG's decoder: no overlong
- * forms, no surrogates). A character cut off by the end counts as neither.
+ * Counts the multibyte characters that are valid UTF-8 and the places that are not (WHATWG's decoder: no
+ * overlong forms, no surrogates). A character cut off by the end counts as neither.
  */
 export function utf8Evidence(bytes: Uint8Array): { sequences: number; errors: number } {
   let sequences = 0
@@ -125,8 +125,8 @@ export function utf8Evidence(bytes: Uint8Array): { sequences: number; errors: nu
 }
 
 /**
- * Tells UTF-16 without a byte order mark by every other byte: NUL in Latin text and markup, and in Cyrillic, Greek,
- * Hebrew and Arabic NUL (spaces, line ends) or a number below 9, which no text has.
+ * Tells UTF-16 without a byte order mark by every other byte: NUL in Latin text and markup, and in Cyrillic,
+ * Greek, Hebrew and Arabic NUL (spaces, line ends) or a number below 9, which no text has.
  */
 export function utf16Pattern(bytes: Uint8Array): 'UTF-16LE' | 'UTF-16BE' | undefined {
   const sample = bytes.subarray(0, 4096)

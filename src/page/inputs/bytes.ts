@@ -8,7 +8,7 @@ import { LIMIT } from './wording.ts'
 export type Chunks = AsyncIterable<Uint8Array>
 
 /** A stream whose beginning is known. `chunks` gives all of it, `head` included. */
-export interface Peeked {
+interface Peeked {
   head: Uint8Array
   chunks: Chunks
   /** Lets go of what lies beneath; to be called when done, read or unread. */
@@ -18,8 +18,8 @@ export interface Peeked {
 const HEAD_BYTES = 64 * 1024
 
 /**
- * Reads a stream's first 64 KB (or all, if it is shorter). An error after the first bytes is thrown where reading
- * comes to it, so that what stands before the damage can still be read.
+ * Reads a stream's first 64 KB (or all, if it is shorter). An error after the first bytes is thrown where
+ * reading comes to it, so that what stands before the damage can still be read.
  */
 async function peek(source: Chunks): Promise<Peeked> {
   const iterator = source[Symbol.asyncIterator]()
@@ -60,10 +60,11 @@ async function peek(source: Chunks): Promise<Peeked> {
 const SLICE_BYTES = 16 * 1024
 
 /**
- * Unpacks gzip, members one after the other included, no further than it is read. All that stands before a cut is
- * given before the error: a stream that fails drops what it still holds, so it is emptied after each slice.
+ * Unpacks gzip, members one after the other included, no further than it is read. All that stands before a
+ * cut is given before the error: a stream that fails drops what it still holds, so it is emptied after each
+ * slice.
  */
-export async function* gunzip(source: Chunks): AsyncGenerator<Uint8Array> {
+async function* gunzip(source: Chunks): AsyncGenerator<Uint8Array> {
   const inflate = createGunzip({ chunkSize: HEAD_BYTES })
   const out: Uint8Array[] = []
   let failed: { error: unknown } | undefined
@@ -150,8 +151,8 @@ export async function readWhole(chunks: Chunks, packed: boolean): Promise<Uint8A
 }
 
 /**
- * Cuts a stream into lines, without their line ends. `undefined` stands for a line longer than `most` bytes, which
- * is passed over.
+ * Cuts a stream into lines, without their line ends. `undefined` stands for a line longer than `most` bytes,
+ * which is passed over.
  */
 export async function* byteLines(chunks: Chunks, most: number): AsyncGenerator<Uint8Array | undefined> {
   let held: Uint8Array[] = []

@@ -26,8 +26,8 @@ const RFC_822 =
   /^(?:[A-Za-z]{3,9}\.?,? {0,3})?(\d{1,2})[ -]([A-Za-z]{3,9})\.?[ -](\d{4}|\d{2})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ?([+-]\d{2}:?\d{2}|[A-Za-z]{1,5}))?)?$/
 
 /**
- * A date of RFC 822 or ISO 8601 (W3CDTF) as ISO 8601: the time and zone that it states, none that it does not;
- * fractions of a second are left out. Undefined where it is neither or no day of the calendar.
+ * A date of RFC 822 or ISO 8601 (W3CDTF) as ISO 8601: the time and zone that it states, none that it does
+ * not; fractions of a second are left out. Undefined where it is neither or no day of the calendar.
  *
  * @example isoDate('Thu, 09 Nov 2023 13:37:00 +0200') // '2023-11-09T13:37:00+02:00'
  */

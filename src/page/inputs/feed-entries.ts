@@ -132,7 +132,10 @@ function alternate(links: { href?: string; rel?: string }[] | undefined): string
   return (links?.find((link) => link.rel === undefined || link.rel === 'alternate') ?? undefined)?.href
 }
 
-/** Atom's text is plain unless it says otherwise; feeds that say nothing and hold tags are taken at their tags. */
+/**
+ * Atom's text is plain unless it says otherwise; feeds that say nothing and hold tags are taken at their
+ * tags.
+ */
 function isMarkup(text: { value?: string; type?: string }): boolean {
   if (text.type === undefined)
     return /<(?:p|div|br|a|b|i|em|strong|img|h[1-6]|ul|ol|blockquote)[\s/>]/i.test(text.value ?? '')

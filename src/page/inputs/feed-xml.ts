@@ -5,7 +5,8 @@ import { InputError } from '../document.ts'
 import { oneLine } from './wording.ts'
 
 /**
- * Checks a feed's XML and gives its root element's name, in lower case and without prefix: `rss`, `feed`, `rdf`.
+ * Checks a feed's XML and gives its root element's name, in lower case and without prefix: `rss`, `feed`,
+ * `rdf`.
  *
  * @throws InputError where it declares a document type or entities, or is not well-formed
  */
@@ -18,8 +19,8 @@ export function feedRoot(xml: string): string {
 }
 
 /**
- * One pass over the markup. Comments and CDATA sections may hold anything; any other `<!` is a declaration, which
- * feeds have no need of and which can make a small file large or read other files.
+ * One pass over the markup. Comments and CDATA sections may hold anything; any other `<!` is a declaration,
+ * which feeds have no need of and which can make a small file large or read other files.
  */
 function rootOf(xml: string): string {
   let root = ''

@@ -8,9 +8,9 @@ import { kindOfName } from './kind.ts'
 import { problemOf } from './wording.ts'
 
 /**
- * Walks a folder: paths of files whose extension onrecord reads, at any depth, in byte order of the paths; hidden
- * files and folders are passed over. Symbolic links are followed; a folder reached twice is read once, so that
- * links that lead back do not go on for ever. A folder that cannot be listed is a failure.
+ * Walks a folder: paths of files whose extension onrecord reads, at any depth, in byte order of the paths;
+ * hidden files and folders are passed over. Symbolic links are followed; a folder reached twice is read
+ * once, so that links that lead back do not go on for ever. A folder that cannot be listed is a failure.
  */
 export async function* filesWithin(root: string): AsyncGenerator<string | InputFailure> {
   const seen = new Set<string>()

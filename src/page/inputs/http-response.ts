@@ -1,4 +1,6 @@
-/** An HTTP response as a WARC record keeps it: status, header fields, and the body with its codings taken off. */
+/**
+ * An HTTP response as a WARC record keeps it: status, header fields, and the body with its codings taken off.
+ */
 
 import { pipeline, Readable, type Transform } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
@@ -31,7 +33,9 @@ function endOfHeader(bytes: Buffer): number {
   return first ? first.at + first.length : bytes.length
 }
 
-/** Crawlers often take the codings off and leave the header fields: what is not coded is taken as it stands. */
+/**
+ * Crawlers often take the codings off and leave the header fields: what is not coded is taken as it stands.
+ */
 async function decodeBody(headers: Map<string, string>, bytes: Uint8Array): Promise<Uint8Array> {
   const chunked = /\bchunked\b/i.test(headers.get('transfer-encoding') ?? '')
   const whole = chunked ? withoutChunks(bytes) : bytes
@@ -61,7 +65,9 @@ async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
 
-/** Takes the chunked transfer coding (RFC 9112, 7.1) off; gives the bytes themselves if they do not carry it. */
+/**
+ * Takes the chunked transfer coding (RFC 9112, 7.1) off; gives the bytes themselves if they do not carry it.
+ */
 function withoutChunks(bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
   let at = 0

@@ -24,18 +24,17 @@ import {
 import { readWarc } from './warc.ts'
 import { LIMIT, oneLine, problemOf } from './wording.ts'
 
-export type { FetchedPage, Found, InputOptions } from './input.ts'
-export { READABLE_EXTENSIONS } from './kind.ts'
+export type { Found, InputOptions } from './input.ts'
 
 /**
  * Finds the documents of some inputs, in their order, as a stream: one document in memory at a time.
  *
- * An input is a file (HTML, text, Markdown, JSON Lines, JSON Feed, RSS, Atom, RDF, WARC, WET; each may be gzipped,
- * whatever its name), a folder (see `filesWithin`), an `http(s)` address, or `-` for standard input. A name with
- * a known extension is read as that kind; otherwise the content tells.
+ * An input is a file (HTML, text, Markdown, JSON Lines, JSON Feed, RSS, Atom, RDF, WARC, WET; each may be
+ * gzipped, whatever its name), a folder (see `filesWithin`), an `http(s)` address, or `-` for standard
+ * input. A name with a known extension is read as that kind; otherwise the content tells.
  *
- * What cannot be read is given as a failure in its place; nothing is thrown. The second of two documents with the
- * same given id is a failure.
+ * What cannot be read is given as a failure in its place; nothing is thrown. The second of two documents
+ * with the same given id is a failure.
  *
  * @example
  * for await (const found of findDocuments(['news.jsonl', 'pages/'])) {
@@ -116,7 +115,8 @@ async function openFile(path: string, options: InputOptions): Promise<Input> {
   const input: Input = { name: path, chunks: fileChunks(path) }
   if (stats.isFile()) input.size = stats.size
   if (kind) input.kind = kind
-  if (options.idFromName) input.id = idOfName(path)
+  // A pipe's name (`/dev/fd/63`) names no document.
+  if (options.idFromName && stats.isFile()) input.id = idOfName(path)
   return input
 }
 

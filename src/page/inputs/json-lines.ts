@@ -6,7 +6,10 @@ import { isoDate } from './dates.ts'
 import type { Found } from './input.ts'
 import { LIMIT, problemOf } from './wording.ts'
 
-/** A file of which nothing could be read so far is no JSON Lines; it is given up rather than complained of line by line. */
+/**
+ * A file of which nothing could be read so far is no JSON Lines; it is given up rather than complained of
+ * line by line.
+ */
 const MOST_BAD_LINES_AT_START = 100
 
 /**
@@ -66,8 +69,8 @@ export function parseJson(json: string): unknown {
 }
 
 /**
- * A document given as JSON; `null` and empty strings stand for nothing given, and a date that cannot be read is
- * left out. Where both are given, `text` is read and `html` is not.
+ * A document given as JSON; `null` and empty strings stand for nothing given, and a date that cannot be read
+ * is left out. Where both are given, `text` is read and `html` is not.
  *
  * @throws InputError
  */

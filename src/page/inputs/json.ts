@@ -9,7 +9,9 @@ import type { Found, Input, InputOptions } from './input.ts'
 import { documentOfJson, parseJson } from './json-lines.ts'
 import { problemOf } from './wording.ts'
 
-/** Reads the bytes of one JSON value. Throws an InputError if they are none, or nothing that holds documents. */
+/**
+ * Reads the bytes of one JSON value. Throws an InputError if they are none, or nothing that holds documents.
+ */
 export async function* readJson(
   input: Input,
   bytes: Uint8Array,

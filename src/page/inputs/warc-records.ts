@@ -1,9 +1,9 @@
 /**
- * Cuts a WARC file (ISO 28500) into its records, within bounds: a record's header may be 64 KB, and of its block
- * no more is kept than asked for.
+ * Cuts a WARC file (ISO 28500) into its records, within bounds: a record's header may be 64 KB, and of its
+ * block no more is kept than asked for.
  *
- * Record boundaries are found here and not by a library: those at hand wait for ever on a file that is cut off,
- * read past a record whose header lies, and unpack without a bound.
+ * Record boundaries are found here and not by a library: those at hand wait for ever on a file that is cut
+ * off, read past a record whose header lies, and unpack without a bound.
  */
 
 import { InputError } from '../document.ts'

@@ -14,9 +14,9 @@ import { LIMIT, problemOf } from './wording.ts'
 const HTTP_HEADER_BYTES = 64 * 1024
 
 /**
- * Reads WARC records as a stream: `response` (status 200, HTML), `resource` (HTML, plain text) and `conversion`
- * (plain text) are documents, others are passed over. A record that should be a document and cannot be read is a
- * failure; the next is read.
+ * Reads WARC records as a stream: `response` (status 200, HTML), `resource` (HTML, plain text) and
+ * `conversion` (plain text) are documents, others are passed over. A record that should be a document and
+ * cannot be read is a failure; the next is read.
  *
  * @throws InputError where the file is cut off or damaged, after the documents before that
  */

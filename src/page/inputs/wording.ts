@@ -5,8 +5,8 @@ import { InputError, MAX_DOCUMENT_BYTES } from '../document.ts'
 export const LIMIT = `${Math.round(MAX_DOCUMENT_BYTES / (1024 * 1024))} MB`
 
 /**
- * One printable line, cut to `most` characters: names and messages hold what a file or a server put there, line
- * ends and terminal controls included.
+ * One printable line, cut to `most` characters: names and messages hold what a file or a server put there,
+ * line ends and terminal controls included.
  */
 export function oneLine(text: string, most = 300): string {
   const line = text

@@ -99,10 +99,15 @@ const bracketed = (text: string, start: number, end: number): CreditReading | un
 
 /** "Photo:" and "Credit:" say no more than that a credit follows; "Map:" and "Illustration:" say what it is. */
 const dropped = (label: string) =>
-  !/^(?:map|illustration|graphic|cartoon|video|screenshot|screengrab|drawing|painting|sketch|chart)/i.test(label.trim())
+  !/^(?:map|illustration|graphic|cartoon|video|screenshot|screengrab|drawing|painting|sketch|chart)/i.test(
+    label.trim(),
+  )
 
 /** "REUTERS/Jane Doe: A view of the port." */
-const LEADING = new RegExp(`^(\\p{Lu}{2,}(?:[ -]\\p{Lu}{2,}){0,2}\\s?/\\s?${NAMES})\\s?[:|]\\s{1,3}(?=\\S)`, 'u')
+const LEADING = new RegExp(
+  `^(\\p{Lu}{2,}(?:[ -]\\p{Lu}{2,}){0,2}\\s?/\\s?${NAMES})\\s?[:|]\\s{1,3}(?=\\S)`,
+  'u',
+)
 
 const leading = (text: string, start: number, end: number): CreditReading | undefined => {
   const match = LEADING.exec(text.slice(start, Math.min(end, start + MAX_CREDIT)))

@@ -16,14 +16,14 @@ type Found<T> = { value: T; span: Span }
 /** The article's fields as its pieces tell them, each with the span it was read from. */
 export const fieldsOf = (text: string, pieces: Piece[], raw: RawDocument): Fields => {
   const from: { [field: string]: Provenance } = {}
-  const words = (piece: Span) => text.slice(piece.start, piece.end)
+  const words = (piece: Span) => unwrapped(text.slice(piece.start, piece.end))
   const ofRole = (...roles: (string | undefined)[]) => pieces.filter(({ role }) => roles.includes(role))
   const take = <T>(field: string, found: Found<T> | undefined): T | undefined => {
     if (found) from[field] = { start: found.span.start, end: found.span.end }
     return found?.value
   }
   const first = (field: string, piece: Piece | undefined) =>
-    take(field, piece && { value: words(piece), span: piece })
+    take(field, piece && { value: words(piece), span: spanOf(piece) })
 
   const dates = datesOf(text, ofRole('byline', 'dateline'))
   const published = given(
@@ -59,6 +59,7 @@ export const fieldsOf = (text: string, pieces: Piece[], raw: RawDocument): Field
   }
   return {
     ...(bodyText && { bodyText }),
+    ...(raw.url && { url: raw.url }),
     from,
     ...(headline && { headline }),
     ...(dek && { dek }),
@@ -71,9 +72,14 @@ export const fieldsOf = (text: string, pieces: Piece[], raw: RawDocument): Field
     ...(minutes && { readingMinutes: minutes }),
     images: imagesOf(text, captions),
     notices: notices.map(words),
-    related: related.flatMap((piece) => (piece.pointed ?? [piece]).map((span) => ({ headline: words(span) }))),
+    related: related.flatMap((piece) =>
+      (piece.pointed ?? [piece]).map((span) => ({ headline: words(span) })),
+    ),
   }
 }
+
+/** A field's words on one line, where the text is hard-wrapped. */
+const unwrapped = (words: string) => words.replace(/[^\S\n\r]*[\n\r]\s*/g, ' ')
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end })
 
@@ -167,11 +173,20 @@ const computed = (body: string): number | undefined => {
   return words > 0 ? Math.ceil(words / WORDS_A_MINUTE) : undefined
 }
 
-const imagesOf = (text: string, captions: Piece[]): Article['images'] =>
-  captions.map((piece) => {
-    const { caption, credit } = splitCredit(text.slice(piece.start, piece.end))
-    return { ...(caption && { caption }), ...(credit && { credit }) }
-  })
+/** Captions and their credits; a credit on a line of its own goes to the caption above it. */
+const imagesOf = (text: string, captions: Piece[]): Article['images'] => {
+  const images: Article['images'] = []
+  let behind = -1
+  for (const piece of captions) {
+    const { caption, credit } = splitCredit(unwrapped(text.slice(piece.start, piece.end)))
+    const above = images.at(-1)
+    const joins = above && !above.credit && !caption && text.slice(behind, piece.start).trim() === ''
+    if (joins) images[images.length - 1] = { ...above, credit: credit! }
+    else images.push({ ...(caption && { caption }), ...(credit && { credit }) })
+    behind = piece.end
+  }
+  return images
+}
 
 const sectionIn = (text: string, pieces: Piece[]): Found<string> | undefined => {
   const span = pieces.find(({ section }) => section)?.section

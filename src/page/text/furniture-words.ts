@@ -159,10 +159,17 @@ export const BUTTONS = [
   ...['google news', 'make us preferred on google', 'report a typo', 'report an error', 'report this ad'],
   ...['cookie settings', 'cookie policy', 'privacy policy', 'terms of use', 'terms of service', 'accept all'],
   ...['facebook messenger', 'click to share', 'click to print', 'opens in new window', 'text', 'sms', 'more'],
-  ...['reprints',
-'pdf',
-'download pdf',
-'download', 'request reprints', 'order reprints', 'permissions', 'republish', 'republish this article'],
+  ...[
+    'reprints',
+    'pdf',
+    'download pdf',
+    'download',
+    'request reprints',
+    'order reprints',
+    'permissions',
+    'republish',
+    'republish this article',
+  ],
 ]
 
 /** Words of {@link BUTTONS} that do not make a line furniture by themselves. */
@@ -337,8 +344,6 @@ export const SAID_ANYWHERE: Record<string, string[]> = {
       'independent journalism depends on',
       'journalism is funded by our readers',
       'become one of our members',
-'paid for by its readers',
-'funded by its readers',
     ],
     ...['help us tell', 'our journalism is free', 'access to our journalism'],
   ],

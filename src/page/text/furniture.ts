@@ -44,6 +44,8 @@ export const furnitureReason = (text: string): string | undefined => {
   const words = plain(text)
   if (/^(?:#[\p{L}\p{N}_]+[\s,]*){1,20}$/u.test(words) && words.length < MAX_BUTTONS) return 'tags'
   if (/"[^"]{12,}"/.test(words)) return undefined
+  if (words.length < 200 && /[.!?] (?:subscribe|sign up|sign me up|join now|join us)(?: now)?$/.test(words))
+    return 'newsletter'
   for (const { reason, pattern } of openings) {
     if (!pattern.test(words)) continue
     if ((reason === 'tags' || reason === 'comments') && hasFinalStop(words)) continue

@@ -17,6 +17,9 @@ export interface Piece extends Span {
   section?: Span
 }
 
+/** Whether a piece has neither a role yet nor a reason for leaving it out. */
+export const isOpen = (piece: Piece): boolean => piece.role === undefined && piece.left === undefined
+
 /** How far from a paragraph's end a sign-off may open. */
 const MAX_SIGN_OFF = 400
 const SIGN_OFF = /\s\(?(?:(?:Additional |With )?[Rr]eporting|Writing|Compiled|Editing) by\s/g

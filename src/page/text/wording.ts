@@ -21,7 +21,7 @@ export const anyOf = (phrases: Iterable<string>): string =>
     .join('|')
 
 /** Ends as a sentence does. */
-export const hasFinalStop = (text: string): boolean => /[.!?…。！？](?:["”’'»)\]]|\s?[»])*$/u.test(text)
+export const hasFinalStop = (text: string): boolean => /[.!?…。！？]["”’'»)\]\s]*$/u.test(text.slice(-12))
 
 /** Longest line that may be a headline, a section or another article's headline. */
 export const MAX_HEADLINE = 220

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const node = process.execPath
+let folder: string
+
+/** The packed package beside exactly the dependencies that its users get: nothing that only development needs. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'onrecord-package-'))
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root, encoding: 'utf8' })
+  const modules = join(folder, 'node_modules')
+  mkdirSync(modules)
+  execFileSync('tar', ['-xzf', join(folder, packed.trim().split('\n').at(-1)!), '-C', modules])
+  execFileSync('mv', [join(modules, 'package'), join(modules, 'onrecord')])
+  const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages as {
+    [path: string]: { dev?: boolean; devOptional?: boolean; optional?: boolean; link?: boolean }
+  }
+  for (const [path, entry] of Object.entries(lock)) {
+    const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1]
+    if (!name || entry.dev || entry.optional || entry.link) continue
+    mkdirSync(dirname(join(modules, name)), { recursive: true })
+    symlinkSync(`${root}node_modules/${name}`, join(modules, name))
+  }
+}, 120_000)
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const run = (...args: string[]) => execFileSync(node, args, { cwd: folder, encoding: 'utf8' })
+
+test('the packed command line reads a page with its own dependencies alone', () => {
+  const page = `${root}examples/html/05-lavrov-in-pyongyang.html`
+  const record = JSON.parse(run('node_modules/onrecord/dist/cli/main.js', 'read', '--json', page))
+  expect(record.schema).toBe('onrecord/1')
+  expect(record.article.headline).toBe(
+    JSON.parse(readFileSync(`${root}examples/expected/05-lavrov-in-pyongyang.json`, 'utf8')).headline,
+  )
+})
+
+test('both entry points can be imported', () => {
+  writeFileSync(
+    join(folder, 'use.mjs'),
+    `import { readDocument, Record } from 'onrecord'
+     import * as ledger from 'onrecord/ledger'
+     const { record } = readDocument({ name: 'note', format: 'text', content: 'Minister: no deal\\n\\nThere is no deal, the minister said.' })
+     Record.parse(record)
+     console.log(record.article.headline, Object.keys(ledger).length > 0)`,
+  )
+  expect(run('use.mjs').trim()).toBe('Minister: no deal true')
+})
+
+test('the package ships no tests and no development files', () => {
+  const files = execFileSync('tar', ['-tzf', ...[`onrecord-${JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version}.tgz`]], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect(files).toContain('package/dist/record.schema.json')
+  expect(files).toContain('package/LICENSE')
+  expect(files).not.toMatch(/\.test\.|\/testing\/|\/fixtures\/|\.local/)
+})
