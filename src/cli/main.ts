@@ -1,23 +1,15 @@
 #!/usr/bin/env node
-import { isFailure } from '../page/index.ts'
-import { findDocuments } from '../page/inputs/index.ts'
-import { readDocument } from '../reading/index.ts'
+import { debugging, endQuietly, errorLine, write } from './output.ts'
+import { run } from './program.ts'
 
-const args = process.argv.slice(3)
-for await (const found of findDocuments(
-  args.filter((a) => !a.startsWith('--')),
-  { idFromName: args.includes('--id-from-name') },
-)) {
-  if (isFailure(found)) {
-    process.stderr.write(`onrecord: ${found.name}: ${found.problem}\n`)
-    process.exitCode = 1
-    continue
-  }
-  try {
-    const { record } = readDocument(found)
-    process.stdout.write(`${JSON.stringify(record)}\n`)
-  } catch (error) {
-    process.stderr.write(`onrecord: ${found.name}: ${(error as Error).message}\n`)
-    process.exitCode = 1
-  }
+endQuietly()
+let code = 1
+try {
+  code = await run(process.argv.slice(2))
+} catch (error) {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(debugging() ? `${stack}\n` : errorLine(message))
 }
+await write(process.stdout, '')
+// Standard input, or a page being fetched, may still be open, with nobody left to read it.
+process.exit(code)

@@ -29,10 +29,18 @@ export const languageOf = (
   const letters = sample.replace(/[^\p{L}]+/gu, '').length
   const found = letters >= LEAST_LETTERS ? eld.detect(sample) : undefined
   const declaredFirst = tags[0] ? { tag: canonical(tags[0]), detected: false } : undefined
-  if (!found?.language || (!found.isReliable() && declaredFirst)) return declaredFirst
+  if (!found?.language) return declaredFirst
+  // A short text in another script than the declared language's still gives the template away.
+  const foreign =
+    declaredFirst &&
+    isLatin(declaredFirst.tag) &&
+    letters > 2 * sample.replace(/[^\p{Script=Latin}]+/gu, '').length
+  if (declaredFirst && !foreign && !found.isReliable()) return declaredFirst
   const agreed = tags.find((t) => t.split('-')[0]!.toLowerCase() === found.language)
   return agreed ? { tag: canonical(agreed), detected: false } : { tag: found.language, detected: true }
 }
+
+const isLatin = (tag: string): boolean => new Intl.Locale(tag).maximize().script === 'Latn'
 
 const canonical = (tag: string): string =>
   tag

@@ -132,7 +132,10 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
       if (title && s === title) return 'headline'
       if (dek && i <= first && s === dek) return 'dek'
       const kind = lineKind(b.text)
-      if (kind) {
+      // "More on that came from Tokyo, where the ministers met." is a sentence: such lines link or end in a colon.
+      const sentence =
+        (kind === 'related' || kind === 'promoted') && !b.linkChars && isProse(b) && !/^.{0,40}:/.test(b.text)
+      if (kind && !sentence) {
         relatedList = kind === 'related' || kind === 'promoted'
         return kind
       }

@@ -215,7 +215,13 @@ const describe = (group: Captioned): void => {
       continue
     }
     // A short line of its own below the caption, without a sentence's end, names who made the picture.
-    if (captions.length && !group.credit && words.split(/\s+/).length <= 5 && /^\p{Lu}/u.test(words) && !/[.!?:]$/.test(words)) {
+    if (
+      captions.length &&
+      !group.credit &&
+      words.split(/\s+/).length <= 5 &&
+      /^\p{Lu}/u.test(words) &&
+      !/[.!?:]$/.test(words)
+    ) {
       group.credit = tidyCredit(words)
       continue
     }

@@ -31,7 +31,7 @@ const RULES: Rule[] = [
     kind: 'related',
     longest: 220,
     pattern:
-      /^(\W*)(read (also|more|next|this|now|our|the full)\b|also read|see (also|more|related)\b|more (on|from|in|about|stories|news|coverage|reading|like this)\b|more great\b|more\s*:|related\b( (stories|articles|news|content|post|posts|topics|coverage|links|video|videos|story|article)( from .{1,60})?)?\s*(:|$|-|–|—|\|)|related post|you (may|might) (also )?(like|enjoy|be interested)|on (the same|this) (subject|topic|story)\b|don['’]t miss\b\s*:?|up next\b|watch( now| more| also| next| the video)?\s*[:|]|what to read next|(further|suggested) reading|in pictures\s*:|learn more\s*:|other stories|leia (também|mais)|veja (também|mais)|lee también|ver más|lire aussi|à lire|lesen sie auch|mehr zum thema|leggi anche|читайте также|читать далее|смотрите также|по теме)/i,
+      /^(\W*)(read (also|next|now|more(?! than\b)|(our|the) full)\b|read this( next)?\s*:|also read|see (also|more|related)\b|more (on|from|in|about|stories|news|coverage|reading|like this)\b|more great\b|more\s*:|related\b( (stories|articles|news|content|post|posts|topics|coverage|links|video|videos|story|article)( from .{1,60})?)?\s*(:|$|-|–|—|\|)|related post|you (may|might) (also )?(like|enjoy|be interested)|on (the same|this) (subject|topic|story)\b|don['’]t miss\b\s*:?|up next\b|watch( now| more| also| next| the video)?\s*[:|]|what to read next|(further|suggested) reading|in pictures\s*:|learn more\s*:|other stories|leia (também|mais)|veja (também|mais)|lee también|ver más|lire aussi|à lire|lesen sie auch|mehr zum thema|leggi anche|читайте также|читать далее|смотрите также|по теме)/i,
   },
   {
     kind: 'promoted',

@@ -14,6 +14,8 @@ export const withoutSite = (title: string, site?: string): string => {
     if (title.toLowerCase().startsWith(prefix.toLowerCase())) return title.slice(prefix.length).trim()
   }
   if (parts.length < 2 || !SEPARATOR.test(title)) return title
+  if (parts.length > 2) return parts[0]!.length >= 12 ? parts[0]! : longest(parts)
+  if (!/^[\p{Lu}\p{N}]/u.test(parts[1]!)) return title
   const best = longest(parts)
   // A site's name is short; where no part stands out, the title is all headline ("Minister: no deal - yet").
   return best.length >= 0.5 * title.length ? best : title

@@ -148,7 +148,7 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
   )
   if (choiceOfByline.byline.length) {
     article.byline = choiceOfByline.byline
-    if (choiceOfByline.from) from['byline'] = choiceOfByline.from
+    if (choiceOfByline.from) from.byline = choiceOfByline.from
   } else if (raw.authors?.length)
     article.byline = writersOf(
       raw.authors.map((name) => ({ name })),
@@ -169,7 +169,7 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
   }
   if (!article.byline.length && article.dateline?.agency) {
     article.byline = [{ name: article.dateline.agency, kind: 'agency' }]
-    from['byline'] = from['dateline']!
+    from.byline = from.dateline!
   }
   const minutes = minutesShown(blocks, roles) ?? jsonLd.readingMinutes
   if (minutes) set('readingMinutes', minutes, jsonLd.readingMinutes === minutes ? 'json-ld' : 'html')

@@ -29,9 +29,7 @@ type Words = (piece: Piece) => string
  * @returns the index of the piece with which the body begins, or a little before it.
  */
 export const takeAboveBody = (pieces: Piece[], words: Words, given: string | undefined): number => {
-  const named = given
-    ? pieces.slice(0, TOP).findIndex((piece) => !piece.left && same(words(piece), given))
-    : -1
+  const named = given ? findGiven(pieces, words, given) : titleWithPoint(pieces, words)
   if (named >= 0) pieces[named]!.role = 'headline'
   takeBylines(pieces, words)
   const marker = lastMarker(pieces, words)
@@ -46,6 +44,28 @@ export const takeAboveBody = (pieces: Piece[], words: Words, given: string | und
   const shifted = named < 0 ? partDate(pieces, head, words(head)) : 0
   takeDeks(pieces.slice(0, body + shifted), words, head)
   return body + shifted
+}
+
+/** The piece that says the given headline; two lines that say it together become one piece. */
+const findGiven = (pieces: Piece[], words: Words, given: string): number => {
+  for (const [index, piece] of pieces.slice(0, TOP).entries()) {
+    if (piece.left) continue
+    if (same(words(piece), given)) return index
+    const next = pieces[index + 1]
+    if (next && !next.opensBlock && same(`${words(piece)} ${words(next)}`, given)) {
+      piece.end = next.end
+      pieces.splice(index + 1, 1)
+      return index
+    }
+  }
+  return -1
+}
+
+/** A first line in title case that ends with a point, over a paragraph of prose. */
+const titleWithPoint = (pieces: Piece[], words: Words): number => {
+  const [first, second] = pieces
+  if (!first || !second || !isOpen(first) || !isOpen(second) || !second.opensBlock) return -1
+  return isPointedHeadline(words(first), 0) && isProse(words(second)) ? 0 : -1
 }
 
 const same = (a: string, b: string) => bareWords(a) === bareWords(b)
@@ -68,7 +88,12 @@ const count = (line: string) => line.split(/\s+/).length
 
 /** A headline that ends with a point: in title case, or one short sentence above a byline. */
 const isPointedHeadline = (line: string, marker: number): boolean => {
-  if (line.length > 160 || /[.!?]["”’]?\s+\p{Lu}/u.test(line.replace(/\b\p{Lu}\./gu, ''))) return false
+  if (
+    line.length > 160 ||
+    !/[.!?]["”’')]*$/.test(line) ||
+    /[.!?]["”’]?\s+\p{Lu}/u.test(line.replace(/\b\p{Lu}\./gu, ''))
+  )
+    return false
   return isTitleCase(line) || marker > 0
 }
 
@@ -108,11 +133,11 @@ const takeDeks = (top: Piece[], words: Words, head: Piece) => {
   const under = top.slice(top.indexOf(head) + 1)
   const byline = under.findIndex(({ role }) => role === 'byline')
   const room = byline < 0 ? under : under.slice(0, byline)
-  const deks = room.filter(
-    (piece) => isOpen(piece) && !listMark(words(piece)) && words(piece).length <= MAX_DEK,
-  )
+  const deks = room.filter((piece) => isOpen(piece) && isDek(words(piece)))
   for (const piece of deks.slice(0, 2)) piece.role = 'dek'
 }
+
+const isDek = (line: string) => !listMark(line) && line.length <= MAX_DEK && count(line) >= 3
 
 const standsAsDateline = (line: string) => datelineOf(line)?.bodyStart === line.length
 

@@ -33,8 +33,12 @@ const LEAD = new RegExp(
 )
 const OTHERS = new RegExp(`^(?:${escaped(NOT_WRITERS).join('|')})`, 'i')
 // "Reporting by A in Seoul Editing by B": a part may open without a mark before it.
-const PART = new RegExp(`[\\s;.(](?=(?:${escaped([...NOT_WRITERS, ...MORE_WRITERS]).join('|')})\\b)`, 'giu')
+const PART = new RegExp(
+  `(?<!additional|with|and)[\\s;.(](?=(?:${escaped([...NOT_WRITERS, ...MORE_WRITERS]).join('|')})\\b)`,
+  'giu',
+)
 const CONTRIBUTED = /,?\s(?:also\s)?contributed (?:to|reporting)\b.{0,60}$/iu
+const REPORTED = /\s(?:reported|was reporting)(?=\s(?:from|in|at)\s)/giu
 const SPECIAL = /\b(?:special (?:to|for)|exclusively for|for|of|at)\s(?=[Tt]he\s|\p{Lu})/u
 const PLACED =
   /,?\s(?:in|at|from|aboard)\s(?:the\s)?[\p{Lu}][^,;|/\u0001]{0,60}?(?=$|[,;|/.\u0001]|\sand\s)/gu
@@ -132,6 +136,7 @@ const masked = (text: string): string => {
   blank(LABEL)
   blank(ADDRESS)
   blank(CONTRIBUTED)
+  blank(REPORTED)
   blank(PART)
   shown = shown.replace(PLACED, (found) => '\u0001'.repeat(found.length))
   return shown

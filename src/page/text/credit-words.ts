@@ -36,8 +36,6 @@ export const CREDIT_LABELS = [
     'cartoon',
     'screengrab',
     'screenshot',
-    'video',
-    'source',
   ],
   ...['foto', 'bild', 'фото', 'crédit photo', 'crédit', 'fotografía', '사진', '写真'],
 ]

@@ -71,6 +71,9 @@ const reading = (
   return { ...(caption && { caption }), credit, creditStart: from, creditEnd: to, sure }
 }
 
+const OWNED =
+  /^\S+\s\S|^(?:file|handout|illustration|pool|twitter|x|facebook|telegram|instagram|youtube|flickr)\b/i
+
 const CLOSING: Record<string, string> = { ')': '(', ']': '[' }
 
 const bracketed = (text: string, start: number, end: number): CreditReading | undefined => {
@@ -83,8 +86,12 @@ const bracketed = (text: string, start: number, end: number): CreditReading | un
   const label = LABEL_START.exec(inner)
   const credit = inner.trim()
   if (!credit) return undefined
+  const sides = /^[\p{Lu}\p{N}@“"]/u.test(inner) && !/\d\s?\/\s?\d/.test(inner) ? inner.split('/') : []
+  // "IBD/TIPP" names a poll; a credit names a person, an agency or a platform.
   const slashed =
-    /^[^/]{2,80}\/[^/]{2,60}/.test(inner) && /^[\p{Lu}\p{N}@“"]/u.test(inner) && !/\d\s?\/\s?\d/.test(inner)
+    sides.length > 1 &&
+    !sides[0]!.includes(',') &&
+    sides.some((side) => isAgency(side.trim()) || OWNED.test(side.trim()))
   const sure = slashed || label !== null || SIGN.test(inner)
   if (
     !sure &&
@@ -124,7 +131,7 @@ const labelled = (text: string, start: number, end: number): CreditReading | und
     const credit = text.slice(from, end).replace(/[\s.]+$/, '')
     const colon = /[:/]\s?(?:by\s)?$/i.test(match[1]!)
     const alone = at === start
-    const afterStop = /[.!?”"’)|\n–—-]\s*$/.test(text.slice(Math.max(0, at - 4), at))
+    const afterStop = /[.!?”"’)|\n]\s*$/.test(text.slice(Math.max(0, at - 4), at))
     if (!credit || !/^[\p{Lu}\p{N}@©“"]|^(?:the|by|courtesy|via|map|illu)/iu.test(credit)) continue
     // Without a colon ("Picture Jane Doe") or a sentence's end before it, the label may be a word of the caption.
     if (!(colon || /(?:by|courtesy(?: of)?)\s$/i.test(match[1]!)) || !(alone || afterStop || colon)) continue

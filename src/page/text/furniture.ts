@@ -21,7 +21,7 @@ const anywhere = Object.entries(SAID_ANYWHERE).map(([reason, phrases]) => ({
 
 /** Whether a text is nothing but the words of buttons, counters and the marks between them. */
 export const isButtons = (text: string): boolean => {
-  if (text.length > MAX_BUTTONS) return false
+  if (text.length > MAX_BUTTONS || /\.\s*$/.test(text)) return false
   const words = plain(text)
   const found: string[] = []
   const rest = words.replace(TOKEN, (token) => {

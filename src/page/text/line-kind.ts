@@ -75,7 +75,7 @@ export const bylineKind = (line: string): 'led' | 'names' | undefined => {
   const { names, led, whole } = readByline(line)
   if (!whole || names.length === 0) return undefined
   if (led && !(names.length === 1 && !/\s/.test(names[0]!.name) && hasFinalStop(line))) return 'led'
-  if (hasFinalStop(line) && !/\(.*\)$/.test(line)) return undefined
+  if (hasFinalStop(line) || /[:)]$/.test(line)) return undefined
   const [first] = names
   const people = names.filter(({ kind }) => kind === 'person')
   return people.every(({ name }) => /\s/.test(name)) && (first!.kind !== 'person' || line.length < 160)

@@ -13,6 +13,11 @@ const SELF = new RegExp(
 const BRACKETED_CHANGE =
   /^[([](?:updates?|adds?|corrects?|recasts?|refiles?|removes?|fixes|repeats?)\b.{3,200}[)\]]$/u
 
+/** A longer paragraph must say in its first sentence that it is a notice. */
+const MAX_SELF = 200
+
+const firstSentence = (words: string) => words.split(/[.!?] /, 1)[0]!
+
 /** How a paragraph shows that it is a notice: by words that only notices use, or only by speaking of itself. */
 export type NoticeSign = 'sure' | 'by place'
 
@@ -23,6 +28,11 @@ export type NoticeSign = 'sure' | 'by place'
 export const noticeSign = (text: string): NoticeSign | undefined => {
   if (text.length > MAX_NOTICE) return undefined
   const words = plain(text)
-  if (OPENING.test(words) || PHRASE.test(words) || BRACKETED_CHANGE.test(words)) return 'sure'
+  if (
+    OPENING.test(words) ||
+    PHRASE.test(words.length <= MAX_SELF ? words : firstSentence(words)) ||
+    BRACKETED_CHANGE.test(words)
+  )
+    return 'sure'
   return SELF.test(words) ? 'by place' : undefined
 }

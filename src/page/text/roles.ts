@@ -6,7 +6,6 @@ import { kindByWords, listMark } from './line-kind.ts'
 import { isOpen, type Piece, piecesOf } from './pieces.ts'
 import { behindMark } from './related.ts'
 import { takeRelatedLists } from './related-lists.ts'
-import { bareWords } from './wording.ts'
 
 /**
  * Parts a text and gives each piece its role, or a reason for leaving it out: first what its own words tell, then
@@ -56,14 +55,13 @@ const takeLists = (text: string, pieces: Piece[], words: Words) => {
 /** Longest and shortest pull quote, and how many are looked for: each costs a search of the whole body. */
 const PULL_QUOTE = { min: 30, max: 250, looked: 40 }
 
-/** Leaves out a paragraph that is there already, and a pull quote of the body's words. */
+/** Leaves out a paragraph that repeats the one above it, and a pull quote of the body's words. */
 const leaveRepeated = (pieces: Piece[], words: Words) => {
-  const seen = new Set<string>()
   const body = pieces.filter((piece) => piece.role === 'body')
-  for (const piece of body) {
-    const key = bareWords(words(piece))
-    if (key.length > 80 && seen.has(key)) leave(piece, 'the same paragraph again')
-    seen.add(key)
+  for (const [index, piece] of body.entries()) {
+    const above = body[index - 1]
+    if (above && words(piece).length > 40 && words(piece) === words(above))
+      leave(piece, 'the same paragraph again')
   }
   const kept = body.filter((piece) => piece.role)
   const quotes = kept.filter((piece) => {

@@ -52,7 +52,8 @@ export const gatherCrew = (workers: number, limits: ReaderLimits): Crew => {
     starting--
     if (failed) {
       readers.delete(reader)
-      if (++failedStarts === MOST_FAILED_STARTS) end(new Error(`no reader can be started (${failed.problem})`))
+      if (++failedStarts === MOST_FAILED_STARTS)
+        end(new Error(`no reader can be started (${failed.problem})`))
     } else {
       failedStarts = 0
       idle.push(reader)

@@ -28,7 +28,10 @@ const START_MS = 60_000
 
 /** The same file whether run from its source or built. */
 const file = import.meta.url
-const PROGRAM = fileURLToPath(new URL('./reader.ts', file)).replace(/\.ts$/, file.endsWith('.ts') ? '.ts' : '.js')
+const PROGRAM = fileURLToPath(new URL('./reader.ts', file)).replace(
+  /\.ts$/,
+  file.endsWith('.ts') ? '.ts' : '.js',
+)
 
 /** Starts a reader process. */
 export const startReader = ({ timeMs, memoryMb }: ReaderLimits): ReaderProcess => {

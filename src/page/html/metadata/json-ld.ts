@@ -62,27 +62,27 @@ export const readJsonLd = (sources: readonly string[], title: string | undefined
     ),
   )
   const same = (a: Node) => {
-    const headline = plain(a['headline']) ?? plain(a['name'])
+    const headline = plain(a.headline) ?? plain(a.name)
     return !!headline && !!title && title.toLowerCase().includes(headline.toLowerCase().slice(0, 60))
   }
   // Some content systems hang writer and dates on the page's node and have no article's.
   if (!articles.length)
-    articles.push(...nodes.filter((n) => typesOf(n).includes('WebPage') && n['datePublished']))
-  const node = articles.find(same) ?? articles.find((a) => a['datePublished'] || a['headline']) ?? articles[0]
+    articles.push(...nodes.filter((n) => typesOf(n).includes('WebPage') && n.datePublished))
+  const node = articles.find(same) ?? articles.find((a) => a.datePublished || a.headline) ?? articles[0]
   if (!node) return {}
   const resolve = (value: unknown): unknown => {
     const id = (value as Node | undefined)?.['@id']
     return typeof id === 'string' ? (byId.get(id) ?? value) : value
   }
   const nameOf = (value: unknown): string | undefined =>
-    plain(value) ?? plain(first((resolve(value) as Node | undefined)?.['name']))
+    plain(value) ?? plain(first((resolve(value) as Node | undefined)?.name))
   const authors: Author[] = []
-  for (const value of [node['author'], node['creator']].find((v) => v && [v].flat().length)
-    ? [node['author'] ?? node['creator']].flat()
+  for (const value of [node.author, node.creator].find((v) => v && [v].flat().length)
+    ? [node.author ?? node.creator].flat()
     : []) {
     const resolved = resolve(value)
     for (const name of [
-      resolved && typeof resolved === 'object' ? (resolved as Node)['name'] : resolved,
+      resolved && typeof resolved === 'object' ? (resolved as Node).name : resolved,
     ].flat()) {
       const text = plain(name)
       if (text)
@@ -94,29 +94,29 @@ export const readJsonLd = (sources: readonly string[], title: string | undefined
         })
     }
   }
-  const image = resolve(first(node['image']))
-  const minutes = /^P(?:T(?:(\d+)H)?(?:(\d+)M)?)/.exec(plain(node['timeRequired']) ?? '')
-  const publisher = nameOf(first(node['publisher'])) ?? nameOf(first(node['sourceOrganization']))
-  const page = first(node['mainEntityOfPage'])
+  const image = resolve(first(node.image))
+  const minutes = /^P(?:T(?:(\d+)H)?(?:(\d+)M)?)/.exec(plain(node.timeRequired) ?? '')
+  const publisher = nameOf(first(node.publisher)) ?? nameOf(first(node.sourceOrganization))
+  const page = first(node.mainEntityOfPage)
   return clean({
-    headline: plain(node['headline']) ?? plain(node['name']),
-    dek: plain(node['alternativeHeadline']) ?? plain(node['description']),
+    headline: plain(node.headline) ?? plain(node.name),
+    dek: plain(node.alternativeHeadline) ?? plain(node.description),
     publisher,
-    section: plain(first(node['articleSection'])),
-    language: plain(nameOf(first(node['inLanguage']))),
-    published: isoDate(plain(node['datePublished'])) ?? isoDate(plain(node['dateCreated'])),
-    modified: isoDate(plain(node['dateModified'])),
+    section: plain(first(node.articleSection)),
+    language: plain(nameOf(first(node.inLanguage))),
+    published: isoDate(plain(node.datePublished)) ?? isoDate(plain(node.dateCreated)),
+    modified: isoDate(plain(node.dateModified)),
     authors: authors.length ? authors : undefined,
-    canonicalUrl: webAddress(node['url'], base) ?? webAddress((page as Node)?.['@id'] ?? page, base),
+    canonicalUrl: webAddress(node.url, base) ?? webAddress((page as Node)?.['@id'] ?? page, base),
     image: webAddress(
-      typeof image === 'string' ? image : ((image as Node)?.['url'] ?? (image as Node)?.['contentUrl']),
+      typeof image === 'string' ? image : ((image as Node)?.url ?? (image as Node)?.contentUrl),
       base,
     ),
     readingMinutes:
       minutes && (minutes[1] || minutes[2])
         ? Number(minutes[1] ?? 0) * 60 + Number(minutes[2] ?? 0)
         : undefined,
-    articleBody: typeof node['articleBody'] === 'string' ? plain(node['articleBody']) : undefined,
+    articleBody: typeof node.articleBody === 'string' ? plain(node.articleBody) : undefined,
   })
 }
 

@@ -1,0 +1,77 @@
+/** What an article is set on: how wide, with which colours; and the setting of lines. */
+import { styleText } from 'node:util'
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
+
+export type Ink = (style: Parameters<typeof styleText>[0], text: string) => string
+
+export interface Sheet {
+  /** In columns of the terminal. */
+  width: number
+  ink: Ink
+}
+
+/** Longer lines are hard to read. */
+const WIDEST = 88
+const NARROWEST = 20
+
+/** Without a terminal 80 columns; colours as NO_COLOR, FORCE_COLOR and the terminal have it. */
+export const sheetFor = (stream: NodeJS.WriteStream): Sheet => {
+  const columns = stream.isTTY ? stream.columns || 80 : 80
+  return { width: Math.max(NARROWEST, Math.min(WIDEST, columns)), ink: inkFor(stream) }
+}
+
+export const inkFor = (stream: NodeJS.WriteStream): Ink =>
+  styleText('bold', 'x', { stream }) === 'x'
+    ? (_, text) => text
+    : (style, text) => styleText(style, text, { validateStream: false })
+
+/**
+ * Sets a text in lines.
+ *
+ * @param first stands before the first line
+ * @param rest stands before the others; as wide as `first`
+ */
+export const setLines = (text: string, sheet: Sheet, first = '', rest = first): string[] => {
+  const width = Math.max(1, sheet.width - stringWidth(first))
+  return wrapAnsi(text, width, { hard: true })
+    .split('\n')
+    .map((line, i) => (i === 0 ? first : rest) + line)
+}
+
+/** Sets short pieces with a dot between them; a line ends between two pieces where it can. */
+export const setPieces = (pieces: string[], sheet: Sheet): string[] => {
+  const lines: string[] = []
+  for (const piece of pieces) {
+    const longer = lines.length > 0 ? `${lines.at(-1)} · ${piece}` : piece
+    if (lines.length > 0 && stringWidth(longer) <= sheet.width) lines[lines.length - 1] = longer
+    else lines.push(...setLines(piece, sheet))
+  }
+  return lines
+}
+
+/** Cuts a text of one line to a width; an ellipsis tells that it was cut. */
+export const cutTo = (text: string, width: number): string => {
+  // No character is wider than two columns, but one may consist of many code units.
+  const head = text.slice(0, width * 8)
+  if (head.length === text.length && stringWidth(head) <= width) return text
+  const [line] = wrapAnsi(head, Math.max(1, width - 1), { hard: true, wordWrap: false }).split('\n')
+  return `${line!.trimEnd()}…`
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Cuts a short text at its start: of a path, the end tells most. */
+export const cutStart = (text: string, width: number): string => {
+  if (stringWidth(text) <= width) return text
+  const pieces = Array.from(graphemes.segment(text), ({ segment }) => segment)
+  let kept = ''
+  while (pieces.length > 0 && stringWidth(`${pieces.at(-1)}${kept}`) < width) kept = pieces.pop() + kept
+  return `…${kept}`
+}
+
+/** A thin line across the sheet with a title in it. */
+export const ruleWith = (title: string, { width, ink }: Sheet): string => {
+  const shown = cutStart(title, width - 6)
+  return ink('dim', `── ${shown} ${'─'.repeat(width - 4 - stringWidth(shown))}`)
+}

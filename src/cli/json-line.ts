@@ -1,0 +1,21 @@
+/** A record as one line of JSON. */
+import type { LeftOut } from '../page/index.ts'
+import type { Record } from '../record.ts'
+
+/** What `JSON.stringify` leaves as it is but a terminal, an editor or a reader of lines may act on or not show. */
+const UNSEEN =
+  /[\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|\udb40[\udc00-\udc7f]/g
+
+/**
+ * One line, line end included. Controls of terminals and of writing direction, line separators, invisible
+ * characters and lone surrogates are written as \u escapes, which every reader of JSON turns back.
+ *
+ * @param left what was left out of the article: a last key `left` where given
+ */
+export const jsonLine = (record: Record, left?: LeftOut[]): string =>
+  `${JSON.stringify(left ? { ...record, left } : record).replace(UNSEEN, escaped)}\n`
+
+const escaped = (characters: string): string =>
+  Array.from({ length: characters.length }, (_, i) => {
+    return `\\u${characters.charCodeAt(i).toString(16).padStart(4, '0')}`
+  }).join('')

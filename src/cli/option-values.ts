@@ -1,0 +1,25 @@
+/** Values of options: checked before anything is read. */
+import { InvalidArgumentError } from 'commander'
+import { isoDate } from '../page/inputs/dates.ts'
+
+/** @throws InvalidArgumentError unless it is a whole number from 1 to `most` */
+export const wholeNumber =
+  (most: number) =>
+  (value: string): number => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : 0
+    if (number < 1 || number > most) {
+      throw new InvalidArgumentError(
+        `It must be a whole number, ${most < 1e9 ? `1 to ${most}` : '1 or more'}.`,
+      )
+    }
+    return number
+  }
+
+/** @throws InvalidArgumentError unless it is a day of the calendar in ISO 8601, with or without a time */
+export const publicationDate = (value: string): string => {
+  const date = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/.test(value)
+    ? isoDate(value)
+    : undefined
+  if (!date) throw new InvalidArgumentError('It must be a date such as 2023-11-09 or 2023-11-09T13:37+02:00.')
+  return date
+}

@@ -1,0 +1,69 @@
+/** The command line: its commands, its help, and what it says of wrong usage. */
+import { createRequire } from 'node:module'
+import { Command, CommanderError } from 'commander'
+import { errorLine } from './output.ts'
+import { readCommand } from './read.ts'
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
+
+export const WRONG_USAGE = 2
+
+/**
+ * Runs a command line.
+ *
+ * @param args without the program's own name
+ * @returns the exit code: 0 all well, 1 something could not be read, 2 wrong usage
+ */
+export const run = async (args: string[]): Promise<number> => {
+  let code = 0
+  const program = new Command('onrecord')
+    .description('Puts the news on record: who said what, when, on whose word, and who denies it.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+  program.addCommand(
+    readCommand((exitCode) => {
+      code = exitCode
+    }).exitOverride(),
+  )
+  for (const command of [program, ...program.commands]) sayPlainly(command)
+
+  if (args.length === 0) {
+    program.outputHelp()
+    return 0
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? 0 : WRONG_USAGE
+  }
+}
+
+const EXAMPLES = `
+Examples:
+  onrecord read article.html                  read one article
+  onrecord read --json news.jsonl > out.jsonl read many, a record a line
+  onrecord read --help                        all that read can do`
+
+/** Errors of usage are one line each, with a suggestion or the way to the help. */
+const sayPlainly = (command: Command): void => {
+  const path = command.parent ? `${command.parent.name()} ${command.name()}` : command.name()
+  command.configureOutput({
+    outputError: (text, writeError) => writeError(errorLine(usageProblem(text, path))),
+  })
+}
+
+const usageProblem = (text: string, path: string): string => {
+  const [problem, suggestion] = text
+    .replace(/^error: /, '')
+    .trimEnd()
+    .split('\n(Did you mean ')
+  if (suggestion) return `${problem}; did you mean ${suggestion.replace(/\)$/, '')}`
+  const unknown = /^unknown command '(.*)'$/s.exec(problem!)?.[1]
+  if (unknown && /[./]/.test(unknown)) return `${problem}; did you mean onrecord read ${unknown}?`
+  return `${problem!.replace(/\.$/, '')}; see ${path} --help`
+}
