@@ -3,8 +3,7 @@ import type { LeftOut } from '../page/index.ts'
 import type { Record } from '../record.ts'
 
 /** What `JSON.stringify` leaves as it is but a terminal, an editor or a reader of lines may act on or not show. */
-const UNSEEN =
-  /[\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|\udb40[\udc00-\udc7f]/g
+const UNSEEN = /[\u007f-\u009f\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufff9-\ufffb]/gu
 
 /**
  * One line, line end included. Controls of terminals and of writing direction, line separators, invisible

@@ -8,9 +8,7 @@ export const wholeNumber =
   (value: string): number => {
     const number = /^\d{1,15}$/.test(value) ? Number(value) : 0
     if (number < 1 || number > most) {
-      throw new InvalidArgumentError(
-        `It must be a whole number, ${most < 1e9 ? `1 to ${most}` : '1 or more'}.`,
-      )
+      throw new InvalidArgumentError(`must be a whole number, ${most < 1e9 ? `1 to ${most}` : '1 or more'}`)
     }
     return number
   }
@@ -20,6 +18,6 @@ export const publicationDate = (value: string): string => {
   const date = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/.test(value)
     ? isoDate(value)
     : undefined
-  if (!date) throw new InvalidArgumentError('It must be a date such as 2023-11-09 or 2023-11-09T13:37+02:00.')
+  if (!date) throw new InvalidArgumentError('must be a date such as 2023-11-09 or 2023-11-09T13:37+02:00')
   return date
 }

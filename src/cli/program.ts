@@ -6,7 +6,7 @@ import { readCommand } from './read.ts'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
 
-export const WRONG_USAGE = 2
+const WRONG_USAGE = 2
 
 /**
  * Runs a command line.
@@ -35,6 +35,9 @@ export const run = async (args: string[]): Promise<number> => {
     return 0
   }
   try {
+    const named = args[0] === 'help' ? args[1] : undefined
+    if (named !== undefined && !program.commands.some((command) => command.name() === named))
+      program.error(`unknown command '${named}'`)
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
@@ -45,9 +48,9 @@ export const run = async (args: string[]): Promise<number> => {
 
 const EXAMPLES = `
 Examples:
-  onrecord read article.html                  read one article
-  onrecord read --json news.jsonl > out.jsonl read many, a record a line
-  onrecord read --help                        all that read can do`
+  onrecord read article.html                    read one article
+  onrecord read --json news.jsonl > out.jsonl   read many, a record a line
+  onrecord read --help                          tell all that read can do`
 
 /** Errors of usage are one line each, with a suggestion or the way to the help. */
 const sayPlainly = (command: Command): void => {
@@ -61,9 +64,11 @@ const usageProblem = (text: string, path: string): string => {
   const [problem, suggestion] = text
     .replace(/^error: /, '')
     .trimEnd()
-    .split('\n(Did you mean ')
+    .split('\n(Did you mean ') as [string, string?]
   if (suggestion) return `${problem}; did you mean ${suggestion.replace(/\)$/, '')}`
-  const unknown = /^unknown command '(.*)'$/s.exec(problem!)?.[1]
+  const wrong = /^option '(\S+)[^']*' argument '(.*)' is invalid\. (.*)$/s.exec(problem)
+  if (wrong) return `${wrong[1]} ${wrong[2]}: ${wrong[3]}`
+  const unknown = /^unknown command '(.*)'$/s.exec(problem)?.[1]
   if (unknown && /[./]/.test(unknown)) return `${problem}; did you mean onrecord read ${unknown}?`
-  return `${problem!.replace(/\.$/, '')}; see ${path} --help`
+  return `${problem}; see ${path} --help`
 }

@@ -24,13 +24,14 @@ export const startProgress = (stream: NodeJS.WriteStream, quiet: boolean): Progr
   const shown = stream.isTTY === true && !quiet
   const begin = performance.now()
   const ink = inkFor(stream)
-  const state: State = { read: 0, failed: 0, seconds: 0 }
+  const state = { read: 0, failed: 0 } as { read: number; failed: number; total?: number }
+  let first: number | undefined
   const bar = new cliProgress.SingleBar({
     stream,
     clearOnComplete: true,
     hideCursor: true,
     gracefulExit: false,
-    format: () => barLine({ ...state, seconds: secondsSince(begin) }, ink),
+    format: () => barLine({ ...state, seconds: first === undefined ? 0 : secondsSince(first) }, ink),
   })
   let drawn = false
   let timer: NodeJS.Timeout | undefined
@@ -61,6 +62,7 @@ export const startProgress = (stream: NodeJS.WriteStream, quiet: boolean): Progr
       state.total = total
     },
     step: (read) => {
+      first ??= performance.now()
       if (read) state.read++
       else state.failed++
     },
@@ -81,19 +83,26 @@ export interface State {
   seconds: number
 }
 
+/** A rate is worth telling after so many seconds. */
+const LEAST_SECONDS = 1
+
 const WIDTH_OF_BAR = 24
 
-/** `━━━━━━──── 31 of 90 · 12/s · 5 s left`, or without a total `31 read · 12/s`. */
+/**
+ * `seconds` have gone since the first document was done: the start of the readers does not count.
+ * `━━━━━━──── 31 of 90 · 12/s · 5 s left`, or without a total `31 read · 12/s`
+ */
 export const barLine = ({ read, failed, total, seconds }: State, ink: Ink): string => {
   const done = read + failed
   if (done === 0 && total === undefined) return 'reading …'
   const known = total !== undefined && done <= total
-  const left = known && done > 0 && done < total ? ((total - done) * seconds) / done : undefined
+  const since = seconds >= LEAST_SECONDS ? done - 1 : 0
+  const left = known && since > 0 && done < total ? ((total - done) * seconds) / since : undefined
   const pieces = [
     // A folder may grow while it is read: then there is no total any more.
     known ? `${number(done)} of ${number(total)}` : `${number(read)} read`,
     ...(failed > 0 ? [`${number(failed)} could not be`] : []),
-    ...(done > 0 ? [rate(done, seconds)] : []),
+    ...(since > 0 ? [rate(since, seconds)] : []),
     ...(left === undefined ? [] : [`${duration(left)} left`]),
   ].join(' · ')
   if (!known) return pieces
@@ -101,7 +110,7 @@ export const barLine = ({ read, failed, total, seconds }: State, ink: Ink): stri
   return `${'━'.repeat(filled)}${ink('dim', '─'.repeat(WIDTH_OF_BAR - filled))} ${pieces}`
 }
 
-/** `90 documents read, 2 could not be, 31/s` */
+/** `90 documents read, 2 could not be, 31/s`; `seconds` in all. */
 export const summaryLine = ({ read, failed, seconds }: State): string =>
   [
     `${number(read)} ${read === 1 ? 'document' : 'documents'} read`,

@@ -2,8 +2,14 @@
 import { Command } from 'commander'
 import { type InputFailure, isFailure, type RawDocument } from '../page/document.ts'
 import type { Fetcher } from '../page/fetch/index.ts'
-import type { FetchedPage, InputOptions } from '../page/inputs/index.ts'
-import { defaultWorkers, isReadFailure, type ReadArticle, readAll } from '../reading/readers/index.ts'
+import type { InputOptions } from '../page/inputs/index.ts'
+import {
+  defaultWorkers,
+  isReadFailure,
+  type ReadArticle,
+  type ReadFailure,
+  readAll,
+} from '../reading/readers/index.ts'
 import { articlePage, sheetFor } from './article/index.ts'
 import { jsonLine } from './json-line.ts'
 import { publicationDate, wholeNumber } from './option-values.ts'
@@ -28,8 +34,9 @@ export const readCommand = (done: (code: number) => void): Command =>
   new Command('read')
     .summary('read articles')
     .description('Reads news articles: one page each for people, or with --json one record a line.')
+    .usage('[options] INPUT...')
     .argument(
-      '[input...]',
+      '[INPUT...]',
       'file (.html .txt .md .jsonl .xml .warc and others, each also .gz), folder, http(s) address, or - for standard input',
     )
     .option('--json', 'print one record a line, in the order of the inputs')
@@ -80,8 +87,7 @@ const read = async (inputs: string[], options: Options): Promise<number> => {
   for await (const result of readAll(documentsOf(inputs, options), { workers: options.workers })) {
     if (isReadFailure(result)) {
       progress.hide()
-      process.stderr.write(errorLine(result.problem, result.name))
-      if (debugging() && result.stack) process.stderr.write(`${result.stack}\n`)
+      process.stderr.write(failureLines(result))
       progress.step(false)
     } else {
       if (process.stdout.isTTY) progress.hide()
@@ -91,6 +97,12 @@ const read = async (inputs: string[], options: Options): Promise<number> => {
   }
   progress.end()
   return progress.failed > 0 ? 1 : 0
+}
+
+const failureLines = ({ name, problem, stack }: ReadFailure): string => {
+  if (stack === undefined) return errorLine(problem, name)
+  if (debugging()) return `${errorLine(problem, name)}${stack}\n`
+  return errorLine(`${problem}; ONRECORD_DEBUG=1 shows where`, name)
 }
 
 /** What is printed of an article. */
@@ -120,15 +132,17 @@ async function* documentsOf(inputs: string[], options: Options): AsyncGenerator<
   }
 }
 
+type FetchAddress = NonNullable<InputOptions['fetchAddress']>
+
 /** Fetches addresses; the web is not touched, and what fetches is not loaded, before there is one. */
-const fetchFor = (inputs: string[], { allowPrivate = false }: Options) => {
+const fetchFor = (inputs: string[], { allowPrivate = false }: Options): FetchAddress => {
   const named = new Set(inputs)
   let fetcher: Promise<Fetcher> | undefined
   const start = async (): Promise<Fetcher> => {
     const { createFetcher } = await import('../page/fetch/index.ts')
     return createFetcher({ allowPrivate, allowAnyPort: allowPrivate })
   }
-  return async (url: string): Promise<FetchedPage> => {
+  return async (url) => {
     fetcher ??= start()
     // A page that a person names is read as in a browser; what a feed names is fetched as robots.txt has it.
     return (await fetcher).fetch(url, { robots: !named.has(url) })

@@ -14,7 +14,8 @@ const LAYERS: { [layer: string]: string } = {
 
 /** One line each, cut to the width, in groups between which a line is left free. */
 export const explanation = (article: Article, left: LeftOut[], sheet: Sheet): string[][] => {
-  const from = Object.entries(article.from ?? {})
+  const order = Object.keys(article)
+  const from = Object.entries(article.from ?? {}).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
   const widest = Math.max(0, ...from.map(([field]) => field.length))
   const fields = from.map(
     ([field, origin]) => `  ${visibleText(field).padEnd(widest)}  ${originOf(article, origin)}`,

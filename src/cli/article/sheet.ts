@@ -34,10 +34,40 @@ export const inkFor = (stream: NodeJS.WriteStream): Ink =>
  */
 export const setLines = (text: string, sheet: Sheet, first = '', rest = first): string[] => {
   const width = Math.max(1, sheet.width - stringWidth(first))
-  return wrapAnsi(text, width, { hard: true })
-    .split('\n')
-    .map((line, i) => (i === 0 ? first : rest) + line)
+  return wrap(text, width).map((line, i) => (i === 0 ? first : rest) + line)
 }
+
+/** Wrapping takes hundreds of bytes a character: a text as long as a book is wrapped piece by piece. */
+const PIECE = 20_000
+
+const wrap = (text: string, width: number): string[] => {
+  // Styles would have to be carried over; only running text is ever as long, and has none.
+  if (text.length <= PIECE || text.includes('\u001b'))
+    return wrapAnsi(text, width, { hard: true }).split('\n')
+  const lines: string[] = []
+  let carried = ''
+  let at = 0
+  while (at < text.length) {
+    const end = endOfPiece(text, at)
+    for (const line of wrapAnsi(carried + text.slice(at, end), width, { hard: true }).split('\n'))
+      lines.push(line)
+    // The last line may have room for what follows.
+    carried = end < text.length ? lines.pop()! : ''
+    at = end
+  }
+  return lines
+}
+
+/** At a space, which the next piece begins with; in text without spaces between two characters. */
+const endOfPiece = (text: string, start: number): number => {
+  const most = start + PIECE
+  if (most >= text.length) return text.length
+  const space = text.slice(start, most).lastIndexOf(' ')
+  if (space > 0) return start + space
+  return isLowSurrogate(text.charCodeAt(most)) ? most - 1 : most
+}
+
+const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 
 /** Sets short pieces with a dot between them; a line ends between two pieces where it can. */
 export const setPieces = (pieces: string[], sheet: Sheet): string[] => {
@@ -55,7 +85,9 @@ export const cutTo = (text: string, width: number): string => {
   // No character is wider than two columns, but one may consist of many code units.
   const head = text.slice(0, width * 8)
   if (head.length === text.length && stringWidth(head) <= width) return text
-  const [line] = wrapAnsi(head, Math.max(1, width - 1), { hard: true, wordWrap: false }).split('\n')
+  const [line] = wrapAnsi(head, Math.max(1, width - 1), { hard: true, wordWrap: false, trim: false }).split(
+    '\n',
+  )
   return `${line!.trimEnd()}…`
 }
 

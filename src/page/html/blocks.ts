@@ -4,11 +4,14 @@
  * One walk over the page collects the text, its links and what the elements around it say of its part in the page;
  * everything after works on these blocks, not on the DOM.
  */
+import { words } from './class-words.ts'
 import { type Context, contextOf, ROOT } from './context.ts'
 
 export interface Link {
   text: string
   href: string
+  /** Marked as the article's section: rel="category" or "category tag". */
+  category: boolean
 }
 
 export interface Block {
@@ -23,6 +26,8 @@ export interface Block {
   /** Characters of `text` in bold or emphasis elements. */
   strongChars: number
   links: Link[]
+  /** The inline element that ends the block, if one does. */
+  tail: string
   /** The part of `text` that inline elements call a credit: "<span class=credit>". */
   credit: string
   context: Context
@@ -41,7 +46,10 @@ const SKIP = new Set(
     ' ',
   ),
 )
-const CREDIT_CLASS = /(^|[\s_-]|[a-z])(credits?|copyright|photographer|attribution)([\s_-]|$)/i
+/** Words of class names that a credit goes by. */
+const CREDIT_WORDS = new Set('credit credits copyright photographer attribution source src'.split(' '))
+export const namesCredit = (name: string | null): boolean =>
+  !!name && words(name).some((w) => CREDIT_WORDS.has(w))
 const STRONG = new Set(['b', 'strong', 'em', 'i'])
 
 /**
@@ -49,6 +57,7 @@ const STRONG = new Set(['b', 'strong', 'em', 'i'])
  * credit, a writer and a house. A capital after a whole word shows it; an initial or a broken word does not.
  */
 const GLUED_END = /[\p{L}\p{N}.!?”"’)][\p{L}\p{N}.!?”"’):]$/u
+const SENTENCE_END = /\p{L}[.!?]['’”"]?$/u
 const GLUED_START = /^\p{Lu}/u
 
 const ELEMENT = 1
@@ -71,6 +80,8 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
   let strongChars = 0
   let links: Link[] = []
   let credit = ''
+  let tail = ''
+  let tailEnd = -1
   /** An inline element has ended, and another has begun, since the last text. */
   let ended = false
   let begun = false
@@ -91,6 +102,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
           linkChars: Math.min(linkChars, text.length),
           strongChars: Math.min(strongChars, text.length),
           links,
+          tail: tailEnd === parts.length ? tidy(tail) : '',
           credit: tidy(credit),
           context: homeContext,
         })
@@ -102,6 +114,8 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     strongChars = 0
     links = []
     credit = ''
+    tail = ''
+    tailEnd = -1
     home = undefined
     breaks = 0
   }
@@ -116,6 +130,8 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     link: Link | undefined
     strong: boolean
     credit: boolean
+    /** Parts of the block's text that stand before this element. */
+    from: number
     next: ChildNode | null
   }
   const top: Frame = {
@@ -126,6 +142,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     link: undefined,
     strong: false,
     credit: false,
+    from: 0,
     next: body.firstChild,
   }
   top.blockContext = top.context
@@ -135,7 +152,11 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     const node = frame.next
     if (!node) {
       if (frame.element === frame.block) flush()
-      else ended = true
+      else {
+        ended = true
+        tail = parts.slice(frame.from).join('')
+        tailEnd = parts.length
+      }
       stack.pop()
       continue
     }
@@ -148,7 +169,12 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
         home = frame.block
         homeContext = frame.blockContext
       }
-      if (ended && begun && GLUED_END.test(parts.at(-1) ?? '') && GLUED_START.test(raw)) parts.push(' ')
+      const before = parts.at(-1) ?? ''
+      if (
+        ((ended && begun && GLUED_END.test(before)) || (begun && SENTENCE_END.test(before))) &&
+        GLUED_START.test(raw)
+      )
+        parts.push(' ')
       ended = false
       begun = false
       parts.push(raw)
@@ -183,14 +209,19 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     if (SKIP.has(tag)) continue
     const context = contextOf(element, frame.context)
     if (context.hidden) continue
-    const isBlock = BLOCK.has(tag)
+    const isBlock = BLOCK.has(tag) && !(isCell(tag) && isRow(frame.element))
+    if (!isBlock && isCell(tag) && home) parts.push(' ')
     // Words for screen readers and pop-ups inside a line are not in the line that a reader sees.
     if (!isBlock && context.furniture === 'hidden') continue
     if (isBlock) flush()
-    else if (ended) begun = true
+    else begun = true
     let link = frame.link
     if (tag === 'a' && element.getAttribute('href')) {
-      link = { text: '', href: element.getAttribute('href')! }
+      link = {
+        text: '',
+        href: element.getAttribute('href')!,
+        category: /(^|\s)category(\s|$)/.test(element.getAttribute('rel') ?? ''),
+      }
       links.push(link)
     }
     stack.push({
@@ -200,12 +231,29 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
       blockContext: isBlock ? context : frame.blockContext,
       link,
       strong: isBlock ? false : frame.strong || STRONG.has(tag),
-      credit: !isBlock && (frame.credit || CREDIT_CLASS.test(element.getAttribute('class') ?? '')),
+      credit: !isBlock && (frame.credit || namesCredit(element.getAttribute('class'))),
+      from: parts.length,
       next: element.firstChild,
     })
   }
   flush()
   return { blocks, pictures }
+}
+
+const isCell = (tag: string): boolean => tag === 'td' || tag === 'th'
+
+/** Longest cell of a row that is read as one line. */
+const MAX_CELL = 160
+
+/** A row of data, whose cells hold words alone: it is one line, where a layout's cells are columns of paragraphs. */
+const isRow = (row: Element): boolean => {
+  if (row.localName !== 'tr' || row.children.length < 2) return false
+  for (const cell of row.children) {
+    for (const inner of cell.children)
+      if (BLOCK.has(inner.localName) || inner.localName === 'br' || inner.localName === 'img') return false
+    if ((cell.textContent?.length ?? 0) > MAX_CELL) return false
+  }
+  return true
 }
 
 /** White space collapsed as a browser does it, `\u2028` (from `<br>`) turned into a newline. */

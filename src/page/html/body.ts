@@ -10,7 +10,7 @@ import { parseNewsDates } from '../text/news-date.ts'
 import type { Block } from './blocks.ts'
 import type { Context } from './context.ts'
 import { within } from './frame.ts'
-import { lineKind } from './furniture-phrases.ts'
+import { isPlea, lineKind } from './furniture-phrases.ts'
 import { skeleton } from './skeleton.ts'
 
 export interface BodyChoice {
@@ -103,7 +103,10 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
     weigh(blocks, (b) => (votes[b.index] ? length(b) : 0)),
     0.85,
   )
-  const own = container && ownArticle(blocks, container, prose, known.headline)
+  const own =
+    container &&
+    (ownArticle(blocks, container, prose, known.headline) ??
+      firstOfSeveral(blocks, container, prose, known.headline))
   if (own) {
     container = own
     votes = blocks.map((b) => prose[b.index]! && within(b.context, own) && !insideArticle(b.context, own))
@@ -132,9 +135,8 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
       if (title && s === title) return 'headline'
       if (dek && i <= first && s === dek) return 'dek'
       const kind = lineKind(b.text)
-      // "More on that came from Tokyo, where the ministers met." is a sentence: such lines link or end in a colon.
-      const sentence =
-        (kind === 'related' || kind === 'promoted') && !b.linkChars && isProse(b) && !/^.{0,40}:/.test(b.text)
+      // "Subscribe to a theory of conspiracy, and …" is a sentence of the text: a phrase alone never drops one.
+      const sentence = !b.linkChars && isSentence(b.text) && !isPlea(b.text)
       if (kind && !sentence) {
         relatedList = kind === 'related' || kind === 'promoted'
         return kind
@@ -154,6 +156,10 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
   return { container, reasons }
 }
 
+/** Words enough, and an end: not a label, a button or a heading. */
+const isSentence = (text: string): boolean =>
+  text.split(/\s+/).length >= 7 && /[.!?…]["”’)]?$/.test(text) && !/^.{0,40}:/.test(text)
+
 /** A short line above the first paragraph that belongs to the text, not to the lines around the headline. */
 const opensText = (b: Block): boolean => {
   if (b.context.heading > 1) return true
@@ -165,6 +171,14 @@ const opensText = (b: Block): boolean => {
 
 const PULL_QUOTE = /pull-?quote|blockquote-?pull|highlight-?quote/i
 
+/** True where an element near the block calls it a quotation for show. */
+export const isPulled = (context: Context): boolean => {
+  let level = 0
+  for (let c: Context | undefined = context; c && level < 4; c = c.parent, level++)
+    if (PULL_QUOTE.test(c.element?.getAttribute('class') ?? '')) return true
+  return false
+}
+
 /**
  * Takes out what the page tells twice: quotations pulled out of the text for show, and paragraphs that phone and
  * desktop layouts repeat. A paragraph read twice would become a claim made twice.
@@ -175,9 +189,7 @@ const dropRepeated = (blocks: readonly Block[], reasons: (string | undefined)[])
   const seen = new Set<string>()
   kept.forEach((b, i) => {
     const s = texts[i]!
-    const shown =
-      b.context.quote ||
-      PULL_QUOTE.test(`${b.element.getAttribute('class')} ${b.element.parentElement?.getAttribute('class')}`)
+    const shown = b.context.quote || isPulled(b.context)
     if (shown && s.length >= 15 && texts.some((t, j) => j !== i && t.length > s.length && t.includes(s)))
       reasons[b.index] = 'pull quote'
     else if (s.length >= 100 && b.tag === 'p' && /[.!?”"]$/.test(b.text) && seen.has(s))
@@ -218,6 +230,32 @@ const ownArticle = (
   return blocks.some((b) => prose[b.index] && within(b.context, found) && !insideArticle(b.context, found))
     ? own
     : undefined
+}
+
+/**
+ * Where a container holds several top headings with prose after each (a page that scrolls on to the next story, and
+ * marks none as an article): the part around the page's own headline.
+ */
+const firstOfSeveral = (
+  blocks: readonly Block[],
+  container: Context,
+  prose: readonly boolean[],
+  headline: string | undefined,
+): Context | undefined => {
+  const tops = blocks.filter((b) => b.context.heading === 1 && within(b.context, container))
+  const title = headline ? skeleton(headline) : ''
+  const own = tops.find((b) => skeleton(b.text) === title)
+  if (!own || tops.length < 2) return undefined
+  const others = tops.filter((b) => b !== own && skeleton(b.text) !== title)
+  if (!others.length) return undefined
+  let part: Context | undefined = own.context
+  for (let c: Context | undefined = own.context; c && c !== container; c = c.parent) {
+    const here = c
+    if (others.some((b) => within(b.context, here))) break
+    part = c
+  }
+  const found = part
+  return blocks.some((b) => prose[b.index] && within(b.context, found)) ? found : undefined
 }
 
 /** The outermost list that a block stands in. */

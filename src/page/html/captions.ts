@@ -6,6 +6,8 @@
  */
 import { splitCredit } from '../text/credit.ts'
 import type { Block, Picture } from './blocks.ts'
+import { isPulled } from './body.ts'
+import { captionAndCredit, isCreditClass } from './caption-words.ts'
 import type { Context } from './context.ts'
 import { within } from './frame.ts'
 import { lineKind } from './furniture-phrases.ts'
@@ -38,10 +40,6 @@ const ELSEWHERE = new Set([
   'tools',
   'dialog',
 ])
-const CREDIT_CLASS =
-  /(^|[\s_-]|[a-z])(credits?|copyright|photographer|attribution|source|provider)([\s_-]|$)/i
-const LABEL = /^(image|media|photo|picture) (caption|captions|copyright)\s*:?\s*/i
-
 const SOCIAL = /social-?embed|twitter-tweet|instagram-media|fb-post|tiktok-embed/i
 
 /** True for a part of the page that is not the article's though it may hold pictures. */
@@ -118,6 +116,7 @@ export const captionsOf = (
   for (const b of blocks) {
     if (b.index < area.start || b.index > area.end || !within(b.context, frame) || b.context.heading) continue
     if (title && skeleton(b.text) === title) continue
+    if (isPulled(b.context) || b.context.quote) continue
     const wrapper = wrapperOf(b.context)
     const kind = lineKind(b.text)
     if (kind && kind !== 'credit') continue
@@ -136,7 +135,7 @@ export const captionsOf = (
       const picture = groups.get(wrapper)?.picture
       if (!picture || b.index < picture.before || b.linkChars > 0.2 * b.text.length) continue
       const goesOn = groups.get(wrapper)?.blocks.at(-1)?.index === b.index - 1
-      if (!goesOn && b.text.split(/\s+/).length < 3 && !splitCredit(b.text).sure) continue
+      if (!goesOn && !saysSomething(b.text) && !splitCredit(b.text).sure) continue
     }
     if (elsewhere(b.context, frame)) continue
     const above = isCreditClass(b) && !groups.has(wrapper) ? pictureAbove(b) : undefined
@@ -145,7 +144,7 @@ export const captionsOf = (
       above.blocks.push(b)
     } else groupAt(wrapper).blocks.push(b)
   }
-  for (const group of order) describe(group)
+  for (const group of order) Object.assign(group, captionAndCredit(group.blocks))
   // A slide show tells its captions twice, and its credits in the controls.
   return order.filter(
     (g, i) =>
@@ -155,94 +154,12 @@ export const captionsOf = (
   )
 }
 
+/** Three words, or six letters of a script that writes without spaces. */
+const saysSomething = (text: string): boolean =>
+  text.split(/\s+/).length >= 3 || (/[\u3040-\u30ff\u3400-\u9fff]/.test(text) && text.length >= 6)
+
 const namesCaption = (context: Context, container: Context, frame: Context): boolean => {
   for (let c: Context | undefined = context; c && c !== container && c !== frame; c = c.parent)
     if (c.furniture === 'caption') return true
   return false
-}
-
-/** Words of buttons and counters inside figures. */
-const BUTTON =
-  /^((click to )?(enlarge|expand|view|open|show|see|zoom|close|hide)( (this|the|full|fullscreen|in))?( (image|photo|picture|caption|gallery|slideshow|size|screen)s?)*|caption( close)?|image|photo|picture|video|play( video)?|share|report|advertisement|\d+( (of|\/) \d+)?|(image|photo|slide|picture) \d+ (of|\/) \d+|this slideshow requires javascript\W*|fullscreen|loading\W*)$/i
-
-/** "(File: Reuters)", "[SpaceX via Nasa]" at the end of what certainly is a caption. */
-const BRACKETED = /\s*[[(]((?:[Ff]ile|\p{Lu}|[a-z0-9-]+\.(?:com|org|net))[^()[\]]{0,70})[\])]\.?$/u
-/** "…isn't easy.Jane Doe/Getty": an element for the credit, without a space before it. */
-const GLUED = /[.!?”"’](\p{Lu}[\p{L}.'’ -]{1,40}\s?\/\s?\p{Lu}[\p{L}\p{N} /.-]{1,40})$/u
-const SIDES = /^(?:L|R|C|left|right|center|centre|top|bottom|above|below|pictured|from left)\b/i
-
-const isCreditClass = (b: Block): boolean =>
-  CREDIT_CLASS.test(`${b.element.getAttribute('class') ?? ''} ${b.element.getAttribute('itemprop') ?? ''}`)
-
-const tidyCredit = (words: string): string => {
-  const { caption, credit } = splitCredit(words)
-  return (credit && !caption ? credit : words)
-    .replace(
-      /^[\s(|]*(?:(?:image|photo|picture|source|credit|photograph|foto|фото)s?(?: credits?)?\s*:\s*)?[\s©|-]*|[\s|]+$/gi,
-      '',
-    )
-    .replace(/^([^()]*)\)$/, '$1')
-}
-
-const describe = (group: Captioned): void => {
-  const captions: string[] = []
-  for (const b of group.blocks) {
-    const label = LABEL.exec(b.text)
-    let words = b.text.slice(label?.[0].length ?? 0).trim()
-    if (!words || BUTTON.test(words)) continue
-    if (/\bsubscribe\b/i.test(words)) {
-      // A figure that advertises: nothing in it is the article's.
-      captions.length = 0
-      delete group.credit
-      break
-    }
-    words = words.replace(/\s*(\.\.\.|…)? ?\b(more|less)$/, '')
-    let credit: string | undefined
-    if (b.credit && words.length > b.credit.length + 3) {
-      if (words.endsWith(b.credit)) words = words.slice(0, -b.credit.length).trim()
-      else if (words.startsWith(b.credit)) words = words.slice(b.credit.length).trim()
-      credit = tidyCredit(b.credit)
-    } else if (
-      (isCreditClass(b) || b.credit === words || /copyright/i.test(label?.[0] ?? '')) &&
-      words.length < 120
-    ) {
-      // "photographer" may name the whole line, caption and all.
-      const both = splitCredit(words)
-      if (both.credit && /[.!?”"]$/.test(both.caption ?? '')) {
-        captions.push(both.caption!)
-        group.credit ??= both.credit.replace(/^©\s*/, '')
-      } else group.credit ??= tidyCredit(words)
-      continue
-    }
-    // A short line of its own below the caption, without a sentence's end, names who made the picture.
-    if (
-      captions.length &&
-      !group.credit &&
-      words.split(/\s+/).length <= 5 &&
-      /^\p{Lu}/u.test(words) &&
-      !/[.!?:]$/.test(words)
-    ) {
-      group.credit = tidyCredit(words)
-      continue
-    }
-    const split = splitCredit(words)
-    let caption = split.caption
-    credit ??= split.credit
-    if (caption && !credit) {
-      const bracket = BRACKETED.exec(caption)
-      if (bracket && !SIDES.test(bracket[1]!) && bracket[1]!.split(' ').length <= 8) {
-        credit = bracket[1]!
-        caption = caption.slice(0, bracket.index)
-      }
-    }
-    const glued = !credit && caption ? GLUED.exec(caption) : undefined
-    if (glued) {
-      credit = glued[1]!
-      caption = caption!.slice(0, -credit.length)
-    }
-    caption = caption?.trim()
-    if (caption && !captions.some((c) => c.startsWith(caption.slice(0, 60)))) captions.push(caption)
-    if (credit) group.credit ??= credit.replace(/^©\s*/, '')
-  }
-  if (captions.length) group.caption = captions.join(' ')
 }

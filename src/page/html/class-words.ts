@@ -34,11 +34,11 @@ export type FurnitureKind =
 const KINDS: [FurnitureKind, string][] = [
   [
     'share',
-    'share sharing shares shared sharedaddy sharebar sharethis addthis addtoany social socials socialmedia socialshare follow',
+    'share sharing shares shared sharedaddy sharebar sharethis sns addthis addtoany social socials socialmedia socialshare follow',
   ],
   [
     'related',
-    'related relateds readmore readalso readnext upnext seealso morestories relatedposts relatedlinks crosslink crosspost',
+    'related relateds relation interstitial readmore readalso readnext upnext seealso morestories relatedposts relatedlinks crosslink crosspost',
   ],
   [
     'promoted',
@@ -47,7 +47,7 @@ const KINDS: [FurnitureKind, string][] = [
   ],
   [
     'newsletter',
-    'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist membership donate donation regwall',
+    'newsletter newsletters subscribe subscription signup optin barrier mailchimp mailinglist membership donate donation regwall',
   ],
   [
     'advertisement',
@@ -84,7 +84,7 @@ const PAIRS: [FurnitureKind, string][] = [
     'related',
     'read more|read next|read also|also read|more from|more on|more news|more stories|up next|you may|see also|inline link|link box|story package',
   ],
-  ['promoted', 'most read|most viewed|most popular|dont miss|in depth link'],
+  ['promoted', 'most read|most viewed|most popular|dont miss|in depth link|promo box'],
   ['hidden', 'sr only|screen reader|visually hidden|off screen'],
   [
     'date',
@@ -95,9 +95,10 @@ const PAIRS: [FurnitureKind, string][] = [
     'wp caption|image caption|media caption|photo caption|photo credit|image credit|media credit|pic caption',
   ],
   ['newsletter', 'sign up|call to|mailing list'],
-  ['byline', 'post author|about author|author info'],
+  ['byline', 'post author|about author|author info|author bio|reporter box'],
   ['tags', 'tag list|tag cloud|post tags|article tags|tag links|tags links|cat links'],
   ['tools', 'jump link'],
+  ['footer', 'trust badge'],
   ['player', 'video player|audio player|media player|jw player'],
 ]
 const PAIR_OF = new Map(PAIRS.flatMap(([kind, list]) => list.split('|').map((pair) => [pair, kind] as const)))

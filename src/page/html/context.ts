@@ -45,6 +45,8 @@ export const ROOT: Context = {
 }
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i
+/** Attributes in which templates name an element's part. */
+const NAMING = ['class', 'id', 'data-testid', 'data-component']
 const HEADING = /^h([1-6])$/
 
 /** The context of an element inside its parent's. */
@@ -65,8 +67,10 @@ export const contextOf = (element: Element, parent: Context): Context => {
   else if (tag === 'form') c.form = true
   const heading = HEADING.exec(tag)
   if (heading) c.heading = Number(heading[1])
-  const names = element.getAttribute('class')
-  const id = element.getAttribute('id')
-  c.furniture = (names && furnitureOf(names)) || (id && furnitureOf(id)) || undefined
+  c.furniture = undefined
+  for (const attribute of NAMING) {
+    const name = element.getAttribute(attribute)
+    if (name) c.furniture ??= furnitureOf(name)
+  }
   return c
 }

@@ -18,6 +18,7 @@ export type LineKind =
   | 'readtime'
   | 'audio'
   | 'credit'
+  | 'label'
 
 interface Rule {
   kind: LineKind
@@ -49,13 +50,13 @@ const RULES: Rule[] = [
     kind: 'newsletter',
     longest: 260,
     pattern:
-      /^(\W*)((sign|signing) up (for|to|now|here|and)\b|subscribe\b|(get|receive) (the|our|all|daily|breaking|this) .{0,80}(in your inbox|newsletter|delivered|by email|alerts)|breaking news emails|enter your email|(join|support) (our|us|the conversation)|(thank you|thanks) for (subscribing|signing|reading this|supporting)|newsletter\b|get (our )?(daily )?newsletter|stay (informed|up.to.date|connected) .{0,60}(newsletter|email|app)|download (our|the) .{0,40}app\b|delivered to your inbox|register (now|for free)|unlimited access|already a subscriber|this (content|article|story) is (for|only|exclusive)|to continue reading)/i,
+      /^(\W*)((sign|signing) up (for|to|now|here|and)\b|subscribe\b|(get|receive) (the|our|all|daily|breaking|this) .{0,80}(in your inbox|newsletter|delivered|by email|alerts)|breaking news emails|enter your email|(join|support) (our|us|the conversation)|(thank you|thanks) for (subscribing|signing|reading this|supporting)|newsletter\b|get (our )?(daily )?newsletter|stay (informed|up.to.date|connected) .{0,60}(newsletter|email|app)|download (our|the) .{0,40}app\b|delivered to your inbox|(thank you|thanks) for reading\b|join (more than|over) .{0,40}(readers|subscribers)|register (now|for free)|unlimited access|already a subscriber|this (content|article|story) is (for|only|exclusive)|to continue reading)/i,
   },
   {
     kind: 'contact',
     longest: 300,
     pattern:
-      /^(\W*)(follow \S+( \S+){0,6} on (twitter|instagram|facebook|x|linkedin|threads|bluesky)|(have|got) a (news )?tip\b|(write to|contact|email|e-mail|reach|to contact|send) .{0,80}(@|\bat:?$)|reach the (reporter|author|writer)s?\b|[\w ,.'’&-]{0,80} (can|may) be reached (at|by|on)\b|(he|she|they) can be reached|.{0,80}\bis (a|an|the) .{0,60}(reporter|correspondent|writer|editor|columnist|contributor|journalist) (for|at|with|of|based|covering)\b.{0,120}$|listen to .{0,50} (live|on) |(follow|like) .{0,60}on (instagram|facebook|twitter|youtube))/i,
+      /^(\W*)(follow \S+( \S+){0,6} on (twitter|instagram|facebook|x|linkedin|threads|bluesky)|(have|got) a (news )?tip\b|have your say\b|our standards:|letters? (should|to the editor)|(write to|contact|email|e-mail|reach|to contact|send) .{0,80}(@|\bat:?$)|reach the (reporter|author|writer)s?\b|[\w ,.'’&-]{0,80} (can|may) be reached (at|by|on)\b|(he|she|they) can be reached|.{0,80}\bis (a|an|the) .{0,60}(reporter|correspondent|writer|editor|columnist|contributor|journalist) (for|at|with|of|based|covering)\b.{0,120}$|listen to .{0,50} (live|on) |(follow|like) .{0,60}on (instagram|facebook|twitter|youtube))/i,
   },
   {
     kind: 'copyright',
@@ -107,8 +108,25 @@ const RULES: Rule[] = [
   },
 ]
 
+/** Headings of related articles in other languages; the whole line, so that no sentence is meant. */
+const RELATED_HEADING =
+  /^\W*(mehr zum thema|lesen sie auch|weitere artikel|à lire aussi|lire aussi|sur le même sujet|leggi anche|lee también|te puede interesar|leia também|lees ook|läs också|czytaj także|czytaj też|читайте также|по теме|читать также|читайте також|関連記事|あわせて読みたい|관련\s?기사|관련\s?뉴스|相关(新闻|阅读)|相關新聞|اقرأ (أيضًا|أيضا|ايضا)|مواضيع ذات صلة|קראו (גם|עוד))\s*:?$/iu
+const CLOCK = /^\d{1,2}[.:]\d{2}\s?([ap]\.?m\.?)?\s?(\p{Lu}{2,5})?$/iu
+const AGO =
+  /^(\W*)((last )?(updated|published|posted|modified)\s*:?\s*)?(\d+|an?|one) (second|minute|min|hour|hr|day|week|month)s? ago$/i
+const SUMMARY = /^(summary|key (points|takeaways|events)|highlights|at a glance|in brief)\s*:?$/i
+
 /** What kind of furniture a line is by its words, or undefined for text; `line` has collapsed white space. */
 export const lineKind = (line: string): LineKind | undefined => {
   for (const rule of RULES) if (line.length <= rule.longest && rule.pattern.test(line)) return rule.kind
-  return undefined
+  if (line.length > 60) return undefined
+  if (RELATED_HEADING.test(line)) return 'related'
+  if (CLOCK.test(line) || AGO.test(line)) return 'date'
+  return SUMMARY.test(line) ? 'label' : undefined
 }
+
+const PLEA =
+  /newsletter|\binbox\b|@|©|\(c\) ?(19|20)\d\d|^all rights reserved\W*$|may not be (published|reproduced|copied|redistributed)|can be reached|commission\b.{0,80}(link|purchase|buy)|\bsubscrib(e|er|ers|ing) (now|today|here|to (our|the|us|unlock|read))|\bour (app|channel|newsletters?|subscriptions?)\b|(telegram|whatsapp|youtube) channel|unlimited access|(story|article) continues|to continue reading|follow (us|me|him|her|them)\b|feel free to share|thanks for reading|terms (of (use|service)|and conditions)|privacy policy|leave a (comment|reply)|your (email|e-mail)( address)?\b|(reporting|writing|editing) by \p{Lu}[\p{L}.'’-]+ \p{Lu}/iu
+
+/** True for a whole sentence that a site says of itself: it asks for something, or states terms. */
+export const isPlea = (line: string): boolean => PLEA.test(line)

@@ -101,7 +101,9 @@ export const assignRoles = (
       continue
     }
     const notice = within(b.context, frame) && !elsewhere(b.context, frame) ? noticeSign(b.text) : undefined
-    if (notice === 'sure' || (notice && (reason !== undefined || i >= lastText))) {
+    const aboveNotice =
+      i < above && !notice && noticeSign(b.text) === 'sure' && !b.context.nav && !b.context.form
+    if (aboveNotice || notice === 'sure' || (notice && (reason !== undefined || i >= lastText))) {
       role.set(i, 'notice')
       continue
     }
@@ -133,14 +135,18 @@ export const assignRoles = (
     if (kind === 'related' || kind === 'promoted') section = kind
     else if (b.context.heading && b.linkChars < 0.5 * b.text.length) section = undefined
     if (
-      (part === 'promoted' && kind !== 'related') ||
+      (part === 'promoted' && kind !== 'related' && section !== 'related') ||
       part === 'sidebar' ||
       part === 'comments' ||
       part === 'tags'
     )
       continue
     if (kind === 'promoted') continue
-    const links = relatedLinks(b, kind, section === 'related' || part === 'related')
+    const links = relatedLinks(
+      b,
+      kind,
+      section === 'related' || part === 'related' || reason === 'list of links',
+    )
     if (!links.length) continue
     related.push(...links)
     role.set(i, 'related')

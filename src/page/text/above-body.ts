@@ -29,7 +29,8 @@ type Words = (piece: Piece) => string
  * @returns the index of the piece with which the body begins, or a little before it.
  */
 export const takeAboveBody = (pieces: Piece[], words: Words, given: string | undefined): number => {
-  const named = given ? findGiven(pieces, words, given) : titleWithPoint(pieces, words)
+  const marked = pieces.findIndex(({ role }) => role === 'headline')
+  const named = marked >= 0 ? marked : given ? findGiven(pieces, words, given) : titleWithPoint(pieces, words)
   if (named >= 0) pieces[named]!.role = 'headline'
   takeBylines(pieces, words)
   const marker = lastMarker(pieces, words)
@@ -78,13 +79,18 @@ const headlineOf = (candidates: Piece[], words: Words, marker: number): Piece | 
   )
   // A site's or a section's name stands above a headline, never the other way round.
   if (first && second && count(words(first)) <= 2 && count(words(second)) >= 5) return second
-  if (first) return first
+  if (first && isHeadlineLong(words(first))) return first
   const pointed = candidates.find((piece) => !labels.includes(piece) && !dated.includes(piece))
   if (pointed && isPointedHeadline(words(pointed), marker)) return pointed
-  return dated.length === 1 ? dated[0] : labels.findLast((piece) => !sectionOf(words(piece)))
+  return dated.length === 1
+    ? dated[0]
+    : labels.findLast((piece) => !sectionOf(words(piece)) && isHeadlineLong(words(piece)))
 }
 
 const count = (line: string) => line.split(/\s+/).length
+
+/** One or two words above a text are a place, a site or a label; scripts without capitals part words otherwise. */
+const isHeadlineLong = (line: string) => count(line) >= 3 || !/\p{Lu}/u.test(line)
 
 /** A headline that ends with a point: in title case, or one short sentence above a byline. */
 const isPointedHeadline = (line: string, marker: number): boolean => {
@@ -133,7 +139,7 @@ const takeDeks = (top: Piece[], words: Words, head: Piece) => {
   const under = top.slice(top.indexOf(head) + 1)
   const byline = under.findIndex(({ role }) => role === 'byline')
   const room = byline < 0 ? under : under.slice(0, byline)
-  const deks = room.filter((piece) => isOpen(piece) && isDek(words(piece)))
+  const deks = room.filter((piece) => isOpen(piece) && !piece.item && isDek(words(piece)))
   for (const piece of deks.slice(0, 2)) piece.role = 'dek'
 }
 
@@ -153,9 +159,9 @@ const takeBylines = (pieces: Piece[], words: Words) => {
     const line = words(piece)
     const kind = bylineKind(line)
     if (titles > 0 && standsAsDateline(line)) piece.role = 'dateline'
-    else if (kind === 'led' || (kind === 'names' && titles > 0 && !sectionOf(line))) piece.role = 'byline'
-    else if (isProse(line)) prose++
-    else titles++
+    else if (kind === 'led' || (kind === 'names' && titles > 0 && prose < 2)) piece.role = 'byline'
+    else if (isBodyProse(line)) prose++
+    else if (!sectionOf(line)) titles++
     if (prose > 2) return
   }
 }
@@ -172,7 +178,7 @@ const lastMarker = (pieces: Piece[], words: Words): number => {
     if (piece.role === 'headline') titled = true
     if (!isOpen(piece)) continue
     const line = words(piece)
-    if (!isProse(line)) {
+    if (!isBodyProse(line)) {
       titled = true
       continue
     }
@@ -184,9 +190,13 @@ const lastMarker = (pieces: Piece[], words: Words): number => {
   return marker
 }
 
+const isBodyProse = (line: string) => isProse(line) && noticeSign(line) === undefined
+
 /** The first piece that begins the body: prose, or the second line of a text without prose. */
 const firstProse = (pieces: Piece[], words: Words, from: number): number => {
-  const prose = pieces.findIndex((piece, index) => index >= from && isOpen(piece) && isProse(words(piece)))
+  const prose = pieces.findIndex(
+    (piece, index) => index >= from && isOpen(piece) && isBodyProse(words(piece)),
+  )
   if (prose >= 0) return prose
   const lines = pieces.flatMap((piece, index) => (isOpen(piece) ? [index] : []))
   return lines.find((index, order) => index >= from && order > 0) ?? pieces.length

@@ -46,6 +46,8 @@ const takeAuthorBoxes = (pieces: Piece[], words: (piece: Piece) => string, body:
 
 /** A name that the byline has, one behind a dash, or an agency or desk alone. */
 const isSignature = (line: string, writers: { name: string }[]): boolean => {
+  // The name under an embedded post is not the article's writer.
+  if (/\(@\w+\)/.test(line)) return false
   const bare = line.replace(/^[\s(/[—–-]+|[\s)/\].]+$/g, '')
   if (bare.length > 80 || bylineKind(bare) === undefined) return false
   if (writers.some(({ name }) => bareWords(name) === bareWords(bare)) || /^(?:—|–|--?)\s?\p{Lu}/u.test(line))

@@ -11,9 +11,10 @@ import {
 } from './byline-words.ts'
 import { isButtons } from './furniture.ts'
 import { parseNewsDates } from './news-date.ts'
+import { SECTIONS } from './section-words.ts'
 
 /** Longest text that is looked at as a byline. */
-export const MAX_BYLINE = 400
+const MAX_BYLINE = 400
 
 /** What a byline's words come to. */
 export interface BylineReading {
@@ -28,7 +29,7 @@ export interface BylineReading {
 const escaped = (words: string[]) =>
   [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
 const LEAD = new RegExp(
-  `^(?:${escaped([...BYLINE_LEADS, ...NOT_WRITERS]).join('|')})(?![\\p{L}\\p{N}_])`,
+  `^(?:from(?=\\sour\\b)|${escaped([...BYLINE_LEADS, ...MORE_WRITERS, ...NOT_WRITERS]).join('|')})(?![\\p{L}\\p{N}_])`,
   'iu',
 )
 const OTHERS = new RegExp(`^(?:${escaped(NOT_WRITERS).join('|')})`, 'i')
@@ -48,7 +49,7 @@ const CHANGED = /\b(?:last\s)?(?:updated|modified|edited|changed|revised|correct
 const READING =
   /\b(?:reading time:?\s*|read time:?\s*)?\d{1,3}\s?[-‑]?\s?min(?:ute)?s?\.?(?:\s(?:read|reading|de lecture|de lectura))\b|\breading time:?\s*\d{1,3}\s?min(?:ute)?s?\b/giu
 const LABEL =
-  /\b(?:first published|published on|published|posted on|posted|publication date|last updated|last modified|updated on|updated|modified|date|created|on(?=\s*\u0001)|at(?=\s*\u0001))\b\s*[:|]?/giu
+  /\b(?:first published|published on|published|posted on|posted|publication date|last updated|last modified|updated on|updated|modified|date|created|uhr|on(?=\s*\u0001)|at(?=\s*\u0001))\b\s*[:|]?/giu
 
 const parts = (words: string) => words.split(/\s+/).filter(Boolean)
 const lastWord = (words: string) =>
@@ -67,7 +68,7 @@ const has = (list: string[], word: string) => list.includes(word.toLowerCase().r
 export const readByline = (text: string): BylineReading => {
   const nothing = { names: [], led: false, whole: false }
   if (text.length > MAX_BYLINE) return nothing
-  const lead = LEAD.exec(text.trimStart())
+  const lead = LEAD.exec(text.replace(/^[\s([]+/, ''))
   const led = lead !== null && !/^(?:von|par|por|authors?)$/i.test(lead[0])
   const names: (Byline & Span)[] = []
   let whole = true
@@ -98,7 +99,7 @@ export const readByline = (text: string): BylineReading => {
       }
       continue
     }
-    if (isButtons(words)) continue
+    if (isButtons(words) || SECTIONS.includes(words.toLowerCase())) continue
     const kind = kindOf(words, piece.comma && after !== 'start' ? previous : undefined)
     if (!kind) {
       if (kind === undefined) whole = false
@@ -199,6 +200,7 @@ const NAME_WORD =
 
 const STAFF = /^(?:desk|newsroom|board|newsdesk|team|staff|redaktion|rédaction)$/
 const LOWER = new Set([
+  'own',
   ...DESK_WORDS,
   ...TITLE_WORDS,
   'the',
@@ -237,6 +239,16 @@ const kindOf = (words: string, previous: string | undefined): Byline['kind'] | f
   if (all.length <= 6 && named.length > 0 && named.every((word) => NAME_WORD.test(word))) return 'person'
   return titled && ofPaper && all.length <= 6 ? false : undefined
 }
+
+/** Whether a desk's name shows by its last word that it is one: "Courier news desk", not "The Road Ahead". */
+export const isDeskName = (name: string): boolean => {
+  const last = lastWord(name)
+  return STAFF.test(last) || DESK_WORDS.includes(last) || PUBLICATION_WORDS.includes(last)
+}
+
+/** Whether a desk's name is only what one person is: "Staff Writer". */
+export const isTitle = (name: string): boolean =>
+  /\b(?:writer|reporter|correspondent|editor|contributor)$/i.test(name)
 
 /** Minutes of reading that a byline or a line beside it states, with their place. */
 export const readingTimeOf = (text: string): (Span & { minutes: number }) | undefined => {

@@ -1,8 +1,8 @@
 /**
  * Names of months and time zones as newspapers print them.
  *
- * Months: Unicode CLDR 46, wide and abbreviated forms (English also in AP style), of the languages whose news
- * writes day, month and year in words. Zones: IANA tz abbreviations that stand for one offset only; those that
+ * Months: collected by hand, whole and shortened (in English as the AP shortens them too), in languages whose
+ * news writes day, month and year in words. Zones: IANA tz abbreviations that stand for one offset only; those that
  * stand for several (CST, IST, BST, AST, ET …) are known to be zones but give no offset.
  */
 

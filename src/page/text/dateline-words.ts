@@ -1,87 +1,13 @@
+import { listed } from './wording.ts'
+
 /** Words in capitals that open a paragraph before a dash or a colon and are no place. */
-export const NOT_PLACES = [
-  ...[
-    'BREAKING',
-    'BREAKING NEWS',
-    'UPDATE',
-    'UPDATED',
-    'EXCLUSIVE',
-    'WATCH',
-    'READ',
-    'READ MORE',
-    'READ ALSO',
-  ],
-  ...[
-    'ALSO READ',
-    'SEE ALSO',
-    'LISTEN',
-    'VIDEO',
-    'PHOTO',
-    'PHOTOS',
-    'FILE PHOTO',
-    'FILE',
-    'IMAGE',
-    'GRAPHIC',
-  ],
-  ...['CORRECTION', 'CLARIFICATION', 'NOTE', 'EDITOR’S NOTE', "EDITOR'S NOTE", 'EDITORS NOTE', 'DISCLAIMER'],
-  ...[
-    'OPINION',
-    'ANALYSIS',
-    'COMMENT',
-    'COMMENTARY',
-    'EDITORIAL',
-    'FEATURE',
-    'INTERVIEW',
-    'EXPLAINER',
-    'REVIEW',
-  ],
-  ...[
-    'RELATED',
-    'MORE',
-    'MORE NEWS',
-    'TAGS',
-    'TOPICS',
-    'SHARE',
-    'FOLLOW',
-    'SUBSCRIBE',
-    'ADVERTISEMENT',
-    'SOURCE',
-  ],
-  ...[
-    'WARNING',
-    'ALERT',
-    'URGENT',
-    'FLASH',
-    'FACT CHECK',
-    'FACTBOX',
-    'TIMELINE',
-    'NATO',
-    'DEVELOPING',
-    'LIVE',
-  ],
-  ...[
-    'WHAT',
-    'WHY',
-    'WHO',
-    'HOW',
-    'WHEN',
-    'WHERE',
-    'AND',
-    'BUT',
-    'THE',
-    'QUESTION',
-    'ANSWER',
-    'PART',
-    'CHAPTER',
-  ],
-  ...[
-    'INTRODUCTION',
-    'CONCLUSION',
-    'BACKGROUND',
-    'SUMMARY',
-    'KEY POINTS',
-    'BOTTOM LINE',
-    'CONTACT',
-    'MODERATOR',
-  ],
-]
+export const NOT_PLACES = listed(`
+  BREAKING | BREAKING NEWS | UPDATE | UPDATED | EXCLUSIVE | WATCH | READ | READ MORE | READ ALSO
+  ALSO READ | SEE ALSO | LISTEN | VIDEO | PHOTO | PHOTOS | FILE PHOTO | FILE | IMAGE | GRAPHIC
+  CORRECTION | CLARIFICATION | NOTE | EDITOR’S NOTE | EDITOR'S NOTE | EDITORS NOTE | DISCLAIMER | OPINION
+  ANALYSIS | COMMENT | COMMENTARY | EDITORIAL | FEATURE | INTERVIEW | EXPLAINER | REVIEW | RELATED | MORE
+  MORE NEWS | TAGS | TOPICS | SHARE | FOLLOW | SUBSCRIBE | ADVERTISEMENT | SOURCE | WARNING | ALERT
+  URGENT | FLASH | FACT CHECK | FACTBOX | TIMELINE | NATO | DEVELOPING | LIVE | WHAT | WHY | WHO | HOW
+  WHEN | WHERE | AND | BUT | THE | QUESTION | ANSWER | PART | CHAPTER | INTRODUCTION | CONCLUSION
+  BACKGROUND | SUMMARY | KEY POINTS | BOTTOM LINE | CONTACT | MODERATOR
+`)

@@ -1,9 +1,10 @@
 import type { Article, Byline, Provenance, Span } from '../../record.ts'
 import type { RawDocument } from '../document.ts'
 import { isAgency } from './agencies.ts'
-import { bylineOf, readByline, readingTimeOf, saysChanged } from './byline.ts'
+import { bylineOf, isTitle, readByline, readingTimeOf, saysChanged } from './byline.ts'
 import { splitCredit } from './credit.ts'
 import { datelineOf } from './dateline.ts'
+import type { Stated } from './front-matter.ts'
 import { parseNewsDate, parseNewsDates } from './news-date.ts'
 import type { Piece } from './pieces.ts'
 
@@ -13,10 +14,25 @@ const WORDS_A_MINUTE = 238
 type Fields = Omit<Article, 'id' | 'text' | 'paragraphs'>
 type Found<T> = { value: T; span: Span }
 
+/** What fields are read from. */
+export interface Source {
+  /** The text, or for Markdown the text with its marks blanked out, at the same offsets. */
+  shown: string
+  /** A span's words as a field gives them: on one line, without marks. */
+  words: (span: Span) => string
+  /** What front matter states, by field. */
+  stated: Record<string, Stated[]>
+  /** Address of the link whose words a span holds. */
+  urlIn: (span: Span) => string | undefined
+}
+
 /** The article's fields as its pieces tell them, each with the span it was read from. */
-export const fieldsOf = (text: string, pieces: Piece[], raw: RawDocument): Fields => {
+export const fieldsOf = (
+  { shown: text, words, stated, urlIn }: Source,
+  pieces: Piece[],
+  raw: RawDocument,
+): Fields => {
   const from: { [field: string]: Provenance } = {}
-  const words = (piece: Span) => unwrapped(text.slice(piece.start, piece.end))
   const ofRole = (...roles: (string | undefined)[]) => pieces.filter(({ role }) => roles.includes(role))
   const take = <T>(field: string, found: Found<T> | undefined): T | undefined => {
     if (found) from[field] = { start: found.span.start, end: found.span.end }
@@ -25,33 +41,36 @@ export const fieldsOf = (text: string, pieces: Piece[], raw: RawDocument): Field
   const first = (field: string, piece: Piece | undefined) =>
     take(field, piece && { value: words(piece), span: spanOf(piece) })
 
-  const dates = datesOf(text, ofRole('byline', 'dateline'))
-  const published = given(
-    'published',
-    isoOf(raw.published),
-    mostPrecise(dates.filter((date) => !date.changed)),
-    from,
-  )
-  const modified = given(
-    'modified',
-    isoOf(raw.modified),
-    mostPrecise(dates.filter((date) => date.changed)),
-    from,
-  )
+  const dates = datesOf(text, datedPieces(text, pieces))
+  const own = (field: string): Found<string> | undefined => {
+    const value = stated[field]?.[0]
+    return value && { value: value.value, span: value }
+  }
+  const dated = (field: 'published' | 'modified', changed: boolean) => {
+    const found = mostPrecise([
+      ...statedDates(stated[field]),
+      ...dates.filter((date) => date.changed === changed),
+    ])
+    return given(field, isoOf(raw[field]), found, from)
+  }
+  const published = dated('published', false)
+  const modified = dated('modified', true)
   const head = ofRole('headline')[0]
-  const headline = raw.headline ?? (head && words(head))
-  if (head && (!raw.headline || sameLine(raw.headline, words(head)))) from.headline = spanOf(head)
-  const dek = first('dek', ofRole('dek')[0])
-  const section = take('section', sectionIn(text, pieces))
-  const publisher = raw.publisher ?? take('publisher', publisherIn(text, pieces))
+  const title = head ? { value: words(head), span: spanOf(head) } : own('headline')
+  const headline = raw.headline?.trim() || title?.value
+  if (title && sameLine(headline!, title.value)) take('headline', title)
+  const dek = take('dek', own('dek')) ?? first('dek', ofRole('dek')[0])
+  const section = take('section', own('section') ?? sectionIn(text, pieces))
+  const publisher = raw.publisher || take('publisher', own('publisher') ?? publisherIn(text, pieces))
   const byline =
-    take('byline', bylineIn(text, ofRole('byline'))) ?? (raw.authors ?? []).flatMap((name) => bylineOf(name))
+    take('byline', bylineIn(text, ofRole('byline')) ?? statedByline(stated.authors)) ??
+    (raw.authors ?? []).flatMap((name) => bylineOf(name))
   const dateline = take('dateline', datelineIn(text, pieces, published))
   const body = ofRole('body', 'quote', 'list')
   const bodyText = body.map(words).join('\n\n')
   const minutes = take('readingMinutes', readingIn(text, pieces)) ?? computed(bodyText)
   if (minutes && !from.readingMinutes) from.readingMinutes = 'computed'
-  const captions = ofRole('caption')
+  const captions = pieces.filter(({ role, left, url }) => role === 'caption' || (left !== undefined && url))
   const notices = ofRole('notice')
   const related = pieces.filter((piece) => piece.role === 'related')
   for (const [field, [piece]] of Object.entries({ images: captions, notices, related })) {
@@ -70,16 +89,16 @@ export const fieldsOf = (text: string, pieces: Piece[], raw: RawDocument): Field
     byline,
     ...(dateline && { dateline }),
     ...(minutes && { readingMinutes: minutes }),
-    images: imagesOf(text, captions),
+    images: imagesOf(text, words, captions),
     notices: notices.map(words),
     related: related.flatMap((piece) =>
-      (piece.pointed ?? [piece]).map((span) => ({ headline: words(span) })),
+      (piece.pointed ?? [piece]).map((span) => {
+        const url = urlIn(span)
+        return { headline: words(span), ...(url && { url }) }
+      }),
     ),
   }
 }
-
-/** A field's words on one line, where the text is hard-wrapped. */
-const unwrapped = (words: string) => words.replace(/[^\S\n\r]*[\n\r]\s*/g, ' ')
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end })
 
@@ -88,6 +107,18 @@ const sameLine = (a: string, b: string) => letters(a) === letters(b)
 
 interface DateFound extends Found<string> {
   changed: boolean
+}
+
+const SAYS_WHEN = /\b(?:published|posted|updated|modified|date)\b/i
+
+/** Bylines and datelines; below the body a bare date may be that of anything. */
+const datedPieces = (text: string, pieces: Piece[]): Piece[] => {
+  const body = pieces.findIndex(({ role }) => role === 'body')
+  return pieces.filter(({ role, start, end }, index) => {
+    if (role !== 'byline' && role !== 'dateline') return false
+    const line = text.slice(start, end)
+    return body < 0 || index < body || SAYS_WHEN.test(line) || readByline(line).names.length > 0
+  })
 }
 
 /** The dates of bylines and datelines; what stands before one tells whether it is that of a change. */
@@ -108,6 +139,20 @@ const mostPrecise = (dates: DateFound[]): Found<string> | undefined => {
   for (const date of dates)
     if (best && date.value.length > best.value.length && date.value.startsWith(best.value)) best = date
   return best
+}
+
+const statedDates = (values: Stated[] = []): DateFound[] =>
+  values.flatMap((span) => {
+    const value = isoOf(span.value)
+    return value ? [{ value, span, changed: false }] : []
+  })
+
+const statedByline = (values: Stated[] = []): Found<Byline[]> | undefined => {
+  const [first, last] = [values[0], values.at(-1)]
+  const value = values.flatMap(({ value }) => bylineOf(value))
+  return first && last && value.length > 0
+    ? { value, span: { start: first.start, end: last.end } }
+    : undefined
 }
 
 const isoOf = (value: string | undefined): string | undefined => {
@@ -138,7 +183,9 @@ const bylineIn = (text: string, pieces: Piece[]): Found<Byline[]> | undefined =>
     if (read.length === 0) continue
     span ??= { start: piece.start + read[0]!.start, end: piece.start + read.at(-1)!.end }
     for (const { name, kind } of read) {
-      if (!names.some((known) => sameLine(known.name, name))) names.push({ name, kind })
+      const known = names.some((other) => sameLine(other.name, name))
+      // "Staff Writer" on the line under a name says what the writer is.
+      if (!known && !(names.length > 0 && isTitle(name))) names.push({ name, kind })
     }
   }
   return span && { value: names, span }
@@ -174,15 +221,16 @@ const computed = (body: string): number | undefined => {
 }
 
 /** Captions and their credits; a credit on a line of its own goes to the caption above it. */
-const imagesOf = (text: string, captions: Piece[]): Article['images'] => {
+const imagesOf = (text: string, words: Source['words'], captions: Piece[]): Article['images'] => {
   const images: Article['images'] = []
   let behind = -1
   for (const piece of captions) {
-    const { caption, credit } = splitCredit(unwrapped(text.slice(piece.start, piece.end)))
+    const { caption, credit } = piece.role ? splitCredit(words(piece)) : {}
+    const url = piece.url && { url: piece.url }
     const above = images.at(-1)
     const joins = above && !above.credit && !caption && text.slice(behind, piece.start).trim() === ''
-    if (joins) images[images.length - 1] = { ...above, credit: credit! }
-    else images.push({ ...(caption && { caption }), ...(credit && { credit }) })
+    if (joins && credit) images[images.length - 1] = { ...above, credit }
+    else images.push({ ...url, ...(caption && { caption }), ...(credit && { credit }) })
     behind = piece.end
   }
   return images

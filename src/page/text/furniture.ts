@@ -6,7 +6,7 @@ const MAX_BUTTONS = 300
 const MAX_PLEA = 700
 
 const TOKEN = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${anyOf(BUTTONS)}|\\d[\\d.,]*\\s?k?)(?![\\p{L}\\p{N}])|[\\s·•|/,:+()&–—\\-!>›»#.]+`,
+  `(?<![\\p{L}\\p{N}])(?:${anyOf(BUTTONS)}|\\d[\\d.,]*\\s?k?)(?![\\p{L}\\p{N}])|[\\s·•|/,:+()&–—\\-!<>‹›«»←→#.]+`,
   'gu',
 )
 const WEAK = new Set(WEAK_BUTTONS)
@@ -39,7 +39,8 @@ export const furnitureReason = (text: string): string | undefined => {
   if (!/[\p{L}\p{N}]/u.test(text))
     return /^[\u0000-\u001f]*$/.test(text) || /\p{S}{2}/u.test(text) ? undefined : rule(text)
   if (isButtons(text)) return 'buttons and counters'
-  if (/^https?:\/\/\S+$/.test(text)) return 'bare address'
+  if (/^(?:https?:\/\/\S+|[^\s@]{1,64}@[^\s@]{1,64})$/.test(text)) return 'bare address'
+  if (/^[([-]{0,2}(?:end|ends|30|#{2,5})[)\]-]{0,2}$/i.test(text)) return 'end mark'
   if (text.length > MAX_PLEA) return undefined
   const words = plain(text)
   if (/^(?:#[\p{L}\p{N}_]+[\s,]*){1,20}$/u.test(words) && words.length < MAX_BUTTONS) return 'tags'

@@ -1,13 +1,13 @@
 import type { Span } from '../../record.ts'
-import { readByline, readingTimeOf } from './byline.ts'
+import { isDeskName, readByline } from './byline.ts'
 import { splitCredit } from './credit.ts'
 import { datelineOf } from './dateline.ts'
-import { furnitureReason, isButtons } from './furniture.ts'
-import { parseNewsDates } from './news-date.ts'
+import { furnitureReason } from './furniture.ts'
 import { noticeSign } from './notice.ts'
 import type { Piece } from './pieces.ts'
 import { behindMark, hasMark, isRelatedHeading, pointedAt } from './related.ts'
 import { HOME, SECTIONS } from './section-words.ts'
+import { timeLineKind } from './time-line.ts'
 import { hasFinalStop, isTitleLike, plain } from './wording.ts'
 
 /** Longest caption. */
@@ -36,26 +36,11 @@ export const kindByWords = (text: string, piece: Piece): Partial<Piece> | undefi
       : { role: 'related', pointed: pointed.map(at), start: behindMark(text, piece) }
   }
   if (SIGN_OFF.test(line) && readByline(line).whole) return { role: 'byline' }
-  if (isTimeLine(line)) return parseNewsDates(line).length > 0 ? { role: 'byline' } : { left: 'reading time' }
+  const time = timeLineKind(line)
+  if (time) return time === 'dates' ? { role: 'byline' } : { left: 'reading or playing time' }
   if (isCaption(line)) return { role: 'caption' }
   return undefined
 }
-
-/** Nothing but dates, their labels, a reading time and buttons. */
-const isTimeLine = (line: string): boolean => {
-  if (line.length > 250) return false
-  const spans: Span[] = parseNewsDates(line)
-  const reading = readingTimeOf(line)
-  if (reading) spans.push(reading)
-  if (spans.length === 0) return false
-  let rest = line
-  for (const { start, end } of spans) rest = rest.slice(0, start) + '|'.repeat(end - start) + rest.slice(end)
-  const words = rest.split(/[|·•,;:()–—\s-]*[|·•;()][|·•,;:()–—\s-]*/).map((part) => part.trim())
-  return words.every((part) => part === '' || TIME_LABEL.test(part) || isButtons(part))
-}
-
-const TIME_LABEL =
-  /^(?:(?:first |originally |last |article |story )?(?:published|posted|updated|modified|created|edited|issued|released|date|publication date|time|reading time|read time|on|at|and|as of)[\s:.,]*(?:on|at|in)?[\s:]*){1,2}$|^(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?[,.]?$|^local time$/i
 
 const isCaption = (line: string): boolean => {
   if (line.length > MAX_CAPTION) return false
@@ -77,11 +62,14 @@ export const bylineKind = (line: string): 'led' | 'names' | undefined => {
   if (led && !(names.length === 1 && !/\s/.test(names[0]!.name) && hasFinalStop(line))) return 'led'
   if (hasFinalStop(line) || /[:)]$/.test(line)) return undefined
   const [first] = names
+  if (first!.kind === 'desk' && !isDeskName(first!.name)) return undefined
   const people = names.filter(({ kind }) => kind === 'person')
-  return people.every(({ name }) => /\s/.test(name)) && (first!.kind !== 'person' || line.length < 160)
-    ? 'names'
-    : undefined
+  if (people.some(({ name }) => !/\s/.test(name) || CAPITALS.test(name))) return undefined
+  return first!.kind !== 'person' || line.length < 160 ? 'names' : undefined
 }
+
+/** Four words in capitals are a headline, two may be a name. */
+const CAPITALS = /^\P{Ll}+\s\P{Ll}+\s\P{Ll}+\s\P{Ll}+$/u
 
 /** "A and B contributed to this report.", "A reported from Seoul." */
 export const isContribution = (line: string): boolean =>
@@ -89,7 +77,7 @@ export const isContribution = (line: string): boolean =>
 
 /** Whether a paragraph reads as prose: it ends as a sentence, is long, or opens with a dateline. */
 export const isProse = (line: string): boolean =>
-  (hasFinalStop(line) && line.length >= 40) ||
+  (line.length >= 40 && (hasFinalStop(line) || line.endsWith(':'))) ||
   line.length > 220 ||
   (datelineOf(line)?.bodyStart ?? Infinity) < line.length
 

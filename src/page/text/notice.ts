@@ -11,7 +11,7 @@ const SELF = new RegExp(
   'u',
 )
 const BRACKETED_CHANGE =
-  /^[([](?:updates?|adds?|corrects?|recasts?|refiles?|removes?|fixes|repeats?)\b.{3,200}[)\]]$/u
+  /^[([](?:attn:\s)?(?:updates?|adds?|corrects?|recasts?|refiles?|removes?|fixes|repeats?)\b.{3,200}[)\]]$/u
 
 /** A longer paragraph must say in its first sentence that it is a notice. */
 const MAX_SELF = 200

@@ -36,7 +36,7 @@ export const paragraphsOf = (text: string): TextParagraph[] => {
   let previous: Line | undefined
   for (const line of lines) {
     const last = found.at(-1)
-    if (last && previous && width > 0 && runsOn(text, previous, line, width)) last.end = line.end
+    if (last && previous && width > 0 && runsOn(text, previous, line, width, last.start)) last.end = line.end
     else found.push({ start: line.start, end: line.end, opensBlock: line.opensBlock })
     previous = line
   }
@@ -96,10 +96,13 @@ const wrapWidth = (text: string, lines: Line[]): number => {
   return wrapped > 0 && wrapped * 2 >= whole ? width : 0
 }
 
-const runsOn = (text: string, line: Line, next: Line, width: number): boolean => {
+const runsOn = (text: string, line: Line, next: Line, width: number, start: number): boolean => {
   if (next.opensBlock) return false
   const words = text.slice(next.start, Math.min(next.end, next.start + 60))
-  if (BULLET.test(words) || (next.indent >= line.indent + 2 && line.indent === 0)) return false
+  if (BULLET.test(words)) return false
+  const inItem = BULLET.test(text.slice(start, start + 4))
+  if (inItem && next.indent > 0) return true
+  if (next.indent >= line.indent + 2 && line.indent === 0) return false
   if (BY.test(words) || /^By\s\p{Lu}/u.test(words)) return false
   if (continues(text, line, next)) return line.end - line.start >= MIN_WRAP / 2
   const firstWord = /^\S+/.exec(words)?.[0].length ?? 0

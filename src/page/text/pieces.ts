@@ -1,6 +1,5 @@
 import type { ParagraphRole, Span } from '../../record.ts'
 import { readByline } from './byline.ts'
-import { paragraphsOf } from './paragraphs.ts'
 import { gluedPointer } from './related.ts'
 import { isTitleLike } from './wording.ts'
 
@@ -13,6 +12,10 @@ export interface Piece extends Span {
   left?: string
   /** Offsets of the other articles' headlines in a piece of role related. */
   pointed?: Span[]
+  /** An item of a list whose mark stands outside the piece. */
+  item?: boolean
+  /** Address of the picture that the piece is the caption of. */
+  url?: string
   /** Offsets of the section that a left-out piece names. */
   section?: Span
 }
@@ -25,23 +28,24 @@ const MAX_SIGN_OFF = 400
 const SIGN_OFF = /\s\(?(?:(?:Additional |With )?[Rr]eporting|Writing|Compiled|Editing) by\s/g
 const BY = /\s[Bb]y\s(?=\p{Lu})/gu
 
-/** The text's paragraphs, parted further where furniture is glued to them on one line. */
-export const piecesOf = (text: string): Piece[] => {
-  const paragraphs = paragraphsOf(text)
-  return paragraphs.flatMap(({ start, end, opensBlock }, index) => {
+/** Parts the pieces of a text further where furniture is glued to them on one line. */
+export const partGlued = (text: string, pieces: Piece[]): Piece[] =>
+  pieces.flatMap((piece, index) => {
+    if (!isOpen(piece)) return [piece]
+    const { start, end } = piece
     const cut =
       (index < 6 ? gluedByline(text, start, end) : undefined) ??
       gluedSignOff(text, start, end) ??
       gluedPointer(text, { start, end })
-    if (cut === undefined) return [{ start, end, opensBlock }]
+    if (cut === undefined) return [piece]
     const front = text.slice(start, cut).trimEnd().length
-    const from = cut + (text.slice(cut, end).length - text.slice(cut, end).trimStart().length)
+    const back = text.slice(cut, end)
+    const from = cut + (back.length - back.trimStart().length)
     return [
-      { start, end: start + front, opensBlock },
+      { ...piece, end: start + front },
       { start: from, end, opensBlock: false },
     ]
   })
-}
 
 /** "… he said. (Reporting by A; Editing by B)" */
 const gluedSignOff = (text: string, start: number, end: number): number | undefined => {

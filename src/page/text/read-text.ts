@@ -1,7 +1,7 @@
 import type { Article, Paragraph, Span } from '../../record.ts'
 import type { RawDocument } from '../document.ts'
-import { fieldsOf } from './fields.ts'
-import { piecesOfMarkdown } from './markdown.ts'
+import { fieldsOf, type Source } from './fields.ts'
+import { type MarkdownParts, partMarkdown, withoutMarkup } from './markdown.ts'
 import type { Piece } from './pieces.ts'
 import { rolesOf } from './roles.ts'
 
@@ -27,15 +27,36 @@ export const readText = (raw: RawDocument): Omit<Article, 'id'> => readTextExpla
 /** As {@link readText}, with what was left out and why. */
 export const readTextExplained = (raw: RawDocument): TextReading => {
   const text = raw.content
-  const markdown = raw.format === 'markdown' ? piecesOfMarkdown(text, raw) : undefined
-  const known = markdown?.raw ?? raw
-  const pieces = markdown?.pieces ?? rolesOf(text, raw.headline)
+  const parts = raw.format === 'markdown' ? partMarkdown(text) : undefined
+  const pieces = rolesOf(parts?.shown ?? text, headlineOf(raw, parts), parts?.pieces)
   pieces.sort((a, b) => a.start - b.start || a.end - b.end)
   const paragraphs = pieces.filter(hasRole).map(({ start, end, role }): Paragraph => ({ start, end, role }))
   const left = pieces.flatMap(({ start, end, left }) =>
     left === undefined ? [] : [{ start, end, reason: left }],
   )
-  return { article: { text, ...fieldsOf(text, pieces, known), paragraphs }, left }
+  return { article: { text, ...fieldsOf(sourceOf(text, parts), pieces, raw), paragraphs }, left }
+}
+
+const headlineOf = (raw: RawDocument, parts: MarkdownParts | undefined) =>
+  raw.headline?.trim() || parts?.stated.headline?.[0]?.value
+
+const sourceOf = (text: string, parts: MarkdownParts | undefined): Source => {
+  if (!parts) {
+    return {
+      shown: text,
+      // Only a hard wrap is undone: other white space is the writer's.
+      words: ({ start, end }) => text.slice(start, end).replace(/[^\S\n\r]*[\n\r]\s*/g, ' '),
+      stated: {},
+      urlIn: () => undefined,
+    }
+  }
+  const { shown, markup, links, stated } = parts
+  return {
+    shown,
+    words: (span) => withoutMarkup(text, markup, span).replace(/\s+/g, ' ').trim(),
+    stated,
+    urlIn: ({ start, end }) => links.find((link) => link.start >= start && link.end <= end)?.url,
+  }
 }
 
 const hasRole = (piece: Piece): piece is Piece & Paragraph =>

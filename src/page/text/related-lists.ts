@@ -2,6 +2,9 @@ import { bylineKind, isProse, listMark } from './line-kind.ts'
 import { isOpen, type Piece } from './pieces.ts'
 import { behindMark, datedHeadline, isRelatedHeading } from './related.ts'
 
+/** A longer list is none of headlines: a shop's goods, a table. */
+const MAX_LIST = 24
+
 /** "More from The Courier": a heading only where no prose follows, else it may be the article's own. */
 const MORE_FROM = /^more (?:from|on|in|by) [^.!?]{2,50}$/i
 
@@ -13,7 +16,7 @@ export const takeRelatedLists = (pieces: Piece[], words: (piece: Piece) => strin
     const more = i > lastProse && isOpen(heading) && MORE_FROM.test(words(heading))
     if (!more && (heading.left === undefined || !isRelatedHeading(words(heading)))) continue
     const end = listEnd(pieces, words, i + 1)
-    if (more && end === i + 1) continue
+    if ((more && end === i + 1) || end - i > MAX_LIST) continue
     if (more) heading.left = 'heading of related headlines'
     for (const piece of pieces.slice(i + 1, end).filter(isOpen)) asRelated(piece, words(piece))
     i = end - 1
@@ -39,13 +42,13 @@ const listEnd = (pieces: Piece[], words: (piece: Piece) => string, from: number)
       return end
     }
     const line = words(piece)
-    const item = listMark(line) !== undefined
+    const item = piece.item || listMark(line) !== undefined
     const asks = line.length < 140 && /[?!]["”’]?$/.test(line)
     if (bylineKind(line) === 'led' || (isProse(line) && !item && !asks)) return end
-    // After a blank line, a line that prose follows is a subheading of the article.
+    // A question or, after a blank line, any line that prose follows is a subheading of the article.
     const next = pieces[j + 1]
-    if (piece.opensBlock && !item && next && isOpen(next) && isProse(words(next))) {
-      if (end > from || !next.opensBlock) return end
+    if (!item && next && isOpen(next) && isProse(words(next))) {
+      if (piece.opensBlock ? end > from || !next.opensBlock : asks && end > from) return end
     }
     end = j + 1
   }

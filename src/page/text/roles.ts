@@ -3,21 +3,26 @@ import { takeBelowBody } from './below-body.ts'
 import { splitCredit } from './credit.ts'
 import { splitGluedDek } from './headline.ts'
 import { kindByWords, listMark } from './line-kind.ts'
-import { isOpen, type Piece, piecesOf } from './pieces.ts'
+import { paragraphsOf } from './paragraphs.ts'
+import { isOpen, type Piece, partGlued } from './pieces.ts'
 import { behindMark } from './related.ts'
 import { takeRelatedLists } from './related-lists.ts'
+import { hasFinalStop } from './wording.ts'
 
 /**
  * Parts a text and gives each piece its role, or a reason for leaving it out: first what its own words tell, then
  * what its place above, in or below the body tells. What nothing speaks against is body.
  *
  * @param headline the headline that is known from elsewhere, to be found again in the text.
+ * @param parted the text's pieces, where its format has parted it; they may have roles already.
  */
-export const rolesOf = (text: string, headline?: string): Piece[] => {
-  let pieces = piecesOf(text)
+export const rolesOf = (text: string, headline?: string, parted: Piece[] = paragraphsOf(text)): Piece[] => {
+  let pieces = partGlued(text, parted)
   const words = (piece: Piece) => text.slice(piece.start, piece.end)
-  for (const piece of pieces) Object.assign(piece, kindByWords(text, piece))
+  for (const piece of pieces) if (isOpen(piece)) Object.assign(piece, kindByWords(text, piece))
   takeRelatedLists(pieces, words)
+  leaveTagsAndBlurbs(pieces, words)
+  takeHeadedNotices(pieces, words)
   takeCreditedLines(pieces, words)
   pieces = splitGluedDek(text, pieces, TOP)
   const body = takeAboveBody(pieces, words, headline)
@@ -29,6 +34,37 @@ export const rolesOf = (text: string, headline?: string): Piece[] => {
 }
 
 type Words = (piece: Piece) => string
+
+const TAGS = /^(?:tags?|topics?|keywords|related topics)\s?:?$/i
+const TO_READER = /\b(?:you|your|we|we['’]ll|inbox|newsletter|daily|weekly)\b/i
+
+/** The line under "Tags", and the lines of a newsletter box under its first. */
+const leaveTagsAndBlurbs = (pieces: Piece[], words: Words) => {
+  for (const [index, piece] of pieces.entries()) {
+    const above = pieces[index - 1]
+    const line = words(piece)
+    if (isOpen(piece) && TAGS.test(line)) piece.left = 'tags'
+    if (!isOpen(piece) || piece.opensBlock || !above?.left || hasFinalStop(line)) continue
+    if (above.left === 'tags' && TAGS.test(words(above)) && line.length < 200) piece.left = 'tags'
+    else if (above.left === 'newsletter' && TO_READER.test(line) && line.length < 200)
+      piece.left = 'newsletter'
+  }
+}
+
+const NOTICE_HEADING =
+  /^(?:corrections?|clarifications?|editor['’]s note|disclaimer|disclosure|retraction)\s?:?\.?$/i
+
+/** The paragraph under "Correction", and the date between them. */
+const takeHeadedNotices = (pieces: Piece[], words: Words) => {
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.left || !NOTICE_HEADING.test(words(piece).slice(0, 40))) continue
+    piece.role = 'notice'
+    const under = pieces.slice(index + 1, index + 3)
+    if (under[0]?.role === 'byline') under[0].role = 'notice'
+    const text = under.find((next) => next.role !== 'notice')
+    if (text && isOpen(text)) text.role = 'notice'
+  }
+}
 
 /** A line right above a lone credit is its caption, unless it is the first line of all. */
 const takeCreditedLines = (pieces: Piece[], words: Words) => {
@@ -42,8 +78,9 @@ const takeCreditedLines = (pieces: Piece[], words: Words) => {
 
 /** Items of lists, without their marks; a lone dash or number opens no list. */
 const takeLists = (text: string, pieces: Piece[], words: Words) => {
-  const marks = pieces.map((piece) => (isOpen(piece) ? listMark(words(piece)) : undefined))
+  const marks = pieces.map((piece) => (isOpen(piece) && !piece.item ? listMark(words(piece)) : undefined))
   for (const [index, piece] of pieces.entries()) {
+    if (piece.item && isOpen(piece)) piece.role = 'list'
     const mark = marks[index]
     if (!mark) continue
     if (mark === 'loose' && !marks[index - 1] && !marks[index + 1]) continue

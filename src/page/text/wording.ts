@@ -31,3 +31,6 @@ export const isTitleLike = (text: string): boolean => {
   if (text.length > MAX_HEADLINE || text.length < 3 || !/\p{L}/u.test(text)) return false
   return !/[.,;:。]["”’')\]]*$/u.test(text) || /\b(?:U\.S|U\.N|U\.K|D\.C)\.$/.test(text)
 }
+
+/** The entries of a word list that is written as text: parted by bars and line ends. */
+export const listed = (text: string): string[] => text.split(/\s*[|\n]\s*/).filter((entry) => entry !== '')

@@ -26,11 +26,10 @@ export interface ReaderProcess {
 const STEPS = 20
 const START_MS = 60_000
 
-/** The same file whether run from its source or built. */
-const file = import.meta.url
-const PROGRAM = fileURLToPath(new URL('./reader.ts', file)).replace(
+/** Beside this file, and as this one: source or built. */
+const PROGRAM = fileURLToPath(new URL('./reader.ts', import.meta.url)).replace(
   /\.ts$/,
-  file.endsWith('.ts') ? '.ts' : '.js',
+  import.meta.url.endsWith('.ts') ? '.ts' : '.js',
 )
 
 /** Starts a reader process. */
@@ -66,7 +65,7 @@ export const startReader = ({ timeMs, memoryMb }: ReaderLimits): ReaderProcess =
     if (ended) return
     ended = true
     stopClock()
-    start({ problem: `${how}${lastLine(lastWords)}` })
+    start({ problem: lastLine(lastWords) ?? how })
     settle({ problem: tooLate ? `took longer than ${inSeconds(timeMs)} to read and was given up` : how })
   }
 
@@ -135,7 +134,9 @@ const howItEnded = (
 const inSeconds = (ms: number): string => `${Number((ms / 1000).toFixed(1))} s`
 const inMemory = (mb: number): string => (mb >= 1000 ? `${Number((mb / 1000).toFixed(1))} GB` : `${mb} MB`)
 
-const lastLine = (words: string): string => {
-  const line = words.split('\n').findLast((l) => /^\w*(Error|FATAL ERROR)\b.*:/.test(l))
-  return line ? `: ${line.slice(0, 200)}` : ''
-}
+/** The line in which Node tells why it ended, if it does. */
+const lastLine = (words: string): string | undefined =>
+  words
+    .split('\n')
+    .findLast((line) => /^(\w*Error|FATAL ERROR)\b.*:/.test(line))
+    ?.slice(0, 200)

@@ -1,4 +1,5 @@
 /** The program of a reader process: reads the documents sent to it, one at a time, until the channel closes. */
+import { flushCompileCache } from 'node:module'
 import type { RawDocument } from '../../page/index.ts'
 import { type Answer, READY } from './messages.ts'
 
@@ -25,3 +26,5 @@ const answerTo = (raw: RawDocument): Answer => {
 
 process.on('message', (raw) => process.send?.(answerTo(raw as RawDocument)))
 process.send?.(READY)
+// What Node keeps of compiled code, where NODE_COMPILE_CACHE is set, would be lost: readers are ended by force.
+flushCompileCache()

@@ -47,6 +47,7 @@ const PUBLISHED = [
   'parsely-pub-date',
   'sailthru.date',
   'datepublished',
+  'datecreated',
   'pubdate',
   'publishdate',
   'publish-date',

@@ -11,6 +11,7 @@ export interface PageFacts {
   jsonLd: string[]
   /** Elements with an itemprop, in page order. */
   itemprops: Element[]
+  /** `<time>`, and the `<abbr>` of microformats whose title is a date. */
   times: Element[]
   images: Element[]
 }
@@ -64,6 +65,10 @@ export const pageFacts = (document: Document): PageFacts => {
           if (budget > 0) facts.jsonLd.push(source)
         }
         break
+      case 'abbr':
+        if (/(^|\s)(published|updated|dt-published|dt-updated)(\s|$)/.test(e.getAttribute('class') ?? ''))
+          facts.times.push(e)
+        break
       case 'time':
         facts.times.push(e)
         break
@@ -73,6 +78,16 @@ export const pageFacts = (document: Document): PageFacts => {
         break
     }
     if (e.hasAttribute('itemprop')) facts.itemprops.push(e)
+    // RDFa outside the head: <span property="schema:dateCreated" content="…">.
+    const property = e.localName === 'meta' ? null : e.getAttribute('property')
+    const stated = property && e.getAttribute('content')
+    if (property && stated) {
+      const key = property
+        .trim()
+        .toLowerCase()
+        .replace(/^(schema|dc|dcterms):/, '')
+      facts.meta.set(key, [...(facts.meta.get(key) ?? []), stated])
+    }
   }
   let node: Element | null = document.documentElement
   while (node) {
