@@ -79,6 +79,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
   let linkChars = 0
   let strongChars = 0
   let links: Link[] = []
+  const linkHere = new Map<Link, Link>()
   let credit = ''
   let tail = ''
   let tailEnd = -1
@@ -113,6 +114,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     linkChars = 0
     strongChars = 0
     links = []
+    linkHere.clear()
     credit = ''
     tail = ''
     tailEnd = -1
@@ -183,7 +185,14 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
       length += visible
       if (frame.link) {
         linkChars += visible
-        frame.link.text += raw
+        let here = linkHere.get(frame.link)
+        if (!here) {
+          // A link around several blocks (a card) is a link in each of them.
+          here = { ...frame.link, text: '' }
+          linkHere.set(frame.link, here)
+          links.push(here)
+        }
+        here.text += raw
       }
       if (frame.strong) strongChars += visible
       if (frame.credit) credit += raw
@@ -194,7 +203,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
     const tag = element.localName
     if (tag === 'br') {
       breaks++
-      if (breaks > 1) flush()
+      if (breaks > 1 || betweenStyles(node)) flush()
       else parts.push('\u2028')
       continue
     }
@@ -222,7 +231,6 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
         href: element.getAttribute('href')!,
         category: /(^|\s)category(\s|$)/.test(element.getAttribute('rel') ?? ''),
       }
-      links.push(link)
     }
     stack.push({
       element,
@@ -238,6 +246,20 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
   }
   flush()
   return { blocks, pictures }
+}
+
+const STYLE = new Set(['font', 'b', 'strong', 'span', 'big', 'small', 'em', 'i'])
+
+/** A line break between two styled elements parts lines of different kinds: a headline and its byline in old layouts. */
+const betweenStyles = (br: ChildNode): boolean => {
+  let before: Node | null = br.previousSibling
+  while (before && before.nodeType === TEXT && !before.nodeValue?.trim()) before = before.previousSibling
+  let after: Node | null = br.nextSibling
+  while (after && after.nodeType === TEXT && !after.nodeValue?.trim()) after = after.nextSibling
+  return (
+    STYLE.has((before as Element | null)?.localName ?? '') &&
+    STYLE.has((after as Element | null)?.localName ?? '')
+  )
 }
 
 const isCell = (tag: string): boolean => tag === 'td' || tag === 'th'

@@ -121,6 +121,7 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
   const title = known.headline ? skeleton(known.headline) : ''
   const dek = known.dek ? skeleton(known.dek) : ''
 
+  const titleAt = title ? blocks.findLastIndex((b, i) => i <= first && skeleton(b.text) === title) : -1
   const linkLists = listsOfLinks(blocks)
   let relatedList = false
   for (const b of blocks) {
@@ -138,13 +139,14 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
       // "Subscribe to a theory of conspiracy, and …" is a sentence of the text: a phrase alone never drops one.
       const sentence = !b.linkChars && isSentence(b.text) && !isPlea(b.text)
       if (kind && !sentence) {
-        relatedList = kind === 'related' || kind === 'promoted'
+        relatedList = kind === 'related' || kind === 'promoted' || kind === 'tags'
         return kind
       }
       const linked = b.linkChars > 0.7 * b.text.length
       if (relatedList && (linked || b.context.list)) return 'related'
       relatedList = false
       if (linkLists.has(listOf(b)!)) return 'list of links'
+      if (i < titleAt) return 'above the headline'
       if (i < first && !opensText(b)) return 'before the text'
       if (keeps[i] || inStated[i]) return undefined
       if (i < first || i > last) return i < first ? 'before the text' : 'after the text'

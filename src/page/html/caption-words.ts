@@ -1,6 +1,7 @@
 /** The words of a picture's blocks, told apart: what describes the picture, and who made or owns it. */
 import { splitCredit } from '../text/credit.ts'
 import { type Block, namesCredit } from './blocks.ts'
+import type { Context } from './context.ts'
 
 /** "Image caption", "Image source," and the like, which broadcasters put before their captions. */
 const LABEL = /^(?:(image|media|photo|picture) (caption|captions|copyright|source)\s*[:,]?|\[\d+\/\d+\])\s*/i
@@ -29,7 +30,7 @@ export const isCreditClass = (b: Block): boolean =>
   namesCredit(b.element.getAttribute('class')) ||
   namesCredit(b.element.getAttribute('itemprop')) ||
   // "field-image-credit" around a label and a value.
-  /image-?credit|photo-?credit/i.test(b.element.parentElement?.getAttribute('class') ?? '')
+  /image-?credit|photo-?credit/i.test(b.context.parent?.element?.getAttribute('class') ?? '')
 
 /** A credit without its brackets, its label and its sign; "Graphic:" and "Illustration:" stay, they say what it is. */
 const tidyCredit = (words: string): string => {
@@ -104,8 +105,9 @@ export const captionAndCredit = (blocks: readonly Block[]): { caption?: string; 
 }
 
 const attributeOf = (b: Block, name: string): string | undefined => {
-  for (let e: Element | null = b.element, level = 0; e && level < 3; e = e.parentElement, level++) {
-    const value = e.getAttribute(name)?.replace(/\s+/g, ' ').trim()
+  let level = 0
+  for (let c: Context | undefined = b.context; c && level < 3; c = c.parent, level++) {
+    const value = c.element?.getAttribute(name)?.replace(/\s+/g, ' ').trim()
     if (value) return value
   }
   return undefined

@@ -113,6 +113,9 @@ export const captionsOf = (
       const between = b.index - g.picture.before
       return between === 0 || (between === 1 && blocks[b.index - 1]!.text.length <= MOST_TEXT)
     })
+  /** The caption right above a credit, in an element of its own. */
+  const captionAbove = (b: Block): Captioned | undefined =>
+    order.find((g) => g.blocks.at(-1)?.index === b.index - 1)
   for (const b of blocks) {
     if (b.index < area.start || b.index > area.end || !within(b.context, frame) || b.context.heading) continue
     if (title && skeleton(b.text) === title) continue
@@ -138,9 +141,11 @@ export const captionsOf = (
       if (!goesOn && !saysSomething(b.text) && !splitCredit(b.text).sure) continue
     }
     if (elsewhere(b.context, frame)) continue
-    const above = isCreditClass(b) && !groups.has(wrapper) ? pictureAbove(b) : undefined
+    const above =
+      isCreditClass(b) && !groups.get(wrapper)?.picture ? (pictureAbove(b) ?? captionAbove(b)) : undefined
     if (above) {
-      if (above.picture!.before < b.index) above.blocks.push(blocks[b.index - 1]!)
+      const between = blocks[b.index - 1]!
+      if (above.picture && !above.blocks.length && above.picture.before < b.index) above.blocks.push(between)
       above.blocks.push(b)
     } else groupAt(wrapper).blocks.push(b)
   }

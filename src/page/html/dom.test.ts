@@ -36,3 +36,9 @@ test('elements set side by side by a style sheet keep their words apart; a drop 
 
 test('a fragment without <html> is a page', () =>
   expect(linesOf('<p>One</p><p>Two</p>')).toEqual(['One', 'Two']))
+
+test('attribute names count in any case', () => {
+  const page = parsePage('<BODY><P CLASS="Lead"><A HREF="/a">Four ships</A></P></BODY>')
+  expect(blocksOf(page).blocks[0]?.links).toMatchObject([{ text: 'Four ships', href: '/a' }])
+  expect(page.querySelector('p')?.getAttribute('class')).toBe('Lead')
+})

@@ -41,7 +41,24 @@ export const parsePage = (html: string): Document => {
   judgeNesting(html)
   // Without an <html> element linkedom takes the first tag for the root and loses the rest.
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
-  return parseHTML(whole.replace(BETWEEN_BLOCKS, '><')).document as unknown as Document
+  const document = parseHTML(whole.replace(BETWEEN_BLOCKS, '><')).document as unknown as Document
+  if (CAPITAL_ATTRIBUTE.test(whole)) lowerAttributes(document)
+  return document
+}
+
+const CAPITAL_ATTRIBUTE = /<[a-zA-Z][^<>]*\s[a-z-]*[A-Z][A-Za-z-]*\s*=/
+
+/** Attribute names in lower case, as HTML has them: linkedom keeps "HREF" and "dateTime" as they are written. */
+const lowerAttributes = (document: Document): void => {
+  for (const element of document.querySelectorAll('*')) {
+    for (const name of element.getAttributeNames()) {
+      const lower = name.toLowerCase()
+      if (lower === name) continue
+      const value = element.getAttribute(name) ?? ''
+      element.removeAttribute(name)
+      if (!element.hasAttribute(lower)) element.setAttribute(lower, value)
+    }
+  }
 }
 
 /** White space that no browser shows: a third of a page's nodes, and the walks over it are what costs. */

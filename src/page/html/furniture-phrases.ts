@@ -44,7 +44,7 @@ const RULES: Rule[] = [
     kind: 'share',
     longest: 120,
     pattern:
-      /^(\W*)(share( this| on| via| with|:|$)|tweet( this)?$|(share|save|print|email|pin|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|copy link|pinterest|flipboard|pocket|viber|messenger|e-mail|tumblr|pint|baixar|gift|listen)([\s,|/·•]+(share|save|print|email|pin|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|copy link|pinterest|flipboard|pocket|viber|messenger|e-mail|tumblr|pint|baixar|gift|listen)){0,14}$|order reprints?|print article|email (the|this) (author|article|story)|view (author )?archive|compartilh|partager|condividi|поделиться|skip to (main )?content|follow (us|me) (on|at)\b)/i,
+      /^(\W*)(share( this| on| via| with|:|$)|tweet( this)?$|(share|save|print|email|pin|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|copy link|pinterest|flipboard|pocket|viber|messenger|e-mail|tumblr|pint|baixar|gift|listen)([\s,|/·•]+(share|save|print|email|pin|whatsapp|facebook|twitter|x|linkedin|reddit|telegram|copy link|pinterest|flipboard|pocket|viber|messenger|e-mail|tumblr|pint|baixar|gift|listen)){0,14}$|order reprints?|printer?(-friendly)? version|mail this page|send to a friend|версия для печати|отправить другу|print article|email (the|this) (author|article|story)|view (author )?archive|compartilh|partager|condividi|поделиться|skip to (main )?content|follow (us|me) (on|at)\b)/i,
   },
   {
     kind: 'newsletter',
@@ -86,7 +86,7 @@ const RULES: Rule[] = [
     kind: 'tags',
     longest: 400,
     pattern:
-      /^(\W*)(tags?|filed under|topics?|keywords|categor(y|ies)|posted in|labels?|in this (story|article)|explore more|теги|метки|marcadores)\s*(:|\n|$)/i,
+      /^(\W*)(tags?|filed under|follow the topics|topics?|keywords|categor(y|ies)|posted in|labels?|in this (story|article)|explore more|теги|метки|marcadores)( in this (article|story))?\s*(:|\n|$)/i,
   },
   {
     kind: 'readtime',

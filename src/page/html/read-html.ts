@@ -8,6 +8,7 @@ import { datelineOf } from '../text/dateline.ts'
 import { parseNewsDates } from '../text/news-date.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { chooseBody } from './body.ts'
+import type { Context } from './context.ts'
 import { parsePage } from './dom.ts'
 import { headlineBlock, withoutSite } from './headline.ts'
 import { isoDate } from './metadata/iso-date.ts'
@@ -65,7 +66,7 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
         machine,
         title,
         openGraph.canonicalUrl ?? jsonLd.canonicalUrl ?? url,
-        blocks.findLast((b) => b.context.heading === 1)?.text,
+        new Set(blocks.filter((b) => b.text.length < 300).map((b) => skeleton(b.text))),
       )
   const site = raw.publisher ?? publisher?.value
   const titles = [jsonLd.headline, openGraph.headline, microdata.headline, title, raw.headline]
@@ -263,7 +264,7 @@ const publisherOf = (
   machine: Layers,
   title: string | undefined,
   address: string | undefined,
-  headline: string | undefined,
+  shown: ReadonlySet<string>,
 ) => {
   const told = machine.flatMap(([from, layer]) =>
     layer.publisher && layer.publisher.length <= 80 ? [{ value: layer.publisher, from }] : [],
@@ -271,13 +272,9 @@ const publisherOf = (
   const host = skeleton((address && URL.parse(address)?.hostname) || '')
   const parts = title?.split(/\s+[|–—·•»]\s+|\s+-{1,2}\s+/) ?? []
   const suffix = parts.length > 1 ? parts.at(-1)! : ''
-  // "Site - Headline" as well as "Headline - Site": the part that is not the headline the page shows.
-  const other =
-    parts.length === 2 && headline ? parts.find((p) => skeleton(p) !== skeleton(headline)) : undefined
-  const rest =
-    parts.length === 2 && headline && parts.some((p) => skeleton(p) === skeleton(headline))
-      ? other
-      : undefined
+  // "Site - Headline" as well as "Headline - Site": the part that no line of the page repeats as its headline.
+  const repeated = parts.length === 2 ? parts.filter((p) => shown.has(skeleton(p))) : []
+  const rest = repeated.length === 1 ? parts.find((p) => p !== repeated[0]) : undefined
   const borne = told.find(({ value }) => {
     const s = skeleton(value).replace(/^the/, '')
     return s.length > 2 && (host.includes(s) || (suffix && skeleton(suffix).includes(s)))
@@ -304,7 +301,10 @@ const sectionOf = (
   const told = trusted(machine, 'section')
   if (told && told.value.length <= 60) return told
   if (!headline) return undefined
-  const near = blocks.slice(Math.max(0, headline.index - 8), headline.index).reverse()
+  const above = blocks.slice(0, headline.index).reverse()
+  // A trail that calls itself one may stand far above; in a list its crumbs are blocks of their own.
+  const trailed = above.find((b) => b.links.length && isTrail(b) && !HOME.test(b.text.trim()))
+  const near = above.slice(0, 8)
   const clean = (words: string | undefined) =>
     words?.replace(/\s+/g, ' ').replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '')
   for (const b of near) {
@@ -314,6 +314,9 @@ const sectionOf = (
     if (trail && last && last.length <= 40 && skeleton(last) !== skeleton(headline.text))
       return { value: last, from: 'html' }
   }
+  const crumb = clean(trailed?.links.at(-1)?.text)
+  if (crumb && crumb.length <= 40 && skeleton(crumb) !== skeleton(headline.text))
+    return { value: crumb, from: 'html' }
   const tagged = blocks.find((b) => b.links.some((l) => l.category) && b.index <= headline.index + 40)
   const category = clean(tagged?.links.find((l) => l.category)?.text)
   if (category && category.length <= 40) return { value: category, from: 'html' }
@@ -332,6 +335,15 @@ const sectionOf = (
   if (/\d|[>›»|]/.test(kicker.text) || NOT_SECTION.test(words) || parseNewsDates(kicker.text).length)
     return undefined
   return site && skeleton(words) === skeleton(site) ? undefined : { value: words, from: 'html' }
+}
+
+const isTrail = (b: Block): boolean => {
+  let level = 0
+  for (let c: Context | undefined = b.context; c && level < 6; c = c.parent, level++) {
+    const name = `${c.element?.getAttribute('class') ?? ''} ${c.element?.getAttribute('aria-label') ?? ''} ${c.element?.getAttribute('aria-labelledby') ?? ''}`
+    if (/breadcrumb/i.test(name)) return true
+  }
+  return false
 }
 
 const NOT_SECTION =

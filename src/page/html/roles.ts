@@ -109,7 +109,20 @@ export const assignRoles = (
     }
     // "By A and B / 30 July 2023" right above the text, in its own element.
     const lead = reason === undefined && !begun ? bylineIn(b, 'before', frame, told.writers) : undefined
-    if (reason === undefined && !lead?.led) {
+    // A fact-check tells claim and verdict in a box above its text.
+    const verdict =
+      reason === 'outside the article' && i > above && i < firstText && isVerdict(b.context, frame)
+    if (verdict) {
+      role.set(i, 'body')
+      continue
+    }
+    const dated = lead?.whole && parseNewsDates(b.text).length > 0
+    const signed = reason === undefined && i === lastText && !lead ? signOff(b, told.writers) : undefined
+    if (signed === 'about the author') {
+      left.set(i, signed)
+      continue
+    }
+    if (reason === undefined && !lead?.led && !dated && !signed) {
       if (!begun) firstText = i
       begun = true
       role.set(i, b.context.quote ? 'quote' : b.context.list ? 'list' : 'body')
@@ -117,7 +130,7 @@ export const assignRoles = (
       continue
     }
     const reading =
-      lead ??
+      (signed || lead) ??
       bylineIn(
         b,
         i < above ? 'above' : i < firstText ? 'before' : i > lastText ? 'after' : 'inside',
@@ -130,7 +143,7 @@ export const assignRoles = (
       continue
     }
     left.set(i, reason === 'outside the article' && i < above ? 'above the headline' : (reason ?? 'byline'))
-    if (i < above || !within(b.context, frame)) continue
+    if (i < above || !within(b.context, frame) || b.context.nav) continue
     const part = furnitureAt(b.context, frame)
     if (kind === 'related' || kind === 'promoted') section = kind
     else if (b.context.heading && b.linkChars < 0.5 * b.text.length) section = undefined
@@ -141,7 +154,7 @@ export const assignRoles = (
       part === 'tags'
     )
       continue
-    if (kind === 'promoted') continue
+    if (kind && kind !== 'related') continue
     const links = relatedLinks(
       b,
       kind,
@@ -211,12 +224,37 @@ const findDek = (
     const classes = `${b.element.getAttribute('class') ?? ''} ${b.context.parent?.element?.getAttribute('class') ?? ''}`
     if (readByline(b.text).led) continue
     if (DEK_CLASS.test(classes)) return b
-    const next = i - above <= 2 || text
+    const next = i - above <= 2
     const bold = b.strongChars > 0.8 * b.text.length && b.text.length <= 240
     if (next && (b.context.heading > 1 || bold) && b.text.length > 45) return b
   }
   return undefined
 }
+
+const isVerdict = (context: Context, frame: Context): boolean => {
+  for (let c: Context | undefined = context; c && c !== frame; c = c.parent)
+    if (
+      /(^|[\s_-])(verdict|claim|claimreview|factcheck-(box|summary))([\s_-]|$)/i.test(
+        c.element?.getAttribute('class') ?? '',
+      )
+    )
+      return true
+  return false
+}
+
+/** The text's last block, where it is a signature or says who the writer is. */
+const signOff = (b: Block, writers: readonly string[]): BylineReading | 'about the author' | undefined => {
+  if (b.text.length > 400) return undefined
+  const reading = readByline(b.text)
+  if (reading.led && reading.whole && reading.names.length) return reading
+  const about = writers.some((w) => w.length > 4 && b.text.startsWith(w)) && ABOUT.test(b.text)
+  return about && (b.strongChars > 0.8 * b.text.length || CONTACT.test(b.text))
+    ? 'about the author'
+    : undefined
+}
+
+const ABOUT = /\b(is|was|has|covers|covered|writes|wrote|reports|reported|joined|works|edits|teaches|lives)\b/
+const CONTACT = /@|\b(reach|follow|contact|e-?mail) (him|her|them|me|the (author|writer|reporter))\b/i
 
 /** Longest block that is looked at as a byline; an author's biography is longer. */
 const MAX_BYLINE_BLOCK = 260

@@ -5,10 +5,10 @@ import { listed } from './wording.ts'
 /** What opens a byline, in lower case; the longest that fits is taken. */
 export const BYLINE_LEADS = listed(`
   written and reported by | written by | words by | text by | story by | reported by | report by
-  reporting by | additional reporting by | compiled by | posted by | published by | authored by
+  reporting by | additional reporting by | compiled by | posted by | submitted by | published by | authored by
   analysis by | opinion by | commentary by | review by | contributed by | updated by | interview by
   authors: | author: | authors | author | byline: | reporter: | reporters: | by: | by | von | par | por
-  автор: | автори: | авторы: | autor: | autores: | auteur:
+  بقلم: | بقلم | كتب: | кореспондент: | автор: | автори: | авторы: | autor: | autores: | auteur:
 `)
 
 /** What opens the part of a sign-off that names others than the writers. */
@@ -27,7 +27,7 @@ export const MORE_WRITERS = listed(`
 export const DESK_WORDS = listed(`
   desk | newsroom | staff | board | editors | editor | team | bureau | reporters | reporter
   correspondents | correspondent | writers | writer | contributors | contributor | service | unit
-  redaktion | rédaction | redaction | redacción | redazione | editorial | report | newsdesk | admin
+  redaktion | rédaction | redaction | redacción | redazione | editorial | report | newsdesk | admin | studio | studios | agencies
 `)
 
 /** Last words of a publication's name where it signs a story itself. */

@@ -26,6 +26,10 @@ export interface BylineReading {
   whole: boolean
 }
 
+/** Korean and Japanese bylines: "기자명 A 기자", "A 특파원 a@b.example", "文・A", "取材＝A". */
+const EASTERN =
+  /^\s*(?:(?:기자명|글|취재)?\s*[:=]?\s*([가-힣]{2,4})\s?(?:선임|수습|전문|객원)?\s?(?:기자|특파원|논설위원)(?:\s+\S{1,64}@\S{1,64})?|(?:文|取材|記者|文と写真|文・写真|写真と文)\s?[・:：=＝／]\s?([^\s・:：=＝（()）]{2,10}))\s*$/u
+
 const escaped = (words: string[]) =>
   [...words].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
 const LEAD = new RegExp(
@@ -40,6 +44,8 @@ const PART = new RegExp(
 )
 const CONTRIBUTED = /,?\s(?:also\s)?contributed (?:to|reporting)\b.{0,60}$/iu
 const REPORTED = /\s(?:reported|was reporting)(?=\s(?:from|in|at)\s)/giu
+/** "Posted on 12 March 2024 by A". */
+const OPENED = /^\s*(?:posted|published|submitted|written|created)\b[^\n]{0,60}?\bby\s/i
 const SPECIAL = /\b(?:special (?:to|for)|exclusively for|for|of|at)\s(?=[Tt]he\s|\p{Lu})/u
 const PLACED =
   /,?\s(?:in|at|from|aboard)\s(?:the\s)?[\p{Lu}][^,;|/\u0001]{0,60}?(?=$|[,;|/.\u0001]|\sand\s)/gu
@@ -66,10 +72,24 @@ const has = (list: string[], word: string) => list.includes(word.toLowerCase().r
  * @param text one paragraph or one author field; of a text longer than 400 code units nothing is read.
  */
 export const readByline = (text: string): BylineReading => {
+  const eastern = EASTERN.exec(text)
+  if (eastern && text.length <= MAX_BYLINE) {
+    const name = eastern[1] ?? eastern[2]!
+    const start = text.indexOf(name)
+    return { names: [{ name, kind: 'person', start, end: start + name.length }], led: true, whole: true }
+  }
   const nothing = { names: [], led: false, whole: false }
   if (text.length > MAX_BYLINE) return nothing
   const lead = LEAD.exec(text.replace(/^[\s([]+/, ''))
-  const led = lead !== null && !/^(?:von|par|por|authors?)$/i.test(lead[0])
+  const house = /\bstaff (?:and|&) agencies|agencies and staff\b/i.exec(text)
+  if (house && text.length < 120)
+    return {
+      names: [{ name: house[0], kind: 'desk', start: house.index, end: house.index + house[0].length }],
+      led: true,
+      whole: true,
+    }
+  const inside = OPENED.test(text)
+  const led = inside || (lead !== null && !/^(?:von|par|por|authors?)$/i.test(lead[0]))
   const names: (Byline & Span)[] = []
   let whole = true
   let writers = true
@@ -135,6 +155,7 @@ const masked = (text: string): string => {
   }
   blank(READING)
   blank(LABEL)
+  blank(/\bat\s\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?![\p{L}\p{N}])/giu)
   blank(ADDRESS)
   blank(CONTRIBUTED)
   blank(REPORTED)

@@ -76,6 +76,9 @@ export const OPENINGS: Record<string, string[]> = {
   advertisement: listed(`
     story continues below | article continues below | sponsored links | ads by
   `),
+  'house rules': listed(`
+    our standards: | our standards
+  `),
   comments: listed(`
     comments ( | comments closed | comments are closed | leave a reply | leave a comment | comments:
   `),

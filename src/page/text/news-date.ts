@@ -173,6 +173,13 @@ const iso = ({ year, month: m, day }: Calendar) =>
 const withTime = (text: string, date: Calendar, start: number, end: number): NewsDate => {
   const value = iso(date)
   if (date.day === undefined) return { value, start, end }
+  CJK_CLOCK.lastIndex = end
+  const clock = CJK_CLOCK.exec(text)
+  if (clock) {
+    const { half, h, m } = clock.groups!
+    const time = readClock({ h, m, half: half && (/午後|오후|下午/.test(half) ? 'p' : 'a') })
+    if (time) return { value: value + time, start, end: CJK_CLOCK.lastIndex }
+  }
   for (const pattern of AFTER) {
     pattern.lastIndex = end
     const match = pattern.exec(text)
@@ -188,6 +195,10 @@ const withTime = (text: string, date: Calendar, start: number, end: number): New
   }
   return { value, start, end }
 }
+
+/** "16時45分", "09:12" and "오후 3시 5분" stand without a space or word between them and the date. */
+const CJK_CLOCK =
+  /\s{0,2}(?<half>午前|午後|오전|오후|上午|下午)?\s?(?<h>\d{1,2})\s?[時时시点點]\s?(?:(?<m>\d{1,2})\s?[分분])?/uy
 
 const readClock = (words: Record<string, string | undefined>): string | undefined => {
   const [hour, minute, half] = [Number(words.h), Number(words.m ?? 0), words.half?.toLowerCase()]

@@ -10,6 +10,9 @@ const SELF = new RegExp(
   `^[\\s*_([]{0,4}(?:${anyOf(NOTICE_SUBJECTS)})\\b.{0,60}?\\b(?:${anyOf(NOTICE_ACTS)})`,
   'u',
 )
+/** "Correction, January 22: …": the day stands between. */
+const DATED =
+  /^[\s*_([]{0,4}(?:correction|clarification|update|updated|editor['’]s note)s?,? (?:on )?[\p{L}.]{0,10} ?\d{1,2},?(?: \d{4})?\s?:/iu
 const BRACKETED_CHANGE =
   /^[([](?:attn:\s)?(?:updates?|adds?|corrects?|recasts?|refiles?|removes?|fixes|repeats?)\b.{3,200}[)\]]$/u
 
@@ -31,7 +34,8 @@ export const noticeSign = (text: string): NoticeSign | undefined => {
   if (
     OPENING.test(words) ||
     PHRASE.test(words.length <= MAX_SELF ? words : firstSentence(words)) ||
-    BRACKETED_CHANGE.test(words)
+    BRACKETED_CHANGE.test(words) ||
+    DATED.test(words)
   )
     return 'sure'
   return SELF.test(words) ? 'by place' : undefined

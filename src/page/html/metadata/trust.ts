@@ -56,6 +56,12 @@ export const writersOf = (
       .trim()
     const read = bylineOf(name)
     const house = publisher && skeleton(publisher) === skeleton(name)
+    // "A, Courier Today" in one author field: the house is where A works.
+    const people = read.filter((r) => !publisher || skeleton(r.name) !== skeleton(publisher))
+    if (people.length && people.length < read.length) {
+      for (const byline of people) add(byline)
+      continue
+    }
     if (author.organization || house) add({ name, kind: read[0]?.kind === 'agency' ? 'agency' : 'desk' })
     else if (read.length) for (const byline of read) add(byline)
     else add({ name, kind: 'person' })
@@ -100,7 +106,11 @@ export const chooseByline = (
       if (employer && (n.kind === 'agency' || skeleton(n.name) === house)) return
       const name = n.name.replace(LABELLED, '')
       if (isName(name) && !seen.some((s) => skeleton(s.name) === skeleton(name)))
-        seen.push({ name, kind: n.kind })
+        // "Courier Today Studio" is a part of the house, not a person.
+        seen.push({
+          name,
+          kind: n.kind === 'person' && house.length > 5 && skeleton(name).startsWith(house) ? 'desk' : n.kind,
+        })
     })
   }
   if (!seen.length)
@@ -127,6 +137,7 @@ const withoutHouse = (byline: Byline, house: string): Byline => {
   const all = byline.name.split(/\s+/)
   for (let cut = 2; cut < all.length; cut++) {
     const tail = all.slice(cut).join(' ')
+    if (!all.slice(0, cut).every((word) => /^\p{Lu}/u.test(word))) break
     if (skeleton(tail) === house || isAgency(tail))
       return { name: all.slice(0, cut).join(' '), kind: 'person' }
   }
