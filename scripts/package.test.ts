@@ -12,7 +12,10 @@ let folder: string
 /** The packed package beside exactly the dependencies that its users get: nothing that only development needs. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'onrecord-package-'))
-  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root, encoding: 'utf8' })
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   const modules = join(folder, 'node_modules')
   mkdirSync(modules)
   execFileSync('tar', ['-xzf', join(folder, packed.trim().split('\n').at(-1)!), '-C', modules])
@@ -54,10 +57,14 @@ test('both entry points can be imported', () => {
 })
 
 test('the package ships no tests and no development files', () => {
-  const files = execFileSync('tar', ['-tzf', ...[`onrecord-${JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version}.tgz`]], {
-    cwd: folder,
-    encoding: 'utf8',
-  })
+  const files = execFileSync(
+    'tar',
+    ['-tzf', ...[`onrecord-${JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version}.tgz`]],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  )
   expect(files).toContain('package/dist/record.schema.json')
   expect(files).toContain('package/LICENSE')
   expect(files).not.toMatch(/\.test\.|\/testing\/|\/fixtures\/|\.local/)

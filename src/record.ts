@@ -39,7 +39,7 @@ const key = z
   .regex(/^[0-9a-f]+$/)
   .meta(about('Hash of the text, the kind and the offsets: equal keys in two readings are the same entry'))
 
-export const PARAGRAPH_ROLES = [
+const PARAGRAPH_ROLES = [
   'headline',
   'dek',
   'dateline',

@@ -12,7 +12,8 @@ import { lemmaEdit } from '../src/language/lemma.ts'
 import { piecesOf, readVocabulary } from '../src/language/wordpiece.ts'
 import { tokensOf } from '../src/language/words.ts'
 
-const [corpora = '../shared/corpora', out = '.local/train', vocabularyPath = 'models/vocab.txt'] = process.argv.slice(2)
+const [corpora = '../shared/corpora', out = '.local/train', vocabularyPath = 'models/vocab.txt'] =
+  process.argv.slice(2)
 const vocabulary = readVocabulary(readFileSync(vocabularyPath, 'utf8'))
 const read = (path: string) => {
   const bytes = readFileSync(`${corpora}/${path}`)
@@ -53,7 +54,7 @@ const baseDoc = (corpus: string, text: string): { doc: Doc; words: Word[] } => {
   const words: Word[] = []
   const doc: Doc = { corpus, pieces: [], shape: [], quote: [], paragraph: [] }
   let last = 0
-  let from = 0
+  let _from = 0
   let forms: string[] = []
   let spaces: boolean[] = []
   const close = () => {
@@ -77,7 +78,7 @@ const baseDoc = (corpus: string, text: string): { doc: Doc; words: Word[] } => {
       doc.paragraph.push(begins && i === 0 ? 1 : 0)
     }
     last = token.end
-    from++
+    _from++
   }
   close()
   return { doc, words }
@@ -100,7 +101,11 @@ const ud = (path: string, corpus: string): Doc[] => {
   let newpar = true
   for (const sentence of read(path).split('\n\n')) {
     const lines = sentence.split('\n')
-    if (lines.some((l) => l.startsWith('# newdoc')) || (count >= 40 && lines.some((l) => l.startsWith('# newpar')))) flush()
+    if (
+      lines.some((l) => l.startsWith('# newdoc')) ||
+      (count >= 40 && lines.some((l) => l.startsWith('# newpar')))
+    )
+      flush()
     const meta = lines.find((l) => l.startsWith('# meta::genre'))
     if (meta) genre = meta.split('=')[1]!.trim()
     newpar = lines.some((l) => l.startsWith('# newpar') || l.startsWith('# newdoc'))
@@ -119,7 +124,12 @@ const ud = (path: string, corpus: string): Doc[] => {
       const cols = line.split('\t')
       if (/^\d+-\d+$/.test(cols[0]!)) {
         const found = raw.indexOf(cols[1]!, at)
-        span = { until: Number(cols[0]!.split('-')[1]), start: found, end: found + cols[1]!.length, used: found }
+        span = {
+          until: Number(cols[0]!.split('-')[1]),
+          start: found,
+          end: found + cols[1]!.length,
+          used: found,
+        }
         at = span.end
         continue
       }
@@ -145,7 +155,11 @@ const ud = (path: string, corpus: string): Doc[] => {
   return docs
 }
 
-const udDoc = (corpus: string, text: string, gold: { start: number; end: number; cols: string[]; first: boolean; base: number }[]): Doc => {
+const udDoc = (
+  corpus: string,
+  text: string,
+  gold: { start: number; end: number; cols: string[]; first: boolean; base: number }[],
+): Doc => {
   const { doc, words } = baseDoc(corpus, text)
   const ours = new Map(words.map((w, i) => [`${w.start}-${w.end}`, i]))
   const toOurs = gold.map((g) => ours.get(`${g.start}-${g.end}`) ?? -1)
@@ -236,7 +250,8 @@ const named = (path: string, corpus: string): Doc[] => {
       let open: [number, number, string] | undefined
       sentence.forEach(([word, tag], k) => {
         // Joined as the scorers join it: no space before closing punctuation and clitics, none after opening brackets.
-        if (k && !/^[.,;:!?)\]%]|^['’]|^n['’]t$/.test(word) && !/[([$]$/.test(sentence[k - 1]![0])) text += ' '
+        if (k && !/^[.,;:!?)\]%]|^['’]|^n['’]t$/.test(word) && !/[([$]$/.test(sentence[k - 1]![0]))
+          text += ' '
         const at = text.length
         text += word
         if (tag.startsWith('B-')) {
@@ -256,7 +271,11 @@ const named = (path: string, corpus: string): Doc[] => {
       const range = covering(words, a, b)
       return range && KIND[kind] ? [{ range, kind: KIND[kind] }] : []
     })
-    doc.ner = bioes(words.length, found.map((f) => f.range), found.map((f) => f.kind))
+    doc.ner = bioes(
+      words.length,
+      found.map((f) => f.range),
+      found.map((f) => f.kind),
+    )
     docs.push(doc)
   }
   return docs
@@ -267,11 +286,23 @@ const polnear = (path: string): Doc[] =>
     .split('\n')
     .filter(Boolean)
     .map((line) => {
-      const article = JSON.parse(line) as { text: string; attributions: { source: [number, number][]; cue: [number, number][]; content: [number, number][] }[] }
+      const article = JSON.parse(line) as {
+        text: string
+        attributions: { source: [number, number][]; cue: [number, number][]; content: [number, number][] }[]
+      }
       const { doc, words } = baseDoc('polnear', article.text)
-      const rangesOf = (spans: [number, number][]) => spans.flatMap(([a, b]) => covering(words, a, b) ?? []).reduce<[number, number][]>((l, x, i, all) => (i % 2 ? l : [...l, [x as number, all[i + 1] as number]]), [])
-      const all = { source: [] as [number, number][], cue: [] as [number, number][], content: [] as [number, number][] }
-      const links = { cueSource: [] as [number, number][], contentCue: [] as [number, number][], contentSource: [] as [number, number][] }
+      const rangesOf = (spans: [number, number][]) =>
+        spans.map(([a, b]) => covering(words, a, b)).filter((range) => range !== undefined)
+      const all = {
+        source: [] as [number, number][],
+        cue: [] as [number, number][],
+        content: [] as [number, number][],
+      }
+      const links = {
+        cueSource: [] as [number, number][],
+        contentCue: [] as [number, number][],
+        contentSource: [] as [number, number][],
+      }
       for (const a of article.attributions) {
         const source = rangesOf(a.source)
         const cue = rangesOf(a.cue)
@@ -319,8 +350,16 @@ for (const [name, docs] of Object.entries(sets)) {
 const least: { [layer: string]: number } = { upos: 1, xpos: 2, feats: 3, lemma: 4, deprel: 3 }
 const labels: { [layer: string]: string[] } = {}
 for (const [layer, map] of Object.entries(counts))
-  labels[layer] = [...map].filter(([, n]) => n >= least[layer]!).map(([label]) => label).sort()
-labels['ner'] = ['O', ...['person', 'organization', 'place', 'other'].flatMap((k) => ['B', 'I', 'E', 'S'].map((t) => `${t}-${k}`))]
-labels['span'] = ['O', 'B', 'I', 'E', 'S']
+  labels[layer] = [...map]
+    .filter(([, n]) => n >= least[layer]!)
+    .map(([label]) => label)
+    .sort()
+labels.ner = [
+  'O',
+  ...['person', 'organization', 'place', 'other'].flatMap((k) =>
+    ['B', 'I', 'E', 'S'].map((t) => `${t}-${k}`),
+  ),
+]
+labels.span = ['O', 'B', 'I', 'E', 'S']
 writeFileSync(`${out}/labels.json`, JSON.stringify(labels))
 for (const [layer, list] of Object.entries(labels)) console.log(layer, list.length)

@@ -20,7 +20,11 @@ export const quotationOf = (words: readonly string[], spaceBefore: readonly bool
     const opening = /^[“„«‟]$/.test(word) || word === '``'
     const closing = /^[”»]$/.test(word) || word === "''"
     const straight = word === '"'
-    if (opening || (straight && !open) || (straight && spaceBefore[i] && !spaceBefore[i + 1] && i + 1 < words.length && open === 0)) {
+    if (
+      opening ||
+      (straight && !open) ||
+      (straight && spaceBefore[i] && !spaceBefore[i + 1] && i + 1 < words.length && open === 0)
+    ) {
       open = 1
       return 2
     }

@@ -19,7 +19,19 @@ export const PREFIXES = set(
 
 /** Fused words and where the second begins. */
 export const FUSED = new Map(
-  Object.entries({ cannot: 3, gonna: 3, gotta: 3, wanna: 3, lemme: 3, gimme: 3, "d'ye": 2, "'tis": 2, "'twas": 2, dunno: 2, whatcha: 3 }),
+  Object.entries({
+    cannot: 3,
+    gonna: 3,
+    gotta: 3,
+    wanna: 3,
+    lemme: 3,
+    gimme: 3,
+    "d'ye": 2,
+    "'tis": 2,
+    "'twas": 2,
+    dunno: 2,
+    whatcha: 3,
+  }),
 )
 
 /** Contractions written without their apostrophe, where no other word is spelt so. */

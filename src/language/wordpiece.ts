@@ -20,7 +20,8 @@ export const readVocabulary = (lines: string): Vocabulary => {
 }
 
 const MARKS = /\p{Mn}+/gu
-const PART = /[\p{P}\p{S}]|[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{2ffff}]|[^\p{P}\p{S}\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{2ffff}\s\p{Cc}\p{Cf}]+/gu
+const PART =
+  /[\p{P}\p{S}]|[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{2ffff}]|[^\p{P}\p{S}\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{2ffff}\s\p{Cc}\p{Cf}]+/gu
 
 /** The pieces of one word; at least one. */
 export const piecesOf = (word: string, vocabulary: Vocabulary): number[] => {

@@ -18,18 +18,21 @@ const MAX_RUN = 1000
 
 const URL = /^(?:(?:https?|ftp):\/\/|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]}'’]/iu
 const ADDRESS = /^[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
-const DOMAIN = /^(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|gov|edu|mil|int|info|biz|co\.uk|tv|ru|de|fr|cn|kr|jp|html?|pdf|docx?|xls|txt|jpe?g|gif|png)(?:\/[^\s<>"]*[^\s<>".,;:!?)\]}'’])?(?![\p{L}\p{N}])/iu
+const DOMAIN =
+  /^(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|gov|edu|mil|int|info|biz|co\.uk|tv|ru|de|fr|cn|kr|jp|html?|pdf|docx?|xls|txt|jpe?g|gif|png)(?:\/[^\s<>"]*[^\s<>".,;:!?)\]}'’])?(?![\p{L}\p{N}])/iu
 const HANDLE = /^[@#][\p{L}\p{N}_]+/u
 const EMOTICON = /^(?:[:;=8][-o*']?[)\](DPp3/\\|]+|[)\](]+[-o*']?[:;=]|<3+|xD+|\^_+\^|:'\()(?![\p{L}\p{N}])/u
-const EMOJI = /^\p{Extended_Pictographic}[\ufe0f\u200d\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]*/u
-const NUMBER = /^(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)+|\.\d+|\d+)(?:st|nd|rd|th|s)?(?![\p{L}\p{N}])/iu
+const EMOJI = /^\p{Extended_Pictographic}(?:\ufe0f|\u200d|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}])*/u
+const NUMBER =
+  /^(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)+|\.\d+|\d+)(?:st|nd|rd|th|s)?(?![\p{L}\p{N}])/iu
 const PHONE = /^(?:\d{1,4}-)?\d{2,4}-\d{3,4}(?:-\d{4})?(?![\p{L}\p{N}-])/u
 const DATE = /^(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}\/\d{1,2})(?![\p{L}\p{N}/])/u
 const INITIALS = /^(?:\p{L}\.){2,}(?!\p{L})/u
 const ABBREVIATION = /^\p{L}[\p{L}'’]*\./u
 const LETTERS = /^[\p{L}\p{M}\p{N}_]+(?:['’`][\p{L}\p{M}]+)*/u
 const COUNTED = /^\p{N}+(?=\p{L})/u
-const REPEATED = /^(?:\.{2,}|…+|!+[!?]*|\?+[!?]*|-{2,}|–+|—+|\*+|_+|=+|~+|#+|‘’|’’|\++|>+|<+|\/\/+|,{2,}|''|``)/u
+const REPEATED =
+  /^(?:\.{2,}|…+|!+[!?]*|\?+[!?]*|-{2,}|–+|—+|\*+|_+|=+|~+|#+|‘’|’’|\++|>+|<+|\/\/+|,{2,}|''|``)/u
 
 /** Tokens of a text, in order; every character that is no white space lies in exactly one. */
 export const tokensOf = (text: string): Token[] => {
@@ -72,7 +75,13 @@ const wholeAt = (rest: string): number => {
   const lower = (first | 32) - 97
   const alphanumeric = (first >= 48 && first <= 57) || (lower >= 0 && lower < 26) || first > 127
   if (alphanumeric || first === 46) {
-    const found = URL.exec(rest) ?? ADDRESS.exec(rest) ?? DOMAIN.exec(rest) ?? PHONE.exec(rest) ?? DATE.exec(rest) ?? NUMBER.exec(rest)
+    const found =
+      URL.exec(rest) ??
+      ADDRESS.exec(rest) ??
+      DOMAIN.exec(rest) ??
+      PHONE.exec(rest) ??
+      DATE.exec(rest) ??
+      NUMBER.exec(rest)
     if (found) return found[0].length
     const initials = INITIALS.exec(rest)
     if (initials) return initials[0].length
@@ -99,7 +108,11 @@ const addWord = (rest: string, letters: string, start: number, tokens: Token[]):
     if (tail) word = rest.slice(0, word.length + 1 + tail[0].length)
   }
   const counted = COUNTED.exec(word)
-  if (counted && /^\p{N}+(?:am|pm|km|kg|mm|cm|m|ft|lb|lbs|mph|kph|%|k|bn|mn|hrs?|min|mins|yrs?)$/iu.test(word)) word = counted[0]
+  if (
+    counted &&
+    /^\p{N}+(?:am|pm|km|kg|mm|cm|m|ft|lb|lbs|mph|kph|%|k|bn|mn|hrs?|min|mins|yrs?)$/iu.test(word)
+  )
+    word = counted[0]
   const end = start + word.length
   const borders = [start]
   const lower = word.toLowerCase().replace(/[’`]/g, "'")
@@ -112,7 +125,12 @@ const addWord = (rest: string, letters: string, start: number, tokens: Token[]):
       stem = clitic[1]!
     }
     // "owners' meeting": the apostrophe after a plural is a word of its own inside the token.
-    if (borders.length === 1 && /s$/i.test(word) && /^['’](?![\p{L}\p{N}])/u.test(rest.slice(word.length)) && possessive(rest, word)) {
+    if (
+      borders.length === 1 &&
+      /s$/i.test(word) &&
+      /^['’](?![\p{L}\p{N}])/u.test(rest.slice(word.length)) &&
+      possessive(rest, word)
+    ) {
       tokens.push({ start, end: end + 1, borders: [start, end, end + 1] })
       return
     }

@@ -1,9 +1,1 @@
-export {
-  type CallOptions,
-  createFetcher,
-  type Fetched,
-  type Fetcher,
-  type FetcherOptions,
-  type FetchOptions,
-  fetchAddress,
-} from './fetcher.ts'
+export { createFetcher, type Fetcher, fetchAddress } from './fetcher.ts'

@@ -121,10 +121,3 @@ export const furnitureOf = (name: string): FurnitureKind | undefined => {
   }
   return undefined
 }
-
-/** Names under which publishers' templates keep the article's text. */
-const TEXT_NAMES =
-  /(^|[\s_-])(article|story|entry|post|news|content|page)[_-]*(body|content|text|copy)|(^|[\s_-])(body|content)[_-]*(text|copy|body)|articlebody|storybody|story-text/i
-
-/** True for a class attribute or id that calls itself the article's text: "entry-content", "story-body__inner". */
-export const namesArticleText = (name: string): boolean => TEXT_NAMES.test(name)

@@ -64,6 +64,3 @@ const lowerAttributes = (document: Document): void => {
 /** White space that no browser shows: a third of a page's nodes, and the walks over it are what costs. */
 const BETWEEN_BLOCKS =
   />\s+<(?=\/?(?:div|p|ul|ol|li|section|article|aside|header|footer|nav|main|figure|figcaption|table|tbody|thead|tr|td|th|h[1-6]|form|script|style|meta|link|blockquote|body|head)[\s>])/gi
-
-/** White space collapsed as a browser shows it; no-break and other Unicode spaces are kept as plain spaces. */
-export const collapse = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim()

@@ -1,1 +1,1 @@
-export { readText, readTextExplained, type TextReading } from './read-text.ts'
+export { readTextExplained } from './read-text.ts'

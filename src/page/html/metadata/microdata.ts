@@ -11,7 +11,7 @@ const scopeOf = (element: Element): Element | undefined => {
   return undefined
 }
 
-const valueOf = (e: Element): string | undefined =>
+const propertyOf = (e: Element): string | undefined =>
   plain(e.getAttribute('content') ?? e.getAttribute('datetime') ?? e.textContent?.slice(0, 2000) ?? undefined)
 
 const isArticle = (scope: Element | undefined) =>
@@ -27,14 +27,14 @@ export const readMicrodata = (facts: PageFacts, base?: string): Layer => {
     for (const prop of (e.getAttribute('itemprop') ?? '').split(/\s+/)) {
       if (prop === 'author' || prop === 'creator') {
         if (scope && !isArticle(scope)) continue
-        const name = nameWithin(facts, e) ?? valueOf(e)
+        const name = nameWithin(facts, e) ?? propertyOf(e)
         if (name && name.length < 120 && !authors.some((a) => a.name === name))
           authors.push({
             name,
             ...(/Organization/i.test(e.getAttribute('itemtype') ?? '') && { organization: true }),
           })
       } else if (prop === 'publisher') {
-        const name = nameWithin(facts, e) ?? (e.hasAttribute('itemscope') ? undefined : valueOf(e))
+        const name = nameWithin(facts, e) ?? (e.hasAttribute('itemscope') ? undefined : propertyOf(e))
         if (name && name.length < 120 && !found.has(prop)) found.set(prop, name)
       } else if (
         /^(headline|alternativeHeadline|description|datePublished|dateModified|articleSection|inLanguage)$/.test(
@@ -42,7 +42,7 @@ export const readMicrodata = (facts: PageFacts, base?: string): Layer => {
         )
       ) {
         if (scope && !isArticle(scope)) continue
-        const value = valueOf(e)
+        const value = propertyOf(e)
         if (value && !found.has(prop)) found.set(prop, value)
       } else if (prop === 'articleBody') body++
     }
@@ -66,5 +66,5 @@ export const readMicrodata = (facts: PageFacts, base?: string): Layer => {
 const nameWithin = (facts: PageFacts, scope: Element): string | undefined => {
   if (!scope.hasAttribute('itemscope')) return undefined
   const name = facts.itemprops.find((e) => e.getAttribute('itemprop') === 'name' && scopeOf(e) === scope)
-  return name && valueOf(name)
+  return name && propertyOf(name)
 }
