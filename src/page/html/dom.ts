@@ -41,7 +41,8 @@ export const parsePage = (html: string): Document => {
   judgeNesting(html)
   // Without an <html> element linkedom takes the first tag for the root and loses the rest.
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
-  const document = parseHTML(whole.replace(BETWEEN_BLOCKS, '><')).document as unknown as Document
+  const lean = whole.replace(BETWEEN_BLOCKS, '><').replace(TAG, (tag) => tag.replace(UNREAD, ''))
+  const document = parseHTML(lean).document as unknown as Document
   if (CAPITAL_ATTRIBUTE.test(whole)) lowerAttributes(document)
   return document
 }
@@ -64,3 +65,7 @@ const lowerAttributes = (document: Document): void => {
 /** White space that no browser shows: a third of a page's nodes, and the walks over it are what costs. */
 const BETWEEN_BLOCKS =
   />\s+<(?=\/?(?:div|p|ul|ol|li|section|article|aside|header|footer|nav|main|figure|figcaption|table|tbody|thead|tr|td|th|h[1-6]|form|script|style|meta|link|blockquote|body|head)[\s>])/gi
+
+/** Tags long enough to hold attributes that nothing here reads; in linkedom every attribute is a node of its own. */
+const TAG = /<[a-zA-Z][^<>]{60,}>/g
+const UNREAD = /\s(?:data-(?!src|srcset|original|lazy-src|c-credit|credit|testid|component)[\w-]+|sizes|target|loading|decoding|on[a-z]{3,12}|aria-(?!hidden|label)[a-z]+|tabindex|crossorigin|referrerpolicy|integrity|fetchpriority|jsaction|jsname|ping)=(?:"[^"]*"|'[^']*')/gi

@@ -72,6 +72,7 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
     .filter((t) => t !== undefined)
     .map((t) => withoutSite(t, site))
 
+  const asksForWords = document.querySelector('input') !== null
   const keeps = readabilityKeeps(document, blocks)
   const stated = jsonLd.articleBody
   const guess = headlineBlock(blocks, titles, keeps.indexOf(true))
@@ -91,6 +92,8 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
     .map((p) => text.slice(p.start, p.end))
     .join('\n\n')
 
+  // A wall has a sentence or two of its own, and they ask to log in.
+  if (bodyText.length < 400 && LOGIN.test(bodyText) && asksForWords) throw new InputError(noArticle(blocks))
   const article: Omit<Article, 'id'> = {
     text,
     bodyText,

@@ -11,8 +11,7 @@ export const LIMIT = `${Math.round(MAX_DOCUMENT_BYTES / (1024 * 1024))} MB`
 export function oneLine(text: string, most = 300): string {
   const line = text
     .slice(0, most * 4)
-    .replace(/[\u0000-\u0020\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\t\n\v\f\r \u0085\u2028\u2029]+/g, ' ')
     .trim()
   return line.length > most ? `${line.slice(0, most - 1)}…` : line
 }
