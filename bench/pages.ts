@@ -170,3 +170,16 @@ score('caption: precision', tally.same, tally.got)
 score('caption: recall', tally.same, tally.gold)
 score('credit: precision', tally.sameCredit, tally.gotCredit)
 score('credit: recall', tally.sameCredit, tally.goldCredit)
+
+// Six pages were labelled by both annotators, apart from one another.
+const twice = labels.filter(
+  (l) => l.by === 'B' && labels.some((o) => o.by === 'A' && o.id === l.id && o.field === l.field),
+)
+for (const field of ['headline', 'byline', 'published', 'captions']) {
+  const pairs = twice.filter((l) => l.field === field)
+  const same = pairs.filter((l) => {
+    const other = labels.find((o) => o.by === 'A' && o.id === l.id && o.field === field)!
+    return JSON.stringify(other.value) === JSON.stringify(l.value)
+  })
+  score(`annotators agree: ${field}`, same.length, pairs.length)
+}

@@ -74,7 +74,7 @@ const KINDS: [FurnitureKind, string][] = [
     'caption',
     'caption captions figcaption credit credits photocredit imagecredit wpcaption cutline photographer gallery galleries inlinegallery slideshow carousel thumbnail',
   ],
-  ['hidden', 'invisible offscreen screenreader visuallyhidden sronly rollover popover flyout'],
+  ['hidden', 'invisible offscreen screenreader visuallyhidden sronly popover flyout'],
 ]
 const KIND_OF = new Map(KINDS.flatMap(([kind, list]) => list.split(' ').map((word) => [word, kind] as const)))
 
@@ -85,7 +85,7 @@ const PAIRS: [FurnitureKind, string][] = [
     'read more|read next|read also|also read|more from|more on|more news|more stories|up next|you may|see also|inline link|link box|story package',
   ],
   ['promoted', 'most read|most viewed|most popular|dont miss|in depth link|promo box'],
-  ['hidden', 'sr only|screen reader|visually hidden|off screen'],
+  ['hidden', 'sr only|screen reader|visually hidden|off screen|people block'],
   [
     'date',
     'post meta|entry meta|article meta|publish date|published date|post date|entry date|read time|reading time|time stamp|meta date|pub date',
