@@ -9,3 +9,11 @@ export const lemmaEdit = (form: string, lemma: string): string => {
   while (same < base.length && same < lemma.length && base[same] === lemma[same]) same++
   return `${lower ? 'l' : 'k'}|${base.length - same}|${lemma.slice(same)}`
 }
+
+/** The lemma that an edit makes of a form; the form itself where the edit does not fit. */
+export const applyEdit = (form: string, edit: string): string => {
+  const [kind, cut, ...add] = edit.split('|')
+  const base = kind === 'l' ? form.toLowerCase() : form
+  const keep = base.length - Number(cut)
+  return keep < 0 ? base : base.slice(0, keep) + add.join('|') || base
+}

@@ -1,0 +1,134 @@
+/**
+ * A text with its words, tags, trees and spans, as columns: one typed array a layer, one row a word. Words, spans and
+ * sentences are light views on rows (after spaCy's Doc).
+ */
+
+/** The names that the numbers of a Document's columns stand for. */
+export interface Labels {
+  upos: readonly string[]
+  xpos: readonly string[]
+  feats: readonly string[]
+  lemma: readonly string[]
+  deprel: readonly string[]
+}
+
+export type EntityKind = 'person' | 'organization' | 'place' | 'other'
+export type SpanRole = 'source' | 'cue' | 'content'
+
+/** Words `first` to `last`, both included. */
+export interface WordSpan {
+  first: number
+  last: number
+}
+
+export interface NameSpan extends WordSpan {
+  kind: EntityKind
+}
+
+/** A span of one role of attribution; `to` is the index, in the list of its other role, that it hangs on. */
+export interface AttributionSpan extends WordSpan {
+  role: SpanRole
+  /** Of a cue: its source. Of a content: its cue, or, without one, nothing. Index into `attribution`. */
+  cue?: number
+  source?: number
+}
+
+export interface Document {
+  text: string
+  labels: Labels
+  /** Half-open offsets of each word, in UTF-16 code units into `text`. */
+  start: Int32Array
+  end: Int32Array
+  /** Index of the token that the word belongs to; words of a contraction share one. */
+  token: Int32Array
+  upos: Uint8Array
+  xpos: Uint8Array
+  feats: Uint16Array
+  lemma: Uint16Array
+  /** Index of the head's word; the word's own index for a root. */
+  head: Int32Array
+  deprel: Uint8Array
+  /** First word of each sentence, and one past the last word of the last. */
+  sentences: Int32Array
+  /** First word of each paragraph, and one past the last. */
+  paragraphs: Int32Array
+  names: NameSpan[]
+  attribution: AttributionSpan[]
+}
+
+/** One word of a document; reads its columns when asked. */
+export interface Word {
+  index: number
+  text: string
+  start: number
+  end: number
+  lemma: string
+  upos: string
+  xpos: string
+  feats: string
+  deprel: string
+  head: Word | undefined
+}
+
+import { applyEdit } from './lemma.ts'
+
+/** The view of word `index`. */
+export const wordAt = (doc: Document, index: number): Word => ({
+  index,
+  get text() {
+    return doc.text.slice(doc.start[index], doc.end[index])
+  },
+  get start() {
+    return doc.start[index]!
+  },
+  get end() {
+    return doc.end[index]!
+  },
+  get lemma() {
+    return applyEdit(this.text, doc.labels.lemma[doc.lemma[index]!] ?? 'k|0|')
+  },
+  get upos() {
+    return doc.labels.upos[doc.upos[index]!]!
+  },
+  get xpos() {
+    return doc.labels.xpos[doc.xpos[index]!]!
+  },
+  get feats() {
+    return doc.labels.feats[doc.feats[index]!]!
+  },
+  get deprel() {
+    return doc.labels.deprel[doc.deprel[index]!]!
+  },
+  get head() {
+    const head = doc.head[index]!
+    return head === index ? undefined : wordAt(doc, head)
+  },
+})
+
+/** The sentences of a document as spans of words, in order. */
+export const sentencesOf = (doc: Document): WordSpan[] =>
+  Array.from({ length: Math.max(0, doc.sentences.length - 1) }, (_, i) => ({
+    first: doc.sentences[i]!,
+    last: doc.sentences[i + 1]! - 1,
+  }))
+
+/** The words of a span in the text, as written. */
+export const textOf = (doc: Document, { first, last }: WordSpan): string => doc.text.slice(doc.start[first], doc.end[last])
+
+/** The words below a word in its tree, itself included, in order. */
+export const subtreeOf = (doc: Document, index: number): number[] => {
+  const sentence = sentencesOf(doc).find((s) => s.first <= index && index <= s.last)
+  if (!sentence) return []
+  const under = (i: number): boolean => {
+    for (let at = i, steps = 0; steps <= sentence.last - sentence.first; steps++) {
+      if (at === index) return true
+      const head = doc.head[at]!
+      if (head === at) return false
+      at = head
+    }
+    return false
+  }
+  const words: number[] = []
+  for (let i = sentence.first; i <= sentence.last; i++) if (under(i)) words.push(i)
+  return words
+}
