@@ -1,6 +1,6 @@
 // Compiles src/ to dist/, which is what the package ships: JavaScript, types, the schema.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,3 +13,11 @@ const done = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { c
 if (done.status !== 0) process.exit(done.status ?? 1)
 copyFileSync(`${root}docs/record.schema.json`, `${root}dist/record.schema.json`)
 chmodSync(`${root}dist/cli/main.js`, 0o755)
+
+// The WebAssembly runtime comes inside the package: one program and one binary of onnxruntime-web's hundred megabytes.
+mkdirSync(`${root}dist/vendor`)
+for (const [from, to] of [
+  ['onnxruntime-web/wasm', 'ort.mjs'],
+  ['onnxruntime-web/ort-wasm-simd-threaded.wasm', 'ort.wasm'],
+] as const)
+  copyFileSync(fileURLToPath(import.meta.resolve(from)), `${root}dist/vendor/${to}`)

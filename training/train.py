@@ -27,6 +27,8 @@ p.add_argument("--rate", type=float, default=2e-4)
 p.add_argument("--head_rate", type=float, default=1e-3)
 p.add_argument("--seed", type=int, default=7)
 p.add_argument("--without", default="", help="corpora to leave out, separated by commas")
+p.add_argument("--repeat", default="politics=4", help="how often a corpus comes an epoch: ewt=3,gum=3")
+p.add_argument("--phase", action="store_true", help="start the schedule anew on the checkpoint's weights")
 p.add_argument("--threads", type=int, default=2)
 a = p.parse_args()
 torch.manual_seed(a.seed)
@@ -270,8 +272,8 @@ def main():
     without = set(filter(None, a.without.split(",")))
     names = [n for n in ("ewt", "gum", "conll", "politics", "polnear") if n not in without]
     docs = {n: documents(f"{n}-train") for n in names}
-    # Politics is tiny and the only source of finer names: it comes four times an epoch.
-    repeat = {"politics": 4}
+    # Politics is tiny and the only source of finer names; the treebanks are small and trees learn slowly.
+    repeat = {n: int(k) for n, k in (pair.split("=") for pair in a.repeat.split(","))}
     rest = [q for n, q in model.named_parameters() if not n.startswith("encoder.") and q.requires_grad]
     new = [q for n, q in model.named_parameters() if n.startswith(("encoder.shape", "encoder.quote", "encoder.paragraph"))]
     old = [q for n, q in model.named_parameters() if n.startswith("encoder.") and q.requires_grad and not n.startswith(("encoder.shape", "encoder.quote", "encoder.paragraph"))]
@@ -298,16 +300,17 @@ def main():
         saved = torch.load(path, weights_only=False)
         model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
-        step = saved["step"]
         rng.setstate(saved["rng"])
+        # A phase of its own counts its steps from nothing, and is resumed as any other.
+        step = 0 if a.phase and not saved.get("phase") else saved["step"]
         print("goes on from step", step, flush=True)
     begun = step
 
     def save():
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "rng": rng.getstate(), "labels": labels}, path)
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "rng": rng.getstate(), "labels": labels, "phase": a.phase}, path)
 
     def schedule(done):
-        warm = 200
+        warm = 50 if a.phase else 200
         if done < warm:
             return done / warm
         # By the clock or by the steps, whichever ends first: the rate always comes down to nothing.

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import { errorLine } from './output.ts'
+import { parseCommand } from './parse.ts'
 import { readCommand } from './read.ts'
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
@@ -23,11 +24,10 @@ export const run = async (args: string[]): Promise<number> => {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-  program.addCommand(
-    readCommand((exitCode) => {
-      code = exitCode
-    }).exitOverride(),
-  )
+  const done = (exitCode: number): void => {
+    code = exitCode
+  }
+  for (const command of [readCommand, parseCommand]) program.addCommand(command(done).exitOverride())
   for (const command of [program, ...program.commands]) sayPlainly(command)
 
   if (args.length === 0) {

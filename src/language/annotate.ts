@@ -23,7 +23,11 @@ const NAME_TAGS = 1 + 4 * KINDS.length
  *
  * @param paragraphs offsets at which a paragraph begins; without them a blank line parts paragraphs
  */
-export const annotate = async (text: string, model: Model, paragraphs?: ReadonlySet<number>): Promise<Document> => {
+export const annotate = async (
+  text: string,
+  model: Model,
+  paragraphs?: ReadonlySet<number>,
+): Promise<Document> => {
   const table = wordTable(text, model.vocabulary, paragraphs)
   const answers = await askNetwork(model.run, table, windowsOf(table), model.vocabulary)
   return decode(text, table, answers, model.labels)
@@ -68,7 +72,8 @@ const decode = (text: string, table: WordTable, answers: readonly Answer[], labe
       scores.set(answer.spans.subarray(row * width, (row + 1) * width), i * width)
       // A contraction is never parted, and a window's first word begins a sentence by the way windows are cut.
       const inToken = i > 0 && table.token[i] === table.token[i - 1]
-      if (i === window.core || paragraphStart.has(i) || (answer.sentence[row]! > 0 && !inToken)) starts.push(i)
+      if (i === window.core || paragraphStart.has(i) || (answer.sentence[row]! > 0 && !inToken))
+        starts.push(i)
     }
     sentences.push(...starts)
     starts.push(window.coreEnd)
@@ -82,7 +87,10 @@ const decode = (text: string, table: WordTable, answers: readonly Answer[], labe
 const growTree = (doc: Document, answer: Answer, first: number, end: number, labels: Labels): void => {
   const { window, arcs, columns } = answer
   const base = first - window.from
-  const heads = bestTree(end - first, (d, h) => arcs[(base + d) * (columns + 1) + (h < 0 ? 0 : base + h + 1)]!)
+  const heads = bestTree(
+    end - first,
+    (d, h) => arcs[(base + d) * (columns + 1) + (h < 0 ? 0 : base + h + 1)]!,
+  )
   const root = labels.deprel.indexOf('root')
   heads.forEach((h, d) => {
     doc.head[first + d] = h < 0 ? first + d : first + h

@@ -13,7 +13,9 @@ export const toConllu = (doc: Document, id: string): string => {
       let until = i
       while (until < last && doc.token[until + 1] === doc.token[i]) until++
       if (until > i && (i === first || doc.token[i - 1] !== doc.token[i]))
-        lines.push(`${i - first + 1}-${until - first + 1}\t${doc.text.slice(doc.start[i], doc.end[until])}${'\t_'.repeat(7)}\t${spaceAfter(doc, until)}`)
+        lines.push(
+          `${i - first + 1}-${until - first + 1}\t${doc.text.slice(doc.start[i], doc.end[until])}${'\t_'.repeat(7)}\t${spaceAfter(doc, until)}`,
+        )
       const w = wordAt(doc, i)
       const head = w.head ? w.head.index - first + 1 : 0
       const misc = i === until && !(i > first && doc.token[i - 1] === doc.token[i]) ? spaceAfter(doc, i) : '_'

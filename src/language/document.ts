@@ -113,7 +113,8 @@ export const sentencesOf = (doc: Document): WordSpan[] =>
   }))
 
 /** The words of a span in the text, as written. */
-export const textOf = (doc: Document, { first, last }: WordSpan): string => doc.text.slice(doc.start[first], doc.end[last])
+export const textOf = (doc: Document, { first, last }: WordSpan): string =>
+  doc.text.slice(doc.start[first], doc.end[last])
 
 /** The words below a word in its tree, itself included, in order. */
 export const subtreeOf = (doc: Document, index: number): number[] => {

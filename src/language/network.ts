@@ -62,7 +62,13 @@ export const askNetwork = async (
     const most = Math.max(1, Math.floor(MOST_PIECES / group[0]!.prepared.pieces))
     for (let k = 0; k < group.length; k += most) {
       const batch = group.slice(k, k + most)
-      const outputs = await run(inputsOf(table, batch.map((b) => b.prepared), vocabulary))
+      const outputs = await run(
+        inputsOf(
+          table,
+          batch.map((b) => b.prepared),
+          vocabulary,
+        ),
+      )
       batch.forEach(({ index, prepared }, row) => {
         answers[index] = answerOf(outputs, row, prepared)
       })
@@ -71,7 +77,11 @@ export const askNetwork = async (
   return answers
 }
 
-const inputsOf = (table: WordTable, batch: readonly Prepared[], vocabulary: Vocabulary): { [name: string]: Tensor } => {
+const inputsOf = (
+  table: WordTable,
+  batch: readonly Prepared[],
+  vocabulary: Vocabulary,
+): { [name: string]: Tensor } => {
   const b = batch.length
   const n = batch[0]!.pieces
   const w = batch[0]!.words
@@ -116,9 +126,18 @@ const inputsOf = (table: WordTable, batch: readonly Prepared[], vocabulary: Voca
   }
 }
 
-const answerOf = (outputs: { [name: string]: Tensor }, row: number, { window, words: columns }: Prepared): Answer => {
+const answerOf = (
+  outputs: { [name: string]: Tensor },
+  row: number,
+  { window, words: columns }: Prepared,
+): Answer => {
   const words = window.to - window.from
-  const part = <T extends Float32Array | Int32Array>(name: string, width: number, offset = 0, block = columns * width): T => {
+  const part = <T extends Float32Array | Int32Array>(
+    name: string,
+    width: number,
+    offset = 0,
+    block = columns * width,
+  ): T => {
     const data = outputs[name]!.data as T
     const from = row * block + offset
     return data.slice(from, from + words * width) as T

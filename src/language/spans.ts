@@ -19,14 +19,16 @@ export const bestSpans = (scores: Float32Array, words: number, kinds: number): S
   const best = new Float64Array(words * tags).fill(Number.NEGATIVE_INFINITY)
   const from = new Int16Array(words * tags)
   const opens = (tag: number) => tag > 0 && ((tag - 1) & 3) < 2
-  for (let t = 0; t < tags; t++) if (t === 0 || ((t - 1) & 3) === 0 || ((t - 1) & 3) === 3) best[t] = scores[t]!
+  for (let t = 0; t < tags; t++)
+    if (t === 0 || ((t - 1) & 3) === 0 || ((t - 1) & 3) === 3) best[t] = scores[t]!
   for (let w = 1; w < words; w++) {
     const row = w * tags
     const before = row - tags
     // What may stand before O, B and S is any tag that leaves nothing open.
     let closed = 0
     let top = Number.NEGATIVE_INFINITY
-    for (let t = 0; t < tags; t++) if (!opens(t) && best[before + t]! > top) [closed, top] = [t, best[before + t]!]
+    for (let t = 0; t < tags; t++)
+      if (!opens(t) && best[before + t]! > top) [closed, top] = [t, best[before + t]!]
     for (let t = 0; t < tags; t++) {
       const letter = t === 0 ? -1 : (t - 1) & 3
       if (letter === 1 || letter === 2) {

@@ -72,7 +72,9 @@ const arborescence = (matrix: readonly (readonly number[])[]): number[] => {
   // The cycle becomes one node, the last.
   const numberOf = new Map(rest.map((node, i) => [node, i]))
   const merged = rest.length
-  const smaller = Array.from({ length: merged + 1 }, () => new Array<number>(merged + 1).fill(Number.NEGATIVE_INFINITY))
+  const smaller = Array.from({ length: merged + 1 }, () =>
+    new Array<number>(merged + 1).fill(Number.NEGATIVE_INFINITY),
+  )
   const enters = new Array<number>(n).fill(0)
   const leaves = new Array<number>(n).fill(0)
   for (const d of rest) {

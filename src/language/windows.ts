@@ -54,7 +54,7 @@ export const wordTable = (text: string, vocabulary: Vocabulary, breaks?: Readonl
   let last = 0
   tokensOf(text).forEach((t, number) => {
     const gap = text.slice(last, t.start)
-    const begins = number === 0 || (breaks ? breaks.has(t.start) : /\n\s*\n/.test(gap))
+    const begins = number === 0 || breaks?.has(t.start) || /\n\s*\n/.test(gap)
     if (begins) {
       close()
       paragraphs.push(start.length)
@@ -62,7 +62,9 @@ export const wordTable = (text: string, vocabulary: Vocabulary, breaks?: Readonl
     for (let i = 0; i + 1 < t.borders.length; i++) {
       const form = text.slice(t.borders[i], t.borders[i + 1])
       const w = start.length
-      rule.push(begins && i === 0 ? 1 : i === 0 && gap.length > 0 && endsSentence(text, start, end, w, form) ? 1 : 0)
+      rule.push(
+        begins && i === 0 ? 1 : i === 0 && gap.length > 0 && endsSentence(text, start, end, w, form) ? 1 : 0,
+      )
       start.push(t.borders[i]!)
       end.push(t.borders[i + 1]!)
       token.push(number)

@@ -68,4 +68,5 @@ const BETWEEN_BLOCKS =
 
 /** Tags long enough to hold attributes that nothing here reads; in linkedom every attribute is a node of its own. */
 const TAG = /<[a-zA-Z][^<>]{60,}>/g
-const UNREAD = /\s(?:data-(?!src|srcset|original|lazy-src|c-credit|credit|testid|component)[\w-]+|sizes|target|loading|decoding|on[a-z]{3,12}|aria-(?!hidden|label)[a-z]+|tabindex|crossorigin|referrerpolicy|integrity|fetchpriority|jsaction|jsname|ping)=(?:"[^"]*"|'[^']*')/gi
+const UNREAD =
+  /\s(?:data-(?!src|srcset|original|lazy-src|c-credit|credit|testid|component)[\w-]+|sizes|target|loading|decoding|on[a-z]{3,12}|aria-(?!hidden|label)[a-z]+|tabindex|crossorigin|referrerpolicy|integrity|fetchpriority|jsaction|jsname|ping)=(?:"[^"]*"|'[^']*')/gi

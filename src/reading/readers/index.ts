@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { type InputFailure, isFailure, type RawDocument } from '../../page/document.ts'
 import { type Crew, gatherCrew } from './crew.ts'
-import type { Read, Source, Unread } from './messages.ts'
+import type { Parsed, Read, Source, Unread, Work } from './messages.ts'
 
 export interface ReadOptions {
   /** Reader processes; the machine's cores unless given, at most 8. */
@@ -16,6 +16,11 @@ export interface ReadOptions {
 }
 
 export type ReadResult = ReadArticle | ReadFailure
+export type ParseResult = ParsedArticle | ReadFailure
+
+export interface ParsedArticle extends Parsed {
+  raw: Source
+}
 
 export interface ReadArticle extends Read {
   raw: Source
@@ -24,7 +29,7 @@ export interface ReadArticle extends Read {
 /** `stack` is there only where the fault was the program's own. */
 export type ReadFailure = InputFailure & Unread
 
-export const isReadFailure = (result: ReadResult): result is ReadFailure => 'problem' in result
+export const isReadFailure = (result: ReadResult | ParseResult): result is ReadFailure => 'problem' in result
 
 export const defaultWorkers = (): number => Math.min(8, availableParallelism())
 
@@ -47,13 +52,27 @@ const MOST_HELD = 32 * 1024 * 1024
  *   else console.log(result.record.article.headline)
  * }
  */
-export async function* readAll(
+export const readAll = (
   documents: AsyncIterable<RawDocument | InputFailure>,
   options: ReadOptions = {},
-): AsyncGenerator<ReadResult, void, undefined> {
+): AsyncGenerator<ReadResult, void, undefined> =>
+  askAll(documents, 'read', options) as AsyncGenerator<ReadResult, void, undefined>
+
+/** As {@link readAll}, for the sentences as CoNLL-U. */
+export const parseAll = (
+  documents: AsyncIterable<RawDocument | InputFailure>,
+  options: ReadOptions = {},
+): AsyncGenerator<ParseResult, void, undefined> =>
+  askAll(documents, 'parse', options) as AsyncGenerator<ParseResult, void, undefined>
+
+async function* askAll(
+  documents: AsyncIterable<RawDocument | InputFailure>,
+  work: Work,
+  options: ReadOptions,
+): AsyncGenerator<ReadResult | ParseResult, void, undefined> {
   const { workers = defaultWorkers(), timeMs = 30_000, memoryMb = 1000, signal } = options
   signal?.throwIfAborted()
-  const crew = gatherCrew(workers, { timeMs, memoryMb })
+  const crew = gatherCrew(workers, { timeMs, memoryMb, work })
   const abort = (): void => crew.end(signal?.reason)
   signal?.addEventListener('abort', abort)
   const line = waitingLine(documents, crew, workers * WINDOW)
@@ -73,7 +92,7 @@ export async function* readAll(
 }
 
 interface Place {
-  result: Promise<ReadResult>
+  result: Promise<ReadResult | ParseResult>
   /** Characters held for it. */
   size: number
 }
@@ -102,7 +121,7 @@ const waitingLine = (
     change.happen()
     change = nextChange()
   }
-  const join = (result: Promise<ReadResult>, size: number): void => {
+  const join = (result: Promise<ReadResult | ParseResult>, size: number): void => {
     // It is awaited when its turn comes, which is too late for Node.
     result.catch(() => {})
     line.push({ result, size })
@@ -143,7 +162,7 @@ const waitingLine = (
   }
 }
 
-const readBy = async (crew: Crew, found: RawDocument): Promise<ReadResult> => {
+const readBy = async (crew: Crew, found: RawDocument): Promise<ReadResult | ParseResult> => {
   const { content: _, ...raw } = found
   const answer = await crew.read(found)
   return 'problem' in answer ? { name: raw.name, ...answer } : { raw, ...answer }

@@ -5,8 +5,15 @@ import type { Record } from '../../record.ts'
 /** A document as it was found, without its content, which only its reader needs. */
 export type Source = Omit<RawDocument, 'content'>
 
+/** What is asked of the readers: records, or sentences as CoNLL-U. */
+export type Work = 'read' | 'parse'
+
 /** A reader's answer to a document. */
-export type Answer = Read | Unread
+export type Answer = Read | Parsed | Unread
+
+export interface Parsed {
+  conllu: string
+}
 
 export interface Read {
   record: Record

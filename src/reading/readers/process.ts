@@ -2,13 +2,14 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { RawDocument } from '../../page/index.ts'
-import { type Answer, READY } from './messages.ts'
+import { type Answer, READY, type Work } from './messages.ts'
 
 export interface ReaderLimits {
   /** Milliseconds that reading one document may take. */
   timeMs: number
   /** Megabytes of a reader's heap. */
   memoryMb: number
+  work: Work
 }
 
 export interface ReaderProcess {
@@ -33,8 +34,8 @@ const PROGRAM = fileURLToPath(new URL('./reader.ts', import.meta.url)).replace(
 )
 
 /** Starts a reader process. */
-export const startReader = ({ timeMs, memoryMb }: ReaderLimits): ReaderProcess => {
-  const child = fork(PROGRAM, {
+export const startReader = ({ timeMs, memoryMb, work }: ReaderLimits): ReaderProcess => {
+  const child = fork(PROGRAM, [work], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
     // JSON would take twice the time; both keep lone surrogates.
     serialization: 'advanced',

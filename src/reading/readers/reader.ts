@@ -1,7 +1,7 @@
 /** The program of a reader process: reads the documents sent to it, one at a time, until the channel closes. */
 import { flushCompileCache } from 'node:module'
 import type { RawDocument } from '../../page/index.ts'
-import { type Answer, READY } from './messages.ts'
+import { type Answer, READY, type Work } from './messages.ts'
 
 // Whoever started this process ends it: Ctrl-C at a terminal goes to both, and the other one is to answer it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
@@ -12,10 +12,14 @@ const { readDocument } = await import('../index.ts')
 const { InputError } = await import('../../page/document.ts')
 const mishap = process.env.ONRECORD_TEST_HOOK === '1' ? (await import('./mishap.ts')).mishap : undefined
 
-const answerTo = (raw: RawDocument): Answer => {
+const work = process.argv[2] as Work
+const parse = work === 'parse' ? await import('../parse.ts') : undefined
+const model = parse ? await (await import('../../language/model-files.ts')).loadModel() : undefined
+
+const answerTo = async (raw: RawDocument): Promise<Answer> => {
   try {
     mishap?.(raw.content)
-    return readDocument(raw)
+    return parse && model ? { conllu: await parse.parseDocument(raw, model) } : readDocument(raw)
   } catch (error) {
     if (error instanceof InputError) return { problem: error.message }
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
@@ -24,7 +28,7 @@ const answerTo = (raw: RawDocument): Answer => {
   }
 }
 
-process.on('message', (raw) => process.send?.(answerTo(raw as RawDocument)))
+process.on('message', async (raw) => process.send?.(await answerTo(raw as RawDocument)))
 process.send?.(READY)
 // What Node keeps of compiled code, where NODE_COMPILE_CACHE is set, would be lost: readers are ended by force.
 flushCompileCache()

@@ -1,0 +1,13 @@
+/** Entry point `onrecord` under Node: reading, and what only Node can do: files, addresses, reader processes, the model's files. */
+export * from './index.ts'
+export { type LoadedModel, loadModel, type RuntimeName } from './language/model-files.ts'
+export { findDocuments, type InputOptions } from './page/inputs/index.ts'
+export {
+  isReadFailure,
+  type ParseResult,
+  parseAll,
+  type ReadFailure,
+  type ReadOptions,
+  type ReadResult,
+  readAll,
+} from './reading/readers/index.ts'

@@ -1,0 +1,16 @@
+export { annotate, type Model } from './annotate.ts'
+export { toConllu } from './conllu.ts'
+export {
+  type AttributionSpan,
+  type Document,
+  type EntityKind,
+  type Labels,
+  type NameSpan,
+  type SpanRole,
+  sentencesOf,
+  subtreeOf,
+  textOf,
+  type Word,
+  type WordSpan,
+  wordAt,
+} from './document.ts'
