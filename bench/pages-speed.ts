@@ -9,7 +9,11 @@ import { parseHTML } from 'linkedom'
 import { isFailure, type RawDocument, readArticle } from '../src/page/index.ts'
 import { findDocuments } from '../src/page/inputs/index.ts'
 
-const [folder = '../shared/corpora/pages'] = process.argv.slice(2)
+const [folder] = process.argv.slice(2)
+if (!folder) {
+  console.error('name the folder that holds html/ID.html.gz')
+  process.exit(2)
+}
 const ROUNDS = 7
 
 const documents: RawDocument[] = []

@@ -12,7 +12,11 @@ import { isFailure, type RawDocument, readArticle } from '../src/page/index.ts'
 import { findDocuments } from '../src/page/inputs/index.ts'
 import type { Article } from '../src/record.ts'
 
-const [folder = '../shared/corpora/pages'] = process.argv.slice(2).filter((a) => !a.startsWith('--'))
+const [folder] = process.argv.slice(2).filter((a) => !a.startsWith('--'))
+if (!folder) {
+  console.error('name the folder that holds html/ID.html.gz')
+  process.exit(2)
+}
 const showErrors = process.argv.includes('--errors')
 
 interface Label {

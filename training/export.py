@@ -1,32 +1,30 @@
-"""Exports a trained reader to ONNX and quantises it to 8 bits with static scales.
+"""Exports a trained reader to ONNX: as it was trained (float), and with the 8 bits that it was trained for.
 
-python training/export.py --data .local/train --checkpoint .local/model/checkpoint.pt --out models
+python training/export.py --checkpoint .local/model/checkpoint.pt --out models
 
-Static scales, calibrated on training text: with dynamic ones a document would read differently beside others.
+The 8-bit file has static scales, those of training: with dynamic ones a document would read differently beside others.
+Products of the encoder and the table of pieces are 8 bits; the heads, which decide, stay float and are small.
 """
 import argparse
 import json
-import random
+import re
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
-from onnxruntime.quantization.shape_inference import quant_pre_process
+from onnx import helper, numpy_helper
 from torch import nn
-from torch.nn import functional as F
 
-from model import HIDDEN, Reader
+from model import Layer, Reader
 
 p = argparse.ArgumentParser()
-p.add_argument("--data", default=".local/train")
 p.add_argument("--checkpoint", default=".local/model/checkpoint.pt")
 p.add_argument("--out", default="models")
-p.add_argument("--windows", type=int, default=96, help="windows of training text for calibration")
+p.add_argument("--keep-float", action="store_true", help="leave the float network beside the 8-bit one, to compare")
 a = p.parse_args()
 
-data, out = Path(a.data), Path(a.out)
+out = Path(a.out)
 out.mkdir(parents=True, exist_ok=True)
 saved = torch.load(a.checkpoint, weights_only=False)
 labels = saved["labels"]
@@ -34,6 +32,15 @@ sizes = {layer: len(names) for layer, names in labels.items()}
 model = Reader(30522, sizes, dropout=0.0)
 model.load_state_dict(saved["model"])
 model.eval()
+borders = {}
+for i, layer in enumerate(model.encoder.layers):
+    for name, products in (("input", ("query", "key", "value")), ("context", ("out",)), ("middle", ("up",)), ("inner", ("down",))):
+        for product in products:
+            borders[i, product] = layer.eight[name].scale()
+        # The rounding itself is put into the graph below.
+        layer.eight[name].high.zero_()
+        layer.eight[name].low.zero_()
+Layer.rounded = False
 
 
 class Exported(nn.Module):
@@ -72,67 +79,59 @@ axes = {n: {0: "batch", 1: "pieces"} for n in names[:5]} | {n: {0: "batch", 1: "
 plain = out / "reader-float.onnx"
 with torch.no_grad():
     torch.onnx.export(Exported(model), example, str(plain), input_names=names, output_names=outputs, dynamic_axes=axes, opset_version=17, dynamo=False)
-print("float", plain.stat().st_size >> 20, "MB")
+
+network = onnx.load(str(plain))
+graph = network.graph
+constants = {i.name: i for i in graph.initializer}
+nodes, replaced = [], set()
 
 
-def windows_for_calibration():
-    rng = random.Random(3)
-    docs = []
-    for name in ("ewt-train", "gum-train", "conll-train", "polnear-train"):
-        lines = (data / f"{name}.jsonl").read_text().split("\n")
-        docs += rng.sample([line for line in lines if line], min(60, len(lines)))
-    rng.shuffle(docs)
-    for line in docs:
-        d = json.loads(line)
-        n = len(d["shape"])
-        s = rng.randrange(max(1, n - 60))
-        e, used = s, 0
-        while e < n and used + len(d["pieces"][e][:24]) <= 126:
-            used += len(d["pieces"][e][:24])
-            e += 1
-        yield d, s, e
+def constant(name, array):
+    graph.initializer.append(numpy_helper.from_array(array, name))
+    return name
 
 
-def feed(d, s, e, size=128):
-    t = {k: np.zeros((1, size), np.int64) for k in ("pieces", "shape", "quote", "paragraph")}
-    t["mask"] = np.zeros((1, size), np.float32)
-    t["first"] = np.zeros((1, size), np.int64)
-    t["word"] = np.zeros((1, size), np.float32)
-    t["word"][0, : e - s] = 1
-    row = [101] + [q for i in range(s, e) for q in d["pieces"][i][:24]] + [102]
-    t["pieces"][0, : len(row)] = row
-    t["mask"][0, : len(row)] = 1
-    at = 1
-    for i in range(s, e):
-        n = len(d["pieces"][i][:24])
-        t["first"][0, i - s] = at
-        t["shape"][0, at : at + n] = d["shape"][i] + 1
-        t["quote"][0, at : at + n] = d["quote"][i] + 1
-        t["paragraph"][0, at] = d["paragraph"][i]
-        at += n
-    return t
-
-
-class Reading(CalibrationDataReader):
-    def __init__(self):
-        self.rows = iter([feed(d, s, e) for d, s, e in list(windows_for_calibration())[: a.windows] if e > s])
-
-    def get_next(self):
-        return next(self.rows, None)
-
-
-prepared = out / "reader-prepared.onnx"
-quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-graph = onnx.load(str(prepared)).graph
-# The encoder's products are quantised; heads, which decide, stay float, and are small.
-encoder = [n.name for n in graph.node if n.op_type in ("MatMul", "Gather") and "/encoder/" in n.name]
-weights = [n.name for n in graph.node if n.op_type == "MatMul" and "/encoder/" in n.name and any(i.name in n.input for i in graph.initializer)]
-tables = [n.name for n in graph.node if n.op_type == "Gather" and any(i.name in n.input and i.dims and i.dims[0] > 1000 for i in graph.initializer)]
-quantize_static(
-    str(prepared), str(out / "reader.onnx"), Reading(), quant_format=QuantFormat.QDQ, activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
-    per_channel=True, calibrate_method=CalibrationMethod.Percentile, nodes_to_quantize=weights + tables,
-    extra_options={"ActivationSymmetric": False, "CalibPercentile": 99.999, "QDQKeepRemovableActivations": False},
-)
-prepared.unlink()
+rounded_inputs = {}
+for node in graph.node:
+    place = re.search(r"/encoder/layers\.(\d+)/(query|key|value|out|up|down)/MatMul$", node.name)
+    if node.op_type == "MatMul" and place:
+        layer, product = int(place[1]), place[2]
+        step, zero = borders[layer, product]
+        source, weight_name = node.input
+        if (source, step, zero) not in rounded_inputs:
+            tag = f"eight.{layer}.{product}"
+            scale, point = constant(f"{tag}.scale", np.float32(step)), constant(f"{tag}.zero", np.uint8(zero))
+            nodes.append(helper.make_node("QuantizeLinear", [source, scale, point], [f"{tag}.q"], name=f"{tag}/Q"))
+            nodes.append(helper.make_node("DequantizeLinear", [f"{tag}.q", scale, point], [f"{tag}.dq"], name=f"{tag}/DQ"))
+            rounded_inputs[source, step, zero] = f"{tag}.dq"
+        weight = numpy_helper.to_array(constants[weight_name])
+        top = np.maximum(np.abs(weight).max(0), 1e-8) / 127
+        eight = np.clip(np.rint(weight / top[None, :]), -127, 127).astype(np.int8)
+        tag = f"weight.{layer}.{product}"
+        inputs = [constant(f"{tag}.q", eight), constant(f"{tag}.scale", top.astype(np.float32)), constant(f"{tag}.zero", np.zeros_like(top, dtype=np.int8))]
+        nodes.append(helper.make_node("DequantizeLinear", inputs, [f"{tag}.dq"], name=f"{tag}/DQ", axis=1))
+        replaced.add(weight_name)
+        nodes.append(helper.make_node("MatMul", [rounded_inputs[source, step, zero], f"{tag}.dq"], node.output, name=node.name))
+    elif node.op_type == "Gather" and node.input[0] in constants and constants[node.input[0]].dims[0] > 1000:
+        table = numpy_helper.to_array(constants[node.input[0]])
+        top = (np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127).astype(np.float32)
+        eight = np.clip(np.rint(table / top), -127, 127).astype(np.int8)
+        ids, result = node.input[1], node.output[0]
+        nodes.append(helper.make_node("Gather", [constant("pieces.q", eight), ids], ["pieces.row"], name="pieces/Row"))
+        nodes.append(helper.make_node("Cast", ["pieces.row"], ["pieces.float"], name="pieces/Cast", to=onnx.TensorProto.FLOAT))
+        nodes.append(helper.make_node("Gather", [constant("pieces.scale", top), ids], ["pieces.step"], name="pieces/Step"))
+        nodes.append(helper.make_node("Mul", ["pieces.float", "pieces.step"], [result], name="pieces/Mul"))
+        replaced.add(node.input[0])
+    else:
+        nodes.append(node)
+del graph.node[:]
+graph.node.extend(nodes)
+kept = [i for i in graph.initializer if i.name not in replaced]
+del graph.initializer[:]
+graph.initializer.extend(kept)
+onnx.checker.check_model(network)
+onnx.save(network, str(out / "reader.onnx"))
 (out / "labels.json").write_text(json.dumps(labels))
-print("int8", (out / "reader.onnx").stat().st_size >> 20, "MB;", len(weights), "products,", len(tables), "tables")
+print(f"float {plain.stat().st_size >> 20} MB, 8 bits {(out / 'reader.onnx').stat().st_size >> 20} MB, {len(replaced)} tables and products")
+if not a.keep_float:
+    plain.unlink()

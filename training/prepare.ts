@@ -12,8 +12,11 @@ import { lemmaEdit } from '../src/language/lemma.ts'
 import { piecesOf, readVocabulary } from '../src/language/wordpiece.ts'
 import { tokensOf } from '../src/language/words.ts'
 
-const [corpora = '../shared/corpora', out = '.local/train', vocabularyPath = 'models/vocab.txt'] =
-  process.argv.slice(2)
+const [corpora, out = '.local/train', vocabularyPath = 'models/vocab.txt'] = process.argv.slice(2)
+if (!corpora) {
+  console.error('name the folder that holds the corpora')
+  process.exit(2)
+}
 const vocabulary = readVocabulary(readFileSync(vocabularyPath, 'utf8'))
 const read = (path: string) => {
   const bytes = readFileSync(`${corpora}/${path}`)

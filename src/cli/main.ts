@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { debugging, endQuietly, errorLine, write } from './output.ts'
-import { run } from './program.ts'
+// Old versions of Node fail while the rest is loaded, in words that are for nobody: they are told first.
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major! < 22 || (major === 22 && minor! < 13)) {
+  process.stderr.write(`onrecord: needs Node.js 22.13 or later; this is ${process.versions.node}\n`)
+  process.exit(2)
+}
+
+const { debugging, endQuietly, errorLine, write } = await import('./output.ts')
+const { run } = await import('./program.ts')
 
 endQuietly()
 let code = 1

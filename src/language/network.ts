@@ -142,7 +142,7 @@ const answerOf = (
     const from = row * block + offset
     return data.slice(from, from + words * width) as T
   }
-  const spanWidth = outputs['spans']!.dims[2]!
+  const spanWidth = outputs.spans!.dims[2]!
   const matrix = columns * (columns + 1)
   return {
     window,

@@ -21,10 +21,12 @@ const ADDRESS = /^[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 const DOMAIN =
   /^(?:[\p{L}\p{N}-]+\.)+(?:com|org|net|gov|edu|mil|int|info|biz|co\.uk|tv|ru|de|fr|cn|kr|jp|html?|pdf|docx?|xls|txt|jpe?g|gif|png)(?:\/[^\s<>"]*[^\s<>".,;:!?)\]}'’])?(?![\p{L}\p{N}])/iu
 const HANDLE = /^[@#][\p{L}\p{N}_]+/u
-const EMOTICON = /^(?:[:;=8][-o*']?[)\](DPp3/\\|]+|[)\](]+[-o*']?[:;=]|<3+|xD+|\^_+\^|:'\()(?![\p{L}\p{N}])/u
+const EMOTICON = /^(?:[:;=8][-o*']?[)\](DPp3/\\|]+|<3+|xD+|\^_+\^|:'\()(?![\p{L}\p{N}])/u
+/** "(:" alone between spaces; after a word, ");" closes a bracket. */
+const MIRRORED = /^[)\](]+[-o*']?[:;=]$/
 const EMOJI = /^\p{Extended_Pictographic}(?:\ufe0f|\u200d|\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}])*/u
 const NUMBER =
-  /^(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)+|\.\d+|\d+)(?:st|nd|rd|th|s)?(?![\p{L}\p{N}])/iu
+  /^(?:(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)+)(?!\p{N})|(?:\.\d+|\d+)(?:st|nd|rd|th|s)?(?![\p{L}\p{N}]))/iu
 const PHONE = /^(?:\d{1,4}-)?\d{2,4}-\d{3,4}(?:-\d{4})?(?![\p{L}\p{N}-])/u
 const DATE = /^(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}\/\d{1,2})(?![\p{L}\p{N}/])/u
 const INITIALS = /^(?:\p{L}\.){2,}(?!\p{L})/u
@@ -54,7 +56,7 @@ const readRun = (run: string, offset: number, tokens: Token[]): void => {
   }
   while (at < run.length) {
     const rest = run.slice(at)
-    const whole = wholeAt(rest)
+    const whole = at === 0 && MIRRORED.test(rest) ? rest.length : wholeAt(rest)
     if (whole) {
       add(whole)
       continue

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { articleId, InputError, readArticle } from './index.ts'
+import { articleId, InputError, type RawDocument, readArticle } from './index.ts'
 
 const page = (body: string, head = '') => `<html><head>${head}</head><body>${body}</body></html>`
 const text =
@@ -68,4 +68,29 @@ test('what is left out has its reason', () => {
     ),
   })
   expect(left).toContainEqual({ text: 'Tell your friends about this story, it helps us.', reason: 'share' })
+})
+
+test('a date that is given for all goes behind what page and text tell', () => {
+  const otherwise = { published: '2020-01-01' }
+  const dated = page(text, '<meta property="article:published_time" content="2024-03-05">')
+  const published = (raw: Partial<RawDocument>) =>
+    readArticle({ name: 'x', format: 'html', content: page(text), otherwise, ...raw }).article.published
+  expect(published({ content: dated })).toBe('2024-03-05')
+  expect(published({})).toBe('2020-01-01')
+  expect(
+    published({ format: 'text', content: 'Talks end\n\nBy Ada Lund | 5 March 2024\n\nThe talks ended.' }),
+  ).toBe('2024-03-05')
+  const wire = readArticle({
+    name: 'x',
+    format: 'text',
+    content: 'SEOUL, Nov. 1 (Yonhap) -- The talks ended without a deal on Tuesday, officials said.',
+    otherwise,
+  }).article
+  expect(wire).toMatchObject({ published: '2020-01-01', dateline: { place: 'SEOUL', date: '2019-11-01' } })
+})
+
+test('a given date that is none says so', () => {
+  expect(() =>
+    readArticle({ name: 'x', format: 'text', content: 'Talks end.', published: 'yesterday' }),
+  ).toThrow('is given a date that is not ISO 8601: yesterday')
 })

@@ -11,13 +11,15 @@ export interface RawDocument {
   id?: string
   /** Address that the document was read from, if it has one. */
   url?: string
-  /** Given beside the text (JSON Lines, a feed): metadata, never part of the text. */
+  /** Given beside the text (JSON Lines, a feed): metadata, never part of the text. It goes before the text's own. */
   headline?: string
   published?: string
   modified?: string
   publisher?: string
   authors?: string[]
   language?: string
+  /** What counts only where the document does not tell it: what a feed says of a page, `--published`. */
+  otherwise?: Pick<RawDocument, 'headline' | 'published' | 'modified' | 'publisher' | 'authors' | 'language'>
 }
 
 /** A document, or an input, that could not be read: one clear line for people. */

@@ -14,21 +14,22 @@ const TAG = /^([a-z]{2,3})(-(?:latn|cyrl|arab|hans|hant|deva|beng|hebr|grek))?(-
  *
  * @param text the article's own words, without furniture
  * @param declared tags that layers of the page declare, most trusted first
+ * @returns the tag, and which of the declared ones it is; that is absent where the words told it
  */
 export const languageOf = (
   text: string,
   declared: readonly (string | undefined)[],
-): { tag: string; detected: boolean } | undefined => {
-  const tags = declared.flatMap((d) => {
+): { tag: string; declared?: number } | undefined => {
+  const tags = declared.flatMap((d, index) => {
     const tag = d?.trim().replace('_', '-') ?? ''
-    if (TAG.test(tag)) return [tag]
+    if (TAG.test(tag)) return [{ tag, index }]
     const language = /^[a-z]{2,3}(?=-)/i.exec(tag)?.[0]
-    return language ? [language] : []
+    return language ? [{ tag: language, index }] : []
   })
   const sample = text.slice(0, SAMPLE)
   const letters = sample.replace(/[^\p{L}]+/gu, '').length
   const found = letters >= LEAST_LETTERS ? eld.detect(sample) : undefined
-  const declaredFirst = tags[0] ? { tag: canonical(tags[0]), detected: false } : undefined
+  const declaredFirst = tags[0] && { tag: canonical(tags[0].tag), declared: tags[0].index }
   if (!found?.language) return declaredFirst
   // A short text in another script than the declared language's still gives the template away.
   const foreign =
@@ -36,8 +37,8 @@ export const languageOf = (
     isLatin(declaredFirst.tag) &&
     letters > 2 * sample.replace(/[^\p{Script=Latin}]+/gu, '').length
   if (declaredFirst && !foreign && !found.isReliable()) return declaredFirst
-  const agreed = tags.find((t) => t.split('-')[0]!.toLowerCase() === found.language)
-  return agreed ? { tag: canonical(agreed), detected: false } : { tag: found.language, detected: true }
+  const agreed = tags.find(({ tag }) => tag.split('-')[0]!.toLowerCase() === found.language)
+  return agreed ? { tag: canonical(agreed.tag), declared: agreed.index } : { tag: found.language }
 }
 
 const isLatin = (tag: string): boolean => new Intl.Locale(tag).maximize().script === 'Latn'

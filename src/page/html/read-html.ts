@@ -112,7 +112,12 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
 
   if (url) article.url = url
   const canonical = openGraph.canonicalUrl ?? jsonLd.canonicalUrl
-  if (canonical) set('canonicalUrl', canonical, openGraph.canonicalUrl ? 'html' : 'json-ld')
+  if (canonical)
+    set(
+      'canonicalUrl',
+      canonical,
+      facts.canonical ? 'html' : openGraph.canonicalUrl ? 'open-graph' : 'json-ld',
+    )
   if (raw.headline) article.headline = raw.headline
   else if (headline && spanOf.has(headline.index)) set('headline', headline.text, shown(headline))
   else {
@@ -203,14 +208,28 @@ export const readHtml = (raw: RawDocument): HtmlReading => {
     const lead = trusted(machine, 'image')
     if (lead) set('images', [{ url: lead.value }], lead.from)
   }
+  // Lists tell where their first entry stands.
+  for (const [field, role] of [
+    ['images', 'caption'],
+    ['notices', 'notice'],
+    ['related', 'related'],
+  ] as const) {
+    const first = paragraphs.find((p) => p.role === role)
+    if (first) from[field] ??= { start: first.start, end: first.end }
+  }
+  if (article.images.length) from.images ??= 'html'
   article.notices = paragraphs.filter((p) => p.role === 'notice').map((p) => text.slice(p.start, p.end))
   for (const { headline: words, href } of roles.related) {
     const address = webAddress(href, base)
     if (!article.related.some((r) => r.headline === words))
       article.related.push({ headline: words, ...(address && { url: address }) })
   }
-  const language = languageOf(bodyText, [jsonLd.language, facts.language, openGraph.language, raw.language])
-  if (language) set('language', language.tag, language.detected ? 'computed' : 'html')
+  const declared = [facts.language, jsonLd.language, openGraph.language, raw.language]
+  const language = languageOf(bodyText, declared)
+  if (language) {
+    const layers: Provenance[] = ['html', 'json-ld', 'open-graph', 'computed']
+    set('language', language.tag, language.declared === undefined ? 'computed' : layers[language.declared]!)
+  }
   if (Object.keys(from).length) article.from = from
 
   const left = blocks

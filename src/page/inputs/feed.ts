@@ -41,11 +41,12 @@ export async function* readEntries(
     const name = `${input.name}, entry ${k + 1}`
     const url = resolve(entry.url, input.url)
     try {
-      const follows = options.follow && url !== undefined
+      const follows = options.follow === true && url !== undefined
       yield withMetadata(
         follows ? await linkedPage(input, name, url, options) : ownText(name, entry),
         entry,
         url,
+        follows,
       )
     } catch (error) {
       yield { name: input.name, problem: `entry ${k + 1}: ${problemOf(error)}` }
@@ -96,16 +97,24 @@ function pageOf(input: Input, name: string, content: string): RawDocument {
   return page
 }
 
-function withMetadata(document: RawDocument, entry: FeedEntry, url: string | undefined): RawDocument {
-  const found: RawDocument = { ...document }
-  if (!found.url && url) found.url = url
-  if (entry.headline) found.headline = entry.headline
-  if (entry.published) found.published = entry.published
-  if (entry.modified) found.modified = entry.modified
-  if (entry.publisher) found.publisher = entry.publisher
-  if (entry.authors.length > 0) found.authors = entry.authors
-  if (entry.language) found.language = entry.language
-  return found
+/** What the feed says of an entry goes before its own text, and behind what a page behind it says of itself. */
+function withMetadata(
+  document: RawDocument,
+  entry: FeedEntry,
+  url: string | undefined,
+  page: boolean,
+): RawDocument {
+  const { headline, published, modified, publisher, authors, language } = entry
+  const told = {
+    ...(headline && { headline }),
+    ...(published && { published }),
+    ...(modified && { modified }),
+    ...(publisher && { publisher }),
+    ...(authors.length > 0 && { authors }),
+    ...(language && { language }),
+  }
+  const address = document.url ?? url
+  return { ...document, ...(address && { url: address }), ...(page ? { otherwise: told } : told) }
 }
 
 /** An entry's address; relative ones need the feed's. */

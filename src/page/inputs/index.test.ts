@@ -254,8 +254,8 @@ describe('ids', () => {
 test('a publication date given for all does not replace one that the input gives', async () => {
   const lines = '{"text":"a"}\n{"text":"b","published":"2023-11-09"}'
   expect(await foundIn('news.jsonl', lines, { published: '2024-01-01' })).toMatchObject([
-    { published: '2024-01-01' },
-    { published: '2023-11-09' },
+    { otherwise: { published: '2024-01-01' } },
+    { published: '2023-11-09', otherwise: { published: '2024-01-01' } },
   ])
 })
 

@@ -62,7 +62,7 @@ export async function* findDocuments(
         continue
       }
       if (found.id !== undefined) nameOfId.set(found.id, oneLine(found.name))
-      if (options.published && !found.published) found.published = options.published
+      if (options.published) found.otherwise = { published: options.published, ...found.otherwise }
       yield { ...found, name: oneLine(found.name) }
     }
   }
