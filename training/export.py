@@ -14,6 +14,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
+from safetensors.torch import save_file
 from torch import nn
 
 from model import Layer, Reader
@@ -22,6 +23,7 @@ p = argparse.ArgumentParser()
 p.add_argument("--checkpoint", default=".local/model/checkpoint.pt")
 p.add_argument("--out", default="models")
 p.add_argument("--keep-float", action="store_true", help="leave the float network beside the 8-bit one, to compare")
+p.add_argument("--encoder", help="where to write the bare encoder, which the speed is measured against")
 a = p.parse_args()
 
 out = Path(a.out)
@@ -32,6 +34,8 @@ sizes = {layer: len(names) for layer, names in labels.items()}
 model = Reader(30522, sizes, dropout=0.0)
 model.load_state_dict(saved["model"])
 model.eval()
+# What later training goes on from: half the bits lose nothing that matters to it.
+save_file({name: value.half().contiguous() for name, value in model.state_dict().items()}, str(out / "reader-master.safetensors"))
 borders = {}
 for i, layer in enumerate(model.encoder.layers):
     for name, products in (("input", ("query", "key", "value")), ("context", ("out",)), ("middle", ("up",)), ("inner", ("down",))):
@@ -131,6 +135,9 @@ del graph.initializer[:]
 graph.initializer.extend(kept)
 onnx.checker.check_model(network)
 onnx.save(network, str(out / "reader.onnx"))
+if a.encoder:
+    words = next(n.output[0] for n in graph.node if n.op_type == "GatherElements")
+    onnx.utils.extract_model(str(out / "reader.onnx"), a.encoder, names[:6], [words])
 (out / "labels.json").write_text(json.dumps(labels))
 print(f"float {plain.stat().st_size >> 20} MB, 8 bits {(out / 'reader.onnx').stat().st_size >> 20} MB, {len(replaced)} tables and products")
 if not a.keep_float:

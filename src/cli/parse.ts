@@ -13,7 +13,8 @@ export const parseCommand = (done: (code: number) => void): Command =>
   )
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', EXAMPLES)
-    .action(async (inputs: string[], options: InputChoice) =>
+    .action(async (inputs: string[], options: InputChoice) => {
+      if (!hasNativeRuntime()) process.stderr.write(SLOWER)
       done(
         await answerAll(
           inputs,
@@ -21,8 +22,19 @@ export const parseCommand = (done: (code: number) => void): Command =>
           (documents) => parseAll(documents, { workers: options.workers }),
           ({ conllu }: ParsedArticle) => conllu,
         ),
-      ),
-    )
+      )
+    })
+
+const SLOWER = 'onrecord: runs on WebAssembly; npm install onnxruntime-node makes it three times as fast\n'
+
+const hasNativeRuntime = (): boolean => {
+  try {
+    import.meta.resolve('onnxruntime-node')
+    return true
+  } catch {
+    return false
+  }
+}
 
 const EXAMPLES = `
 Examples:
