@@ -39,7 +39,7 @@ const bare: Run = async (inputs) => {
     ]),
   )
   await encoder.run(feeds)
-  pieces += inputs.mask!.data.reduce((sum: number, m) => sum + Number(m), 0)
+  for (const mark of inputs.mask!.data as Float32Array) pieces += mark
   const [batch, words] = inputs.first!.dims as [number, number]
   const float = (dims: number[]) => ({
     type: 'float32' as const,

@@ -12,43 +12,9 @@ from torch.nn import functional as F
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 
 
-class Eight(nn.Module):
-    """Rounds activations to the 8 bits that the exported network has, with fixed borders; gradients pass (Jacob et al.
-    2018). Off until its borders are set; `watch` collects what they are set from."""
-
-    def __init__(self):
-        super().__init__()
-        self.register_buffer("low", torch.zeros(()))
-        self.register_buffer("high", torch.zeros(()))
-        self.watching = None
-
-    def scale(self):
-        step = float(self.high - self.low) / 255
-        return step, int(round(-float(self.low) / step))
-
-    def forward(self, x):
-        if self.watching is not None:
-            self.watching.append(x.detach().float().reshape(-1)[:: max(1, x.numel() // 20000)])
-        if float(self.high) == float(self.low):
-            return x
-        step, zero = self.scale()
-        return torch.fake_quantize_per_tensor_affine(x.float(), step, zero, 0, 255)
-
-
-def eight_bit_linear(x, linear):
-    """A linear layer whose weights are rounded to 8 bits a row, as the exported ones are."""
-    top = linear.weight.detach().abs().amax(1).clamp(min=1e-8) / 127
-    weight = torch.fake_quantize_per_channel_affine(linear.weight, top, torch.zeros_like(top, dtype=torch.int32), 0, -127, 127)
-    return F.linear(x, weight, linear.bias)
-
-
 class Layer(nn.Module):
-    # Set to train and run with weights rounded to 8 bits.
-    rounded = False
-
     def __init__(self, dropout):
         super().__init__()
-        self.eight = nn.ModuleDict({name: Eight() for name in ("input", "context", "middle", "inner")})
         self.query = nn.Linear(HIDDEN, HIDDEN)
         self.key = nn.Linear(HIDDEN, HIDDEN)
         self.value = nn.Linear(HIDDEN, HIDDEN)
@@ -59,22 +25,16 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def linear(self, name, x):
-        layer = getattr(self, name)
-        return eight_bit_linear(x, layer) if Layer.rounded else layer(x)
-
     def forward(self, x, bias):
         b, n, _ = x.shape
         size = HIDDEN // HEADS
-        y = self.eight["input"](x)
-        q = self.linear("query", y).reshape(b, n, HEADS, size).transpose(1, 2)
-        k = self.linear("key", y).reshape(b, n, HEADS, size).transpose(1, 2)
-        v = self.linear("value", y).reshape(b, n, HEADS, size).transpose(1, 2)
+        q = self.query(x).reshape(b, n, HEADS, size).transpose(1, 2)
+        k = self.key(x).reshape(b, n, HEADS, size).transpose(1, 2)
+        v = self.value(x).reshape(b, n, HEADS, size).transpose(1, 2)
         scores = q @ k.transpose(-1, -2) / math.sqrt(size) + bias
         mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(b, n, HIDDEN)
-        x = self.norm1(x + self.drop(self.linear("out", self.eight["context"](mixed))))
-        inner = F.gelu(self.linear("up", self.eight["middle"](x)))
-        return self.norm2(x + self.drop(self.linear("down", self.eight["inner"](inner))))
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):

@@ -10,8 +10,7 @@ mkdir -p models .local/train .local/model
 cp "$base/vocab.txt" models/vocab.txt
 node training/prepare.ts "$corpora" .local/train models/vocab.txt
 train() { "$python" training/train.py --base "$base" --out .local/model "$@"; }
-# All corpora alike first; then more of the treebanks, since trees learn slowly; then with the 8 bits of the export.
+# All corpora alike first; then more of the treebanks, since trees learn slowly.
 train --phase all --epochs 3 --rate 2e-4 --head_rate 1e-3
-train --phase trees --epochs 2 --rate 1.2e-4 --head_rate 6e-4 --repeat ewt=3,gum=3,politics=4
-train --phase eight --epochs 2 --rate 8e-5 --head_rate 4e-4 --repeat ewt=3,gum=3,politics=4 --rounded
+train --phase trees --epochs 4 --rate 1.2e-4 --head_rate 6e-4 --repeat ewt=3,gum=3,politics=4
 "$python" training/export.py --checkpoint .local/model/checkpoint.pt --out models

@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 from torch.nn import functional as F
 
-from model import Eight, Layer, Reader
+from model import Reader
 
 p = argparse.ArgumentParser()
 p.add_argument("--data", default=".local/train")
@@ -29,8 +29,6 @@ p.add_argument("--seed", type=int, default=7)
 p.add_argument("--without", default="", help="corpora to leave out, separated by commas")
 p.add_argument("--repeat", default="politics=4", help="how often a corpus comes an epoch: ewt=3,gum=3")
 p.add_argument("--phase", default="", help="a name: where the checkpoint is of another phase, the schedule starts anew")
-p.add_argument("--rounded", action="store_true", help="train with the 8 bits of the exported network")
-p.add_argument("--keep", type=float, default=99.98, help="percentile of activations inside the 8 bits' borders")
 p.add_argument("--threads", type=int, default=2)
 a = p.parse_args()
 torch.manual_seed(a.seed)
@@ -265,30 +263,6 @@ def evaluate(model, name, most=25):
     return " ".join(f"{k} {v:.1f}" for k, v in result.items())
 
 
-@torch.no_grad()
-def watch(model, eights, docs, rng):
-    """Sets the borders of the 8 bits from what the network's activations are on training text."""
-    model.eval()
-    for m in eights:
-        m.watching = []
-    windows = [w for n in docs for d in rng.sample(docs[n], min(12, len(docs[n]))) for w in cut(d, None)]
-    rng.shuffle(windows)
-    for k in range(0, 64 * 4, a.batch):
-        t, _ = collate(windows[k : k + a.batch])
-        # Padding is no text: one window at a time would be slow, so rows of like length are taken as they come.
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            model.words(t["pieces"], t["shape"], t["quote"], t["paragraph"], t["mask"], t["first"])
-    for m in eights:
-        values = torch.cat(m.watching)
-        m.watching = None
-        order = values.sort().values
-        last = len(order) - 1
-        m.low.fill_(min(0.0, float(order[int(last * (100 - a.keep) / 100)])))
-        m.high.fill_(float(order[int(last * a.keep / 100)]))
-        print(f"8 bits from {float(m.low):.2f} to {float(m.high):.2f}; all values {float(order[0]):.2f} to {float(order[-1]):.2f}", flush=True)
-    model.train()
-
-
 def main():
     vocabulary = 30522
     model = Reader(vocabulary, sizes)
@@ -324,19 +298,13 @@ def main():
     path = out / "checkpoint.pt"
     if path.exists():
         saved = torch.load(path, weights_only=False)
-        missing = model.load_state_dict(saved["model"], strict=False)
-        assert all(".eight." in k for k in missing.missing_keys) and not missing.unexpected_keys, missing
+        model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
         rng.setstate(saved["rng"])
         # A phase of its own counts its steps from nothing, and is resumed as any other.
         step = 0 if a.phase != (saved.get("phase") or "") else saved["step"]
         print("goes on from step", step, flush=True)
     begun = step
-    eights = [m for m in model.modules() if isinstance(m, Eight)]
-    if a.rounded:
-        if all(float(m.high) == float(m.low) for m in eights):
-            watch(model, eights, docs, rng)
-        Layer.rounded = True
 
     def save():
         torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "rng": rng.getstate(), "labels": labels, "phase": a.phase}, path)

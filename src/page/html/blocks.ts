@@ -10,6 +10,8 @@ import { type Context, contextOf, ROOT } from './context.ts'
 export interface Link {
   text: string
   href: string
+  /** Marked as a writer: rel="author". */
+  author: boolean
   /** Marked as the article's section: rel="category" or "category tag". */
   category: boolean
 }
@@ -49,7 +51,8 @@ const SKIP = new Set(
 /** Words of class names that a credit goes by. */
 const CREDIT_WORDS = new Set('credit credits copyright photographer attribution source src'.split(' '))
 export const namesCredit = (name: string | null): boolean =>
-  !!name && words(name).some((w) => CREDIT_WORDS.has(w))
+  !!name &&
+  (words(name).some((w) => CREDIT_WORDS.has(w)) || /(photo|image|picture)[_-]{0,2}author/i.test(name))
 const STRONG = new Set(['b', 'strong', 'em', 'i'])
 
 /**
@@ -215,10 +218,19 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
       })
       continue
     }
-    if (SKIP.has(tag)) continue
+    if (tag === 'form') frame.context.asks = true
+    if (SKIP.has(tag) || isNoteMark(element)) continue
     const context = contextOf(element, frame.context)
     if (context.hidden) continue
-    const isBlock = BLOCK.has(tag) && !(isCell(tag) && isRow(frame.element))
+    const isBlock =
+      BLOCK.has(tag) &&
+      !(isCell(tag) && isRow(frame.element)) &&
+      !(
+        tag === 'p' &&
+        isCell(frame.element.localName) &&
+        frame.element.parentElement &&
+        isRow(frame.element.parentElement)
+      )
     if (!isBlock && isCell(tag) && home) parts.push(' ')
     // Words for screen readers and pop-ups inside a line are not in the line that a reader sees.
     if (!isBlock && context.furniture === 'hidden') continue
@@ -230,6 +242,7 @@ export const blocksOf = (document: Document): { blocks: Block[]; pictures: Pictu
         text: '',
         href: element.getAttribute('href')!,
         category: /(^|\s)category(\s|$)/.test(element.getAttribute('rel') ?? ''),
+        author: /(^|\s)author(\s|$)/.test(element.getAttribute('rel') ?? ''),
       }
     }
     stack.push({
@@ -262,6 +275,17 @@ const betweenStyles = (br: ChildNode): boolean => {
   )
 }
 
+/** The mark of a footnote: a number that leads to it. "km²" has no link. */
+const isNoteMark = (element: Element): boolean => {
+  const tag = element.localName
+  if (tag !== 'sup' && tag !== 'a') return false
+  const text = element.textContent?.trim() ?? ''
+  if (!/^\[?(\d{1,3}|[*†‡])\]?$/.test(text)) return false
+  return tag === 'sup'
+    ? element.querySelector('a') !== null || /foot|note|ref|cite/i.test(element.getAttribute('class') ?? '')
+    : element.querySelector('sup') !== null
+}
+
 const isCell = (tag: string): boolean => tag === 'td' || tag === 'th'
 
 /** Longest cell of a row that is read as one line. */
@@ -271,7 +295,8 @@ const MAX_CELL = 160
 const isRow = (row: Element): boolean => {
   if (row.localName !== 'tr' || row.children.length < 2) return false
   for (const cell of row.children) {
-    for (const inner of cell.children)
+    const lone = cell.children.length === 1 && cell.children[0]!.localName === 'p' ? cell.children[0]! : cell
+    for (const inner of lone.children)
       if (BLOCK.has(inner.localName) || inner.localName === 'br' || inner.localName === 'img') return false
     if ((cell.textContent?.length ?? 0) > MAX_CELL) return false
   }

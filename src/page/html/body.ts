@@ -154,6 +154,7 @@ export const chooseBody = (blocks: readonly Block[], keeps: readonly boolean[], 
     }
     reasons[i] = why()
   }
+  endAtMark(blocks, reasons)
   dropRepeated(blocks, reasons)
   return { container, reasons }
 }
@@ -198,6 +199,20 @@ const dropRepeated = (blocks: readonly Block[], reasons: (string | undefined)[])
       reasons[b.index] = 'repeated'
     seen.add(s)
   })
+}
+
+/** "– ENDS –", "###", "-30-": what a press release puts behind it is for editors. */
+const END_MARK = /^\W*(ends|end|30|完)\W*$/i
+
+const endAtMark = (blocks: readonly Block[], reasons: (string | undefined)[]): void => {
+  const kept = blocks.filter((b) => reasons[b.index] === undefined)
+  const at = kept.findIndex(
+    (b, i) =>
+      i >= 2 &&
+      b.text.length < 20 &&
+      (/^\s*#{3,}\s*$/.test(b.text) || (END_MARK.test(b.text) && /^\W|完/.test(b.text))),
+  )
+  if (at >= 0) for (const b of kept.slice(at)) reasons[b.index] = 'after the end mark'
 }
 
 const insideArticle = (c: Context | undefined, container: Context): boolean => {
@@ -287,6 +302,10 @@ const furnitureAround = (b: Block, container: Context, votesAt: Weights, all: nu
     // An element with a good part of the text is the text, whatever it is called ("paywall", "with-sidebar").
     if ((votesAt.get(c) ?? 0) > 0.25 * all) return undefined
     const tag = c.element?.localName
+    if (c.asks) return 'form'
+    if (tag === 'amp-accordion' || tag === 'amp-sidebar') return tag
+    // A quotation's own footer names who said it.
+    if (tag === 'footer' && c.quote) continue
     if (tag === 'nav' || tag === 'footer' || tag === 'form' || tag === 'button' || tag === 'aside') return tag
     if (tag === 'article') return 'another article'
     if (c.element?.getAttribute('aria-hidden') === 'true') return 'hidden'

@@ -34,7 +34,8 @@ export const isCreditClass = (b: Block): boolean =>
 
 /** A credit without its brackets, its label and its sign; "Graphic:" and "Illustration:" stay, they say what it is. */
 const tidyCredit = (words: string): string => {
-  const bare = words.replace(/^[\s(|[]+|[\s|\])]+$/g, '')
+  const bracketed = /^\s*[([](.*)[)\]]\s*$/.exec(words)?.[1]
+  const bare = (bracketed ?? words).replace(/^[\s|]+|[\s|]+$/g, '')
   const { caption, credit } = splitCredit(bare)
   return (credit && !caption ? credit : bare)
     .replace(PHOTO, '')

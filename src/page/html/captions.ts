@@ -76,7 +76,9 @@ export const captionsOf = (
     for (let c: Context | undefined = context; c && c !== frame && c !== container; c = c.parent) {
       const chars = text.get(c) ?? 0
       if (c.element?.localName === 'figure') return chars <= MOST_FIGURE_TEXT ? c : undefined
-      if (c.furniture === 'caption' && chars <= MOST_FIGURE_TEXT) best = c
+      // A slide show holds many captions: each slide is for itself.
+      if (c.furniture === 'caption' && chars <= MOST_FIGURE_TEXT && (count.get(c) ?? 0) <= MOST_BLOCKS + 1)
+        best = c
       else if (chars > MOST_TEXT || (count.get(c) ?? 0) > MOST_BLOCKS) break
       else best = c
     }
@@ -155,7 +157,10 @@ export const captionsOf = (
     (g, i) =>
       g.picture ||
       (g.caption && !order.slice(0, i).some((o) => o.caption === g.caption)) ||
-      (g.credit && !g.caption && !order.slice(0, i).some((o) => o.credit === g.credit)),
+      (g.credit &&
+        !g.caption &&
+        g.credit.split(' ').length <= 8 &&
+        !order.slice(0, i).some((o) => o.credit === g.credit)),
   )
 }
 

@@ -58,8 +58,8 @@ const KINDS: [FurnitureKind, string][] = [
   ['byline', 'byline bylines bio author authors authorbox contributor contributors'],
   ['tags', 'tags taglist tagged topics keywords posttags hashtags'],
   ['dialog', 'cookie cookies consent gdpr modal popup lightbox overlay tooltip toast'],
-  ['sidebar', 'sidebar rail sidecar siderail widget widgets infobox factbox'],
-  ['footer', 'footer copyright copyrights disclaimer legal colophon'],
+  ['sidebar', 'sidebar rail sidecar siderail widget widgets'],
+  ['footer', 'footer footnotes endnotes copyright copyrights disclaimer legal colophon'],
   [
     'tools',
     'toolbar tools print printing reprint reprints bookmark feedback rating ratings vote votes poll quiz button buttons btn',

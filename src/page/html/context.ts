@@ -21,6 +21,8 @@ export interface Context {
   table: boolean
   form: boolean
   heading: number
+  /** Holds a form directly: a box that asks for an address. */
+  asks: boolean
   /** The kind of furniture that this element's own class or id names; ancestors keep theirs. */
   furniture: FurnitureKind | undefined
 }
@@ -41,12 +43,13 @@ export const ROOT: Context = {
   table: false,
   form: false,
   heading: 0,
+  asks: false,
   furniture: undefined,
 }
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i
 /** Attributes in which templates name an element's part. */
-const NAMING = ['class', 'id', 'data-testid', 'data-component']
+const NAMING = ['class', 'id', 'data-testid', 'data-qa', 'data-component']
 const HEADING = /^h([1-6])$/
 
 /** The context of an element inside its parent's. */
@@ -68,6 +71,7 @@ export const contextOf = (element: Element, parent: Context): Context => {
   const heading = HEADING.exec(tag)
   if (heading) c.heading = Number(heading[1])
   c.furniture = undefined
+  c.asks = false
   for (const attribute of NAMING) {
     const name = element.getAttribute(attribute)
     if (name) c.furniture ??= furnitureOf(name)

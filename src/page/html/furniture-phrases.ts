@@ -32,7 +32,7 @@ const RULES: Rule[] = [
     kind: 'related',
     longest: 220,
     pattern:
-      /^(\W*)(read (also|next|now|more(?! than\b)|(our|the) full)\b|read this( next)?\s*:|also read|see (also|more|related)\b|more (on|from|in|about|stories|news|coverage|reading|like this)\b|more great\b|more\s*:|related\b( (stories|articles|news|content|post|posts|topics|coverage|links|video|videos|story|article)( from .{1,60})?)?\s*(:|$|-|–|—|\|)|related post|you (may|might) (also )?(like|enjoy|be interested)|on (the same|this) (subject|topic|story)\b|don['’]t miss\b\s*:?|up next\b|watch( now| more| also| next| the video)?\s*[:|]|what to read next|(further|suggested) reading|in pictures\s*:|learn more\s*:|other stories|leia (também|mais)|veja (também|mais)|lee también|ver más|lire aussi|à lire|lesen sie auch|mehr zum thema|leggi anche|читайте также|читать далее|смотрите также|по теме)/i,
+      /^(\W*)(read (also|next|now|more(?! than\b)|(our|the) full)\b|read this( next)?\s*:|also read|see (also|more|related)\b|more (on|from|in|about|stories|news|coverage|reading|like this)\b|more great\b|more\s*:|related\b( (stories|articles|news|content|post|posts|topics|coverage|links|video|videos|story|article)( from .{1,60})?)?\s*(:|$|-|–|—|\|)|related post|you (may|might) (also )?(like|enjoy|be interested)|on (the same|this) (subject|topic|story)\b|don['’]t miss\b\s*:?|up next\b|watch( now| more| also| next| the video)?\s*[:|]|what to read next|(further|suggested) reading|in pictures\s*:|learn more\s*:|other stories|lea también|más información\s*:?$|leia (também|mais)|veja (também|mais)|lee también|ver más|lire aussi|à lire|lesen sie auch|mehr zum thema|leggi anche|читайте также|читать далее|смотрите также|по теме)/i,
   },
   {
     kind: 'promoted',
@@ -50,7 +50,7 @@ const RULES: Rule[] = [
     kind: 'newsletter',
     longest: 260,
     pattern:
-      /^(\W*)((sign|signing) up (for|to|now|here|and)\b|subscribe\b|(get|receive) (the|our|all|daily|breaking|this) .{0,80}(in your inbox|newsletter|delivered|by email|alerts)|breaking news emails|enter your email|(join|support) (our|us|the conversation)|(thank you|thanks) for (subscribing|signing|reading this|supporting)|newsletter\b|get (our )?(daily )?newsletter|stay (informed|up.to.date|connected) .{0,60}(newsletter|email|app)|download (our|the) .{0,40}app\b|delivered to your inbox|(thank you|thanks) for reading\b|join (more than|over) .{0,40}(readers|subscribers)|register (now|for free)|unlimited access|already a subscriber|this (content|article|story) is (for|only|exclusive)|to continue reading)/i,
+      /^(\W*)((sign|signing) up (for|to|now|here|and)\b|subscribe\b|(get|receive) (the|our|all|daily|breaking|this) .{0,80}(in your inbox|newsletter|delivered|by email|alerts)|breaking news emails|enter your email|(join|support) (our|us|the conversation)|(thank you|thanks) for (subscribing|signing|reading this|supporting)|newsletter\b|get (our )?(daily )?newsletter|stay (informed|up.to.date|connected) .{0,60}(newsletter|email|app)|download (our|the) .{0,40}app\b|delivered to your inbox|(thank you|thanks) for reading\b|sigue toda la información|join (more than|over) .{0,40}(readers|subscribers)|register (now|for free)|unlimited access|already a subscriber|this (content|article|story) is (for|only|exclusive)|to continue reading)/i,
   },
   {
     kind: 'contact',
@@ -80,7 +80,7 @@ const RULES: Rule[] = [
     kind: 'byline',
     longest: 300,
     pattern:
-      /^(\W*)((additional |further )?(reporting|writing|editing|compiled|edited|written) (and \w+ )?by\b|by(line)?$|authors?:)/i,
+      /^(\W*)((责任编辑|责编|編輯|编辑)\s*[:：]|.{3,120} contributed (to this|reporting)|(additional |further )?(reporting|writing|editing|compiled|edited|written) (and \w+ )?by\b|by(line)?$|authors?:)/i,
   },
   {
     kind: 'tags',
@@ -110,15 +110,18 @@ const RULES: Rule[] = [
 
 /** Headings of related articles in other languages; the whole line, so that no sentence is meant. */
 const RELATED_HEADING =
-  /^\W*(mehr zum thema|lesen sie auch|weitere artikel|à lire aussi|lire aussi|sur le même sujet|leggi anche|lee también|te puede interesar|leia também|lees ook|läs också|czytaj także|czytaj też|читайте также|по теме|читать также|читайте також|関連記事|あわせて読みたい|관련\s?기사|관련\s?뉴스|相关(新闻|阅读)|相關新聞|اقرأ (أيضًا|أيضا|ايضا)|مواضيع ذات صلة|קראו (גם|עוד))\s*:?$/iu
+  /^\W*(mehr zum thema|lesen sie auch|weitere artikel|à lire aussi|lire aussi|sur le même sujet|leggi anche|lee también|lea también|más información|te puede interesar|leia também|lees ook|läs också|czytaj także|czytaj też|читайте также|по теме|читать также|читайте також|関連記事|あわせて読みたい|관련\s?기사|관련\s?뉴스|相关(新闻|阅读)|相關新聞|اقرأ (أيضًا|أيضا|ايضا)|مواضيع ذات صلة|קראו (גם|עוד))\s*:?$/iu
 const CLOCK = /^\d{1,2}[.:]\d{2}\s?([ap]\.?m\.?)?\s?(\p{Lu}{2,5})?$/iu
+const PAGER = /^\W*(previous|prev|back)\b.{0,30}\b(next|forward)\W*$|^best viewed (at|in|with)\b/i
 const AGO =
   /^(\W*)((last )?(updated|published|posted|modified)\s*:?\s*)?(\d+|an?|one) (second|minute|min|hour|hr|day|week|month)s? ago$/i
-const SUMMARY = /^(summary|key (points|takeaways|events)|highlights|at a glance|in brief)\s*:?$/i
+const SUMMARY =
+  /^(corrections?|clarifications?|errata|editor['’]s note|transcript|summary|key (points|takeaways|events)|highlights|at a glance|in brief)\s*:?$/i
 
 /** What kind of furniture a line is by its words, or undefined for text; `line` has collapsed white space. */
 export const lineKind = (line: string): LineKind | undefined => {
   for (const rule of RULES) if (line.length <= rule.longest && rule.pattern.test(line)) return rule.kind
+  if (line.length <= 200 && PAGER.test(line)) return 'label'
   if (line.length > 60) return undefined
   if (RELATED_HEADING.test(line)) return 'related'
   if (CLOCK.test(line) || AGO.test(line)) return 'date'
@@ -126,7 +129,7 @@ export const lineKind = (line: string): LineKind | undefined => {
 }
 
 const PLEA =
-  /newsletter|\binbox\b|@|©|\(c\) ?(19|20)\d\d|^all rights reserved\W*$|may not be (published|reproduced|copied|redistributed)|can be reached|commission\b.{0,80}(link|purchase|buy)|\bsubscrib(e|er|ers|ing) (now|today|here|to (our|the|us|unlock|read))|\bour (app|channel|newsletters?|subscriptions?)\b|(telegram|whatsapp|youtube) channel|unlimited access|(story|article) continues|to continue reading|follow (us|me|him|her|them)\b|feel free to share|thanks for reading|terms (of (use|service)|and conditions)|privacy policy|leave a (comment|reply)|your (email|e-mail)( address)?\b|(reporting|writing|editing) by \p{Lu}[\p{L}.'’-]+ \p{Lu}/iu
+  /^best viewed |contributed (to this (report|story|article)|reporting)|newsletter|\binbox\b|@|©|\(c\) ?(19|20)\d\d|^all rights reserved\W*$|may not be (published|reproduced|copied|redistributed)|can be reached|commission\b.{0,80}(link|purchase|buy)|\bsubscrib(e|er|ers|ing) (now|today|here|to (our|the|us|unlock|read))|\bour (app|channel|newsletters?|subscriptions?)\b|(telegram|whatsapp|youtube) channel|unlimited access|(story|article) continues|to continue reading|follow (us|me|him|her|them)\b|feel free to share|thanks for reading|sigue toda la información|terms (of (use|service)|and conditions)|privacy policy|leave a (comment|reply)|your (email|e-mail)( address)?\b|(reporting|writing|editing) by \p{Lu}[\p{L}.'’-]+ \p{Lu}/iu
 
 /** True for a whole sentence that a site says of itself: it asks for something, or states terms. */
 export const isPlea = (line: string): boolean => PLEA.test(line)

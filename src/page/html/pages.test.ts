@@ -35,6 +35,10 @@ interface Annotation {
   body: string[]
 }
 
+/** What is read wrong and known to be: a test that passes here all the same is an error, and its line is taken out. */
+const KNOWN: { [name: string]: string[] } = JSON.parse(
+  readFileSync(new URL('known-misses.json', import.meta.url), 'utf8'),
+)
 const FIXTURES = new URL('fixtures/', import.meta.url)
 const NAMES = readdirSync(FIXTURES)
   .filter((name) => name.endsWith('.html'))
@@ -88,31 +92,35 @@ describe.each(NAMES)('%s', (name) => {
     return reading
   }
 
-  test('headline', () => expect(oneSpacedIfAny(read().headline)).toBe(told.headline))
-  test('dek', () => expect(oneSpacedIfAny(read().dek)).toBe(told.dek))
-  test('publisher', () => expect(read().publisher).toBe(told.publisher))
-  test('section', () => expect(read().section).toBe(told.section))
-  test('language', () => expect(read().language?.split('-')[0]?.toLowerCase()).toBe(told.language))
-  test('published', () => expect(toTheMinute(read().published)).toBe(toTheMinute(told.published)))
-  test('modified', () => expect(toTheMinute(read().modified)).toBe(toTheMinute(told.modified)))
-  test('byline', () => expect(read().byline).toEqual(told.byline))
+  const check = (field: string, assertion: () => void) =>
+    (KNOWN[name]?.includes(field) ? test.fails : test)(field, assertion)
 
-  test('dateline', () => {
+  check('headline', () => expect(oneSpacedIfAny(read().headline)).toBe(told.headline))
+  check('dek', () => expect(oneSpacedIfAny(read().dek)).toBe(told.dek))
+  check('publisher', () => expect(read().publisher).toBe(told.publisher))
+  check('section', () => expect(read().section).toBe(told.section))
+  check('language', () => expect(read().language?.split('-')[0]?.toLowerCase()).toBe(told.language))
+  check('published', () => expect(toTheMinute(read().published)).toBe(toTheMinute(told.published)))
+  check('modified', () => expect(toTheMinute(read().modified)).toBe(toTheMinute(told.modified)))
+  check('byline', () => expect(read().byline).toEqual(told.byline))
+
+  check('dateline', () => {
     const { place, agency } = read().dateline ?? {}
     const { place: toldPlace, agency: toldAgency } = told.dateline ?? {}
     expect({ place, agency }).toEqual({ place: toldPlace, agency: toldAgency })
   })
 
-  test('reading time', () => {
+  check('reading time', () => {
     const found = read().readingMinutes
     if (told.readingMinutes !== undefined) return expect(found).toBe(told.readingMinutes)
     const words = told.body.join(' ').split(/\s+/).length
     expect(found).toBe(Math.ceil(words / WORDS_A_MINUTE))
   })
 
-  test('images', () => expect(imagesOf(read().images)).toEqual(imagesOf(told.images)))
-  test('notices', () => expect(asSet(read().notices)).toEqual(asSet(told.notices)))
-  test('related', () =>
-    expect(asSet(read().related.map(({ headline }) => headline))).toEqual(asSet(told.related)))
-  test('body', () => expect(bodyOf(read())).toEqual(told.body))
+  check('images', () => expect(imagesOf(read().images)).toEqual(imagesOf(told.images)))
+  check('notices', () => expect(asSet(read().notices)).toEqual(asSet(told.notices)))
+  check('related', () =>
+    expect(asSet(read().related.map(({ headline }) => headline))).toEqual(asSet(told.related)),
+  )
+  check('body', () => expect(bodyOf(read())).toEqual(told.body))
 })

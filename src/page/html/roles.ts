@@ -3,7 +3,7 @@
  * related headlines. What plays none stays out of the article, with its reason.
  */
 import type { ParagraphRole } from '../../record.ts'
-import { type BylineReading, readByline } from '../text/byline.ts'
+import { type BylineReading, bylineOf, readByline } from '../text/byline.ts'
 import { parseNewsDates } from '../text/news-date.ts'
 import { noticeSign } from '../text/notice.ts'
 import type { Block, Picture } from './blocks.ts'
@@ -46,6 +46,8 @@ export interface Told {
 
 const DEK_CLASS =
   /(^|[\s_-]|[a-z])(dek|deck|sub-?titles?|sub-?head(line|ing)?s?|standfirst|strap-?line|lede|article-?(intro|summary|description)|intro-?text|teaser-?text)([\s_-]|$)/i
+/** Outside the text a "lead" is the dek; inside it is the first paragraph. */
+const LEAD_CLASS = /(^|[\s_-])lead([\s_-]|$)/i
 const MAX_DEK = 500
 /** Blocks above the headline in which a byline or kicker may stand. */
 const ABOVE = 6
@@ -117,7 +119,7 @@ export const assignRoles = (
       continue
     }
     const dated = lead?.whole && parseNewsDates(b.text).length > 0
-    const signed = reason === undefined && i === lastText && !lead ? signOff(b, told.writers) : undefined
+    const signed = reason === undefined && i >= lastText - 2 && !lead ? signOff(b, told.writers) : undefined
     if (signed === 'about the author') {
       left.set(i, signed)
       continue
@@ -137,7 +139,11 @@ export const assignRoles = (
         frame,
         told.writers,
       )
-    if (reading) {
+    // Beside a byline that says so, a name alone is a place or a section.
+    const signedAlready = bylines.some(
+      (x) => x.reading.led && x.reading.names.some((n) => n.kind === 'person'),
+    )
+    if (reading && (reading.led || !signedAlready)) {
       role.set(i, 'byline')
       bylines.push({ block: b, reading, after: i > firstText })
       continue
@@ -221,9 +227,9 @@ const findDek = (
     if (s === title) continue
     if (!text && deks.some((d) => d === s || (s.length > 30 && (d.startsWith(s) || s.startsWith(d)))))
       return b
-    const classes = `${b.element.getAttribute('class') ?? ''} ${b.context.parent?.element?.getAttribute('class') ?? ''}`
+    const classes = `${b.element.getAttribute('data-qa') ?? ''} ${b.element.getAttribute('data-testid') ?? ''} ${b.element.getAttribute('class') ?? ''} ${b.context.parent?.element?.getAttribute('class') ?? ''}`
     if (readByline(b.text).led) continue
-    if (DEK_CLASS.test(classes)) return b
+    if (DEK_CLASS.test(classes) || (!text && LEAD_CLASS.test(classes))) return b
     const next = i - above <= 2
     const bold = b.strongChars > 0.8 * b.text.length && b.text.length <= 240
     if (next && (b.context.heading > 1 || bold) && b.text.length > 45) return b
@@ -244,9 +250,13 @@ const isVerdict = (context: Context, frame: Context): boolean => {
 
 /** The text's last block, where it is a signature or says who the writer is. */
 const signOff = (b: Block, writers: readonly string[]): BylineReading | 'about the author' | undefined => {
-  if (b.text.length > 400) return undefined
+  if (b.text.length > 400 || b.context.quote) return undefined
   const reading = readByline(b.text)
-  if (reading.led && reading.whole && reading.names.length) return reading
+  const dated =
+    reading.whole && parseNewsDates(b.text).length > 0 && reading.names.some((n) => /\s/.test(n.name))
+  if (((reading.led && reading.whole) || dated) && reading.names.length) return reading
+  // In italics, with an address: a columnist's line, a call for tips.
+  if (b.strongChars > 0.8 * b.text.length && CONTACT.test(b.text)) return 'about the author'
   const about = writers.some((w) => w.length > 4 && b.text.startsWith(w)) && ABOUT.test(b.text)
   return about && (b.strongChars > 0.8 * b.text.length || CONTACT.test(b.text))
     ? 'about the author'
@@ -271,6 +281,19 @@ const bylineIn = (
   if (b.text.length > MAX_BYLINE_BLOCK || !/\p{L}/u.test(b.text)) return undefined
   const kind = lineKind(b.text)
   if (kind && kind !== 'byline' && kind !== 'credit') return undefined
+  const marked = b.links.filter((l) => l.author && l.text.trim().length > 3)
+  if (marked.length && b.text.length < 200 && where !== 'inside') {
+    // rel="author" says who the writers are, whatever else the line holds.
+    const names = marked.map(({ text }) => {
+      const name = text.replace(/\s+/g, ' ').trim()
+      const start = Math.max(0, b.text.indexOf(name))
+      return { name, kind: bylineOf(name)[0]?.kind ?? ('person' as const), start, end: start + name.length }
+    })
+    const others = readByline(b.text).names.filter(
+      (n) => n.kind !== 'person' && !names.some((m) => m.name === n.name),
+    )
+    return { names: [...names, ...others], led: true, whole: true }
+  }
   const reading = readByline(b.text)
   if (!reading.names.length) return undefined
   const known = writers.map(skeleton).filter((w) => w.length > 4)
@@ -312,7 +335,7 @@ const named = (b: Block, frame: Context): boolean => {
 }
 
 const LABEL =
-  /^\W*(read (also|more|next|this|now)|also read|see (also|more)|more|related( (stories|articles|news|content|coverage|posts?|stor(y|ies)|article))?|watch( also| more)?|you (may|might) (also )?like)\s*[:|–—-]?\s*/i
+  /^\W*(lea también|lee también|lire aussi|leia também|mehr zum thema|читайте также|читайте також|read (also|more|next|this|now)|also read|see (also|more)|more|related( (stories|articles|news|content|coverage|posts?|stor(y|ies)|article))?|watch( also| more)?|you (may|might) (also )?like)\s*[:|–—-]?\s*/i
 
 /** The other articles that a block names: each link of a headline's length, or the words after "Read also:". */
 const relatedLinks = (b: Block, kind: string | undefined, listed: boolean): RelatedLink[] => {
@@ -324,7 +347,12 @@ const relatedLinks = (b: Block, kind: string | undefined, listed: boolean): Rela
   }
   const links = b.links.flatMap((l) => {
     const headline = clean(l.text)
-    return headline.length >= 12 ? [{ block: b, headline, href: l.href }] : []
+    // Documents are no articles; ten letters of a script without spaces are a headline.
+    const long =
+      headline.length >= 12 || (/[\u3040-\u30ff\u3400-\u9fff]/.test(headline) && headline.length >= 8)
+    return long && !/\.(pdf|docx?|xlsx?|zip)([?#]|$)/i.test(l.href)
+      ? [{ block: b, headline, href: l.href }]
+      : []
   })
   if (links.length) return links
   const rest = kind === 'related' ? clean(b.text) : ''

@@ -5,7 +5,7 @@ import { listed } from './wording.ts'
 /** What opens a byline, in lower case; the longest that fits is taken. */
 export const BYLINE_LEADS = listed(`
   written and reported by | written by | words by | text by | story by | reported by | report by
-  reporting by | additional reporting by | compiled by | posted by | submitted by | published by | authored by
+  reporting by | additional reporting by | compiled by | posted by | hosted by | submitted by | published by | authored by
   analysis by | opinion by | commentary by | review by | contributed by | updated by | interview by
   authors: | author: | authors | author | byline: | reporter: | reporters: | by: | by | von | par | por
   بقلم: | بقلم | كتب: | кореспондент: | автор: | автори: | авторы: | autor: | autores: | auteur:

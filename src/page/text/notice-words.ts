@@ -10,7 +10,8 @@ export const NOTICE_OPENINGS = listed(`
   this audio is | this audio was | this audio has | audio generated | this article is read by
   editor's note | editors' note | editors note | ed. note | publisher's note | author's note
   translator's note | editorial note | correction: | corrections: | correction - | correction (
-  anmerkung der redaktion | korrektur: | berichtigung: | note de la rédaction | nota de la redacción | nota della redazione
+  fe de errores | this story was first published on | this article was first published on
+  this transcript was | anmerkung der redaktion | korrektur: | berichtigung: | note de la rédaction | nota de la redacción | nota della redazione
   nota da redação | от редакции | примечание редакции | 訂正 | 정정 | 바로잡습니다 | correction — | clarification: | clarification - | clarification — | corrects | (corrects | retraction:
   erratum: | update: | updates with | (updates | (adds | (recasts | (this story | (this article
   (this version | this is a developing story | this is a breaking news | this breaking news

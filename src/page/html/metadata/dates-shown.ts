@@ -45,6 +45,12 @@ export const datesShown = (
       else if (b.text.length < 160 || DATE_WORDS.test(b.text)) layer.published ??= date.value
     }
   }
+  // Old pages sign and date at the bottom.
+  for (const b of blocks.slice(roles.firstText)) {
+    if (layer.published) break
+    const date = roles.role.get(b.index) === 'byline' ? parseNewsDates(b.text)[0] : undefined
+    if (date) layer.published = date.value
+  }
   return layer
 }
 

@@ -15,7 +15,8 @@ export const publisherOf = (
     layer.publisher && layer.publisher.length <= 80 ? [{ value: layer.publisher, from }] : [],
   )
   const host = skeleton((address && URL.parse(address)?.hostname) || '')
-  const parts = title?.split(/\s+[|–—·•»]\s+|\s+-{1,2}\s+/) ?? []
+  const parts =
+    title?.split(/[\u3400-\u9fff]/.test(title) ? /\s*[|_–—-]\s*/ : /\s+[|–—·•»]\s+|\s+-{1,2}\s+/) ?? []
   const suffix = parts.length > 1 ? parts.at(-1)! : ''
   // "Site - Headline" as well as "Headline - Site": the part that no line of the page repeats as its headline.
   const repeated = parts.length === 2 ? parts.filter((p) => shown.has(skeleton(p))) : []

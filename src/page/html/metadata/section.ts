@@ -6,7 +6,7 @@ import { skeleton } from '../skeleton.ts'
 import { type LayerName, type Layers, trusted } from './trust.ts'
 
 const HOME =
-  /^(home|トップ|홈|الرئيسية|homepage|start|startseite|accueil|inicio|главная|início|front page|all|news)$/i
+  /^(home|首页|トップ|홈|الرئيسية|homepage|start|startseite|accueil|inicio|главная|início|front page|all|news)$/i
 
 /** Section: metadata, else the last crumb of the trail above the headline, else the kicker right above it. */
 export const sectionOf = (
@@ -26,7 +26,9 @@ export const sectionOf = (
     words?.replace(/\s+/g, ' ').replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '')
   for (const b of near) {
     const crumbs = b.links.map((l) => clean(l.text)).filter((w): w is string => !!w)
-    const trail = crumbs.some((w) => HOME.test(w)) || /^you are here/i.test(b.text)
+    const trail =
+      (crumbs.some((w) => HOME.test(w)) && /[>›»→/\\]/.test(b.text)) ||
+      /^(you are here|当前位置)/i.test(b.text)
     const last = crumbs.filter((w) => !HOME.test(w)).at(-1)
     if (trail && last && last.length <= 40 && skeleton(last) !== skeleton(headline.text))
       return { value: last, from: 'html' }
