@@ -158,7 +158,8 @@ const DAY = new RegExp(
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-const exists = ({ year, month: m, day }: Calendar): boolean => {
+/** True for a month, or a day, that the calendar has: no February 30th, no February 29th outside leap years. */
+export const exists = ({ year, month: m, day }: Calendar): boolean => {
   if (year < 1600 || year > 2199 || m < 1 || m > 12) return false
   if (day === undefined) return true
   if (day < 1 || day > DAYS[m - 1]!) return false

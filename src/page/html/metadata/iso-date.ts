@@ -1,17 +1,8 @@
-import { parseNewsDate } from '../../text/news-date.ts'
+import { exists, parseNewsDate } from '../../text/news-date.ts'
 
 const ISO =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
 const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$/
-
-const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-/** True for a day that the calendar has: no February 30th, no February 29th outside leap years. */
-export const isDay = (year: number, month: number, day: number): boolean => {
-  if (year < 1400 || year > 2200 || month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]!) return false
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return !(month === 2 && day === 29 && !leap)
-}
 
 /**
  * A date as machines and templates write it, to ISO 8601 with the precision that is stated.
@@ -28,7 +19,7 @@ export const isoDate = (raw: string | undefined): string | undefined => {
   const m = ISO.exec(text) ?? BASIC.exec(text)
   if (!m) return parseNewsDate(text)?.value
   const [, y, mo, d, h, mi, s] = m
-  if (!isDay(Number(y), Number(mo), Number(d))) return undefined
+  if (!exists({ year: Number(y), month: Number(mo), day: Number(d) })) return undefined
   const day = `${y}-${mo!.padStart(2, '0')}-${d!.padStart(2, '0')}`
   if (h === undefined) return day
   if (Number(h) > 23 || Number(mi) > 59 || Number(s ?? 0) > 59) return day
