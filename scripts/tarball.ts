@@ -40,13 +40,16 @@ try {
     )
     const env = { ...process.env, PATH: `${folder}/node_modules/.bin:${process.env.PATH}` }
     const run = (...args: string[]) =>
-      execFileSync('npx', ['--no', 'onrecord', ...args], { cwd: folder, encoding: 'utf8', env })
+      execFileSync('npx', ['--no', '--', 'onrecord', ...args], { cwd: folder, encoding: 'utf8', env })
     const node = execFileSync('node', ['--version'], { cwd: folder, encoding: 'utf8', env }).trim()
     if (!node.startsWith(`v${major}.`)) throw new Error(`wanted Node ${major}, ran ${node}`)
     if (run('--version').trim() !== version) throw new Error(`--version is not ${version} under ${node}`)
     const line = run('read', `${page}.html`, '--json')
     Record.parse(JSON.parse(line))
-    console.log(`onrecord ${version} reads under ${node}`)
+    // Without the native runtime the WebAssembly inside the package parses.
+    if (!run('parse', `${page}.html`).includes('\n# text = '))
+      throw new Error(`parse prints no sentences under ${node}`)
+    console.log(`onrecord ${version} reads and parses under ${node}`)
     return line
   })
   if (records[0] !== records[1]) throw new Error('Node 22 and Node 24 read the same page differently')
