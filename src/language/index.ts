@@ -14,3 +14,4 @@ export {
   type WordSpan,
   wordAt,
 } from './document.ts'
+export { childrenOf, headOf, sentenceAt, wordsBelow } from './tree-walk.ts'

@@ -37,6 +37,12 @@ describe('twenty articles read the same', () => {
     expect(all.map(written)).toEqual(read)
   })
 
+  test('on WebAssembly', { timeout: 240_000 }, async () => {
+    const other = await loadModel('wasm')
+    for (let i = 0; i < articles.length; i++)
+      expect(written(await annotate(articles[i]!, other))).toBe(read[i])
+  })
+
   test('by a model that was loaded anew', { timeout: 120_000 }, async () => {
     const again = await loadModel('native')
     for (const i of [0, 7, 19]) expect(written(await annotate(articles[i]!, again))).toBe(read[i])

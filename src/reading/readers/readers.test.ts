@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputFailure, RawDocument } from '../../page/document.ts'
-import { isReadFailure, type ReadOptions, type ReadResult, readAll } from './index.ts'
+import { isReadFailure, parseAll, type ReadOptions, type ReadResult, readAll } from './index.ts'
 
 beforeAll(() => {
   process.env.ONRECORD_TEST_HOOK = '1'
@@ -177,5 +177,51 @@ describe('readAll', () => {
 
   it('says so where no reader can be started', async () => {
     await expect(allOf(streamOf(text('a')), { memoryMb: 1 })).rejects.toThrow('no reader can be started')
+  })
+})
+
+describe('parseAll', () => {
+  const parsed = async (documents: RawDocument[], options: ReadOptions): Promise<string[]> => {
+    const results: string[] = []
+    for await (const r of parseAll(streamOf(...documents), options))
+      results.push(isReadFailure(r) ? `${r.name}: ${r.problem}` : r.conllu)
+    return results
+  }
+
+  it('reads twenty articles the same with one process and with two, forwards and backwards', {
+    timeout: 120_000,
+  }, async () => {
+    const folders = ['../../../examples/text/', '../../page/text/fixtures/'].map(
+      (path) => new URL(path, import.meta.url),
+    )
+    const documents = folders
+      .flatMap((folder) =>
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.txt'))
+          .sort()
+          .map((name) => text(name, readFileSync(new URL(name, folder), 'utf8'))),
+      )
+      .slice(0, 20)
+    expect(documents).toHaveLength(20)
+    const one = await parsed(documents, { workers: 1 })
+    expect(one.every((conllu) => conllu.includes('\n1\t'))).toBe(true)
+    expect(await parsed(documents, { workers: 2 })).toEqual(one)
+    expect((await parsed([...documents].reverse(), { workers: 2 })).reverse()).toEqual(one)
+  })
+
+  it('gives up a document that hangs or ends its reader, and reads on', { timeout: 60_000 }, async () => {
+    const results = await parsed(
+      [
+        text('hangs', 'ONRECORD-TEST-HANG here'),
+        text('a', 'The mill will close.'),
+        text('is killed', 'ONRECORD-TEST-KILL here'),
+        text('b', 'The mill stays open.'),
+      ],
+      { workers: 2, timeMs: 4000 },
+    )
+    expect(results[0]).toBe('hangs: took longer than 4 s to read and was given up')
+    expect(results[1]).toMatch(/\tmill\tmill\tNOUN\t/)
+    expect(results[2]).toBe('is killed: was given up: its reader process ended (SIGKILL)')
+    expect(results[3]).toMatch(/\tstays\tstay\tVERB\t/)
   })
 })
