@@ -47,11 +47,11 @@ test.skipIf(!hasChromium)(
       await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
       // As text: the test runner would rewrite an import in a function.
       const record = await tab.evaluate(
-        `import('/onrecord.js').then(({ readDocument }) =>
-        JSON.stringify(readDocument({ name: 'page', format: 'html', content: ${JSON.stringify(page)} }).record))`,
+        `import('/onrecord.js').then(async ({ readDocument }) =>
+        JSON.stringify((await readDocument({ name: 'page', format: 'html', content: ${JSON.stringify(page)} })).record))`,
       )
       expect(record).toBe(
-        JSON.stringify(readDocument({ name: 'page', format: 'html', content: page }).record),
+        JSON.stringify((await readDocument({ name: 'page', format: 'html', content: page })).record),
       )
     } finally {
       await browser.close()

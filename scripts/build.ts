@@ -12,6 +12,9 @@ rmSync(`${root}dist`, { recursive: true, force: true })
 const done = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 if (done.status !== 0) process.exit(done.status ?? 1)
 copyFileSync(`${root}docs/record.schema.json`, `${root}dist/record.schema.json`)
+// What the annotated page is made of beside its template.
+for (const name of ['annotated.css', 'annotated.js'])
+  copyFileSync(`${root}src/cli/html/${name}`, `${root}dist/cli/html/${name}`)
 chmodSync(`${root}dist/cli/main.js`, 0o755)
 
 // The WebAssembly runtime comes inside the package: one program and one binary of onnxruntime-web's hundred megabytes.

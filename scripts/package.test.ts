@@ -44,12 +44,18 @@ test('the packed command line reads a page with its own dependencies alone', () 
   )
 })
 
+test('the packed command line writes a page for the browser', () => {
+  const page = `${root}examples/html/05-lavrov-in-pyongyang.html`
+  run('node_modules/onrecord/dist/cli/main.js', 'read', '--html', 'page.html', page)
+  expect(readFileSync(join(folder, 'page.html'), 'utf8')).toMatch(/^<!doctype html>.*<style>.*<script/s)
+})
+
 test('both entry points can be imported', () => {
   writeFileSync(
     join(folder, 'use.mjs'),
     `import { readDocument, Record } from 'onrecord'
      import * as ledger from 'onrecord/ledger'
-     const { record } = readDocument({ name: 'note', format: 'text', content: 'Minister: no deal\\n\\nThere is no deal, the minister said.' })
+     const { record } = await readDocument({ name: 'note', format: 'text', content: 'Minister: no deal\\n\\nThere is no deal, the minister said.' })
      Record.parse(record)
      console.log(record.article.headline, Object.keys(ledger).length > 0)`,
   )

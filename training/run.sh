@@ -11,6 +11,7 @@ cp "$base/vocab.txt" models/vocab.txt
 node training/prepare.ts "$corpora" .local/train models/vocab.txt
 train() { "$python" training/train.py --base "$base" --out .local/model "$@"; }
 # All corpora alike first; then more of the treebanks, since trees learn slowly.
+node training/lemmas.ts "$corpora" models/lemmas.json
 train --phase all --epochs 3 --rate 2e-4 --head_rate 1e-3
 train --phase trees --epochs 4 --rate 1.2e-4 --head_rate 6e-4 --repeat ewt=3,gum=3,politics=4
 "$python" training/export.py --checkpoint .local/model/checkpoint.pt --out models

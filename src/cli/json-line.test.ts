@@ -34,9 +34,12 @@ describe('jsonLine', () => {
     )
   })
 
-  it('puts what was left out last', () => {
+  it('puts what was left out and what was dropped last', () => {
     const left = [{ text: 'Home Ports Weather', reason: 'navigation' }]
-    expect(Object.keys(JSON.parse(jsonLine(recordOf('x'), left))).at(-1)).toBe('left')
-    expect(JSON.parse(jsonLine(recordOf('x'), left)).left).toEqual(left)
+    const dropped = [{ start: 0, end: 1, step: 'content', reason: 'a title, no statement' }]
+    const explained = JSON.parse(jsonLine(recordOf('x'), { left, dropped }))
+    expect(Object.keys(explained).slice(-2)).toEqual(['left', 'dropped'])
+    expect([explained.left, explained.dropped]).toEqual([left, dropped])
+    expect(Object.keys(JSON.parse(jsonLine(recordOf('x'))))).not.toContain('left')
   })
 })

@@ -21,3 +21,10 @@ export const publicationDate = (value: string): string => {
   if (!date) throw new InvalidArgumentError('must be a date such as 2023-11-09 or 2023-11-09T13:37+02:00')
   return date
 }
+
+/** @throws InvalidArgumentError unless it is a number from 0 to 1 */
+export const portion = (value: string): number => {
+  const number = /^(\d{1,3}|\d?\.\d{1,15})$/.test(value) ? Number(value) : 2
+  if (number > 1) throw new InvalidArgumentError('must be a number from 0 to 1, such as 0.6')
+  return number
+}

@@ -17,6 +17,9 @@ describe('onrecord', () => {
     }
     for (const option of [
       '--json',
+      '--html',
+      '--all',
+      '--min-confidence',
       '--published',
       '--id-from-name',
       '--explain',
@@ -48,6 +51,10 @@ describe('onrecord', () => {
         '--published 2024-02-30: must be a date such as 2023-11-09 or 2023-11-09T13:37+02:00',
       ],
       [['read', '--workers', '0', 'mill.txt'], '--workers 0: must be a whole number, 1 to 64'],
+      [
+        ['read', '--min-confidence', '60', 'mill.txt'],
+        '--min-confidence 60: must be a number from 0 to 1, such as 0.6',
+      ],
       [['read', '--limit', '1.5', 'mill.txt'], '--limit 1.5: must be a whole number, 1 or more'],
     ]
     const ended = await Promise.all(cases.map(([args]) => onrecord(args)))

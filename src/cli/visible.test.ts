@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { visible, visibleAddress, visibleText } from './visible.ts'
+import { visible, visibleAddress, visibleText, visibleTextAt } from './visible.ts'
 
 describe('visible', () => {
   it('shows what would steer a terminal', () => {
@@ -70,6 +70,39 @@ describe('visibleText', () => {
 
   it('drops hyphens that only show at the end of a line, within words', () => {
     expect(visibleText('Ober\u00adhafen, x \u00ad y')).toBe('Oberhafen, x ⟨U+00AD⟩ y')
+  })
+})
+
+describe('visibleTextAt', () => {
+  const wordsAt = (text: string, word: string): string => {
+    const start = text.indexOf(word)
+    const shown = visibleTextAt(text, [start, start + word.length])
+    return shown.text.slice(...(shown.offsets as [number, number]))
+  }
+
+  it('finds words again after all that is put in, taken out and joined before them', () => {
+    expect(wordsAt('  The \u202eharbour\n\tmaster Ober\u00adhafen said no', 'said')).toBe('said')
+    expect(wordsAt('It\nwas  Ober\u00adhafen', 'Ober\u00adhafen')).toBe('Oberhafen')
+    expect(wordsAt(' all of it ', ' all of it ')).toBe('all of it')
+  })
+
+  it('shows what visibleText shows, with the offsets in their order, whatever comes', () => {
+    const text = fc.string({
+      unit: fc.constantFrom(' ', '\n', 'a', '\u00ad', '\u202e', '\u200d', '👩', '\ud83d'),
+    })
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(20)), (text, numbers) => {
+        const offsets = numbers.map((n) => Math.min(n, text.length)).sort((a, b) => a - b)
+        const shown = visibleTextAt(text, offsets)
+        expect(shown.text).toBe(visibleText(text))
+        expect(shown.offsets).toHaveLength(offsets.length)
+        expect(shown.offsets).toEqual(shown.offsets.toSorted((a, b) => a - b))
+        for (const offset of shown.offsets) {
+          expect(offset).toBeGreaterThanOrEqual(0)
+          expect(offset).toBeLessThanOrEqual(shown.text.length)
+        }
+      }),
+    )
   })
 })
 

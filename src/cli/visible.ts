@@ -48,17 +48,64 @@ const marks = (run: string): string => {
   return count > MOST_MARKS ? `${shown}⟨and ${count - MOST_MARKS} more⟩` : shown
 }
 
+/** White space of any kind: one space in running text. */
+const SPACE = /[\t\n\v\f\r \u0085\u2028\u2029]+/g
+/** Hyphens that only show at a line's end. */
+const SOFT_HYPHEN = /(?<=\p{L})\u00ad(?=\p{L})/gu
+
 /**
  * Running text for the terminal: white space of any kind is one space, hyphens that only show at a line's end are
  * taken out of words, and the rest is made visible.
  */
-export const visibleText = (text: string): string =>
-  visible(
-    text
-      .replace(/[\t\n\v\f\r \u0085\u2028\u2029]+/g, ' ')
-      .trim()
-      .replace(/(?<=\p{L})\u00ad(?=\p{L})/gu, ''),
-  )
+export const visibleText = (text: string): string => visibleTextAt(text, []).text
+
+/** A text, and offsets into it in ascending order. */
+export interface TextAt {
+  text: string
+  offsets: number[]
+}
+
+/**
+ * As {@link visibleText}, and tells where offsets of the given text stand in the visible one. One inside of what is
+ * replaced stands before what replaces it.
+ *
+ * @param offsets in UTF-16 code units, in ascending order
+ * @example visibleTextAt('He  said\nno', [4, 9]) // { text: 'He said no', offsets: [3, 8] }
+ */
+export const visibleTextAt = (text: string, offsets: number[]): TextAt => {
+  const spaced = replaceAt({ text, offsets }, SPACE, () => ' ')
+  const joined = replaceAt(trimAt(spaced), SOFT_HYPHEN, () => '')
+  return replaceAt(joined, STRANGE, (run, atWork) => atWork ?? marks(run))
+}
+
+type Replacement = (match: string, group: string | undefined) => string
+
+const replaceAt = ({ text, offsets }: TextAt, pattern: RegExp, replacement: Replacement): TextAt => {
+  if (offsets.length === 0) return { text: text.replace(pattern, replacement), offsets }
+  const moved: number[] = []
+  let shown = ''
+  let at = 0
+  const go = (start: number, end: number, by: string): void => {
+    for (let next = offsets[moved.length]; next !== undefined && next < end; next = offsets[moved.length])
+      moved.push(shown.length + Math.max(0, Math.min(next, start) - at))
+    shown += text.slice(at, start) + by
+    at = end
+  }
+  for (const match of text.matchAll(pattern))
+    go(match.index, match.index + match[0].length, replacement(match[0], match[1]))
+  go(text.length, text.length, '')
+  while (moved.length < offsets.length) moved.push(shown.length)
+  return { text: shown, offsets: moved }
+}
+
+const trimAt = ({ text, offsets }: TextAt): TextAt => {
+  const before = text.length - text.trimStart().length
+  const trimmed = text.trim()
+  return {
+    text: trimmed,
+    offsets: offsets.map((offset) => Math.max(0, Math.min(offset - before, trimmed.length))),
+  }
+}
 
 const LONGEST_ADDRESS = 2000
 

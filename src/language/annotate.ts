@@ -113,8 +113,9 @@ const readSpans = (doc: Document, scores: Float32Array, width: number, owner: re
       doc.names.push({ first: first + span.first, last: first + span.last, kind: KINDS[span.kind]! })
     const found: AttributionSpan[] = []
     ROLES.forEach((role, k) => {
-      for (const span of bestSpans(layer(NAME_TAGS + k * SPAN_TAGS, SPAN_TAGS), words, 1))
-        found.push({ role, first: first + span.first, last: first + span.last })
+      const scores = layer(NAME_TAGS + k * SPAN_TAGS, SPAN_TAGS)
+      for (const span of bestSpans(scores, words, 1))
+        found.push({ role, first: first + span.first, last: first + span.last, sure: sureness(scores, span) })
     })
     found.sort((a, b) => a.first - b.first || a.last - b.last)
     const offset = doc.attribution.length
@@ -141,4 +142,17 @@ const readSpans = (doc: Document, scores: Float32Array, width: number, owner: re
     }
     doc.attribution.push(...found)
   }
+}
+
+/** How sure the network is of a span's two borders: the mean of the probabilities of their tags, geometrically. */
+const sureness = (scores: Float32Array, { first, last }: { first: number; last: number }): number => {
+  const [begin, end] = first === last ? [4, 4] : [1, 3]
+  return Math.sqrt(share(scores, first, begin) * share(scores, last, end))
+}
+
+const share = (scores: Float32Array, row: number, tag: number): number => {
+  let sum = 0
+  for (let t = 0; t < SPAN_TAGS; t++)
+    sum += Math.exp(scores[row * SPAN_TAGS + t]! - scores[row * SPAN_TAGS + tag]!)
+  return 1 / sum
 }

@@ -3,6 +3,8 @@
  * sentences are light views on rows (after spaCy's Doc).
  */
 
+import { applyEdit, type Lexicon, spelledLemma } from './lemma.ts'
+
 /** The names that the numbers of a Document's columns stand for. */
 export interface Labels {
   upos: readonly string[]
@@ -10,6 +12,8 @@ export interface Labels {
   feats: readonly string[]
   lemma: readonly string[]
   deprel: readonly string[]
+  /** Base forms that lemmas are spelled with; without it the network's own edits are all. */
+  lexicon?: Lexicon
 }
 
 export type EntityKind = 'person' | 'organization' | 'place' | 'other'
@@ -28,6 +32,8 @@ export interface NameSpan extends WordSpan {
 /** A span of one role of attribution; `to` is the index, in the list of its other role, that it hangs on. */
 export interface AttributionSpan extends WordSpan {
   role: SpanRole
+  /** How sure the network is of its borders, 0 to 1. */
+  sure: number
   /** Of a cue: its source. Of a content: its cue, or, without one, nothing. Index into `attribution`. */
   cue?: number
   source?: number
@@ -70,8 +76,6 @@ export interface Word {
   head: Word | undefined
 }
 
-import { applyEdit } from './lemma.ts'
-
 /** The view of word `index`. */
 export const wordAt = (doc: Document, index: number): Word => ({
   index,
@@ -85,7 +89,9 @@ export const wordAt = (doc: Document, index: number): Word => ({
     return doc.end[index]!
   },
   get lemma() {
-    return applyEdit(this.text, doc.labels.lemma[doc.lemma[index]!] ?? 'k|0|')
+    const { lexicon } = doc.labels
+    const spelled = lexicon && spelledLemma(this.text, this.upos, this.xpos, lexicon)
+    return spelled ?? applyEdit(this.text, doc.labels.lemma[doc.lemma[index]!] ?? 'k|0|')
   },
   get upos() {
     return doc.labels.upos[doc.upos[index]!]!

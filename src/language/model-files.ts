@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Model } from './annotate.ts'
 import type { Labels } from './document.ts'
+import { type LexiconFile, readLexicon } from './lemma.ts'
 import type { Run, Tensor } from './network.ts'
 import { readVocabulary } from './wordpiece.ts'
 
@@ -22,16 +23,17 @@ export interface LoadedModel extends Model {
  * @throws Error where the wanted runtime or the model's files cannot be loaded
  */
 export const loadModel = async (wanted?: RuntimeName): Promise<LoadedModel> => {
-  const [weights, labels, vocabulary] = await Promise.all([
+  const [weights, labels, vocabulary, lemmas] = await Promise.all([
     readFile(new URL('reader.onnx', FOLDER)),
     readFile(new URL('labels.json', FOLDER), 'utf8'),
     readFile(new URL('vocab.txt', FOLDER), 'utf8'),
+    readFile(new URL('lemmas.json', FOLDER), 'utf8'),
   ])
   const native = wanted === 'wasm' ? undefined : await nativeRun(weights, wanted === 'native')
   return {
     runtime: native ? 'native' : 'wasm',
     vocabulary: readVocabulary(vocabulary),
-    labels: JSON.parse(labels) as Labels,
+    labels: { ...(JSON.parse(labels) as Labels), lexicon: readLexicon(JSON.parse(lemmas) as LexiconFile) },
     run: native ?? (await wasmRun(weights)),
   }
 }

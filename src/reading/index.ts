@@ -1,29 +1,76 @@
-/** Document to Record: for now the Article alone; statements, entities, times, events and transfers follow. */
+/** Document to Record: entities and statements; times, events and transfers follow. */
+import { annotate, type Model } from '../language/index.ts'
 import { type LeftOut, type RawDocument, readArticle } from '../page/index.ts'
-import { Record } from '../record.ts'
+import { type Article, Record, type Span } from '../record.ts'
+import { readEntities } from './entities/index.ts'
+import { readStatements } from './statements/index.ts'
 
 export interface Reading {
   record: Record
   /** What has no part in the article, and why: for `--explain`. */
   left: LeftOut[]
+  /** What was nearly a statement, and why it is none: for `--explain`. */
+  dropped: Dropped[]
+}
+
+/** A candidate for a statement that was dropped: its words, at which step, and why. */
+export interface Dropped extends Span {
+  step: string
+  reason: string
 }
 
 /**
  * Reads one document into its record.
  *
- * @throws InputError where the document holds no article.
+ * @param model what reads the language; without it the record holds the article alone
+ * @throws InputError where the document holds no article
+ * @example
+ * const { record } = await readDocument({ name: 'a.txt', format: 'text', content }, await loadModel())
  */
-export const readDocument = (raw: RawDocument): Reading => {
+export const readDocument = async (raw: RawDocument, model?: Model): Promise<Reading> => {
   const { article, left } = readArticle(raw)
+  const { entities, statements, dropped } =
+    model && isEnglish(article) ? await readText(article, model) : NOTHING
   // Parsing validates, and puts the keys into the schema's order.
   const record = Record.parse({
     schema: 'onrecord/1',
     article,
-    entities: [],
+    entities,
     times: [],
-    statements: [],
+    statements,
     events: [],
     transfers: [],
   })
-  return { record, left }
+  return { record, left, dropped }
+}
+
+const NOTHING = { entities: [], statements: [], dropped: [] }
+
+/** The model reads English; of other languages the article is all there is. */
+const isEnglish = ({ language }: Article): boolean => language === undefined || /^en\b/i.test(language)
+
+const readText = async (article: Article, model: Model) => {
+  const doc = await annotate(article.text, model, paragraphStarts(article))
+  const entities = readEntities(doc, article.paragraphs)
+  const { statements, dropped } = readStatements(doc, article, entities)
+  return {
+    entities: entities.entities,
+    statements,
+    dropped: dropped.map(({ words, step, reason }) => ({
+      start: doc.start[words.first]!,
+      end: doc.end[words.last]!,
+      step,
+      reason,
+    })),
+  }
+}
+
+/** Where paragraphs begin: those of the article, and what stands between them in a given text. */
+export const paragraphStarts = ({ text, paragraphs }: Article): Set<number> =>
+  new Set(paragraphs.flatMap((p) => [p.start, nextWord(text, p.end)]))
+
+const nextWord = (text: string, from: number): number => {
+  let at = from
+  while (at < text.length && /\s/.test(text[at]!)) at++
+  return at
 }

@@ -1,8 +1,10 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import type { Article, ParagraphRole } from '../../record.ts'
-import { articlePage, type Sheet } from './index.ts'
+import type { LeftOut } from '../../page/index.ts'
+import type { Article } from '../../record.ts'
+import { articleOf, recordOf } from '../testing/record.ts'
+import { articlePage as pageOf, type Sheet } from './index.ts'
 import { dateForPeople } from './masthead.ts'
 import { cutStart, cutTo, setLines } from './sheet.ts'
 
@@ -12,15 +14,8 @@ const coloured = (width: number): Sheet => ({
   ink: (style, text) => styleText(style, text, { validateStream: false }),
 })
 
-const articleOf = (parts: [ParagraphRole, string][], fields: Partial<Article> = {}): Article => {
-  let text = ''
-  const paragraphs = parts.map(([role, part]) => {
-    const start = text === '' ? 0 : text.length + 2
-    text += `${text === '' ? '' : '\n\n'}${part}`
-    return { start, end: start + part.length, role }
-  })
-  return { id: 'a1', text, paragraphs, byline: [], images: [], notices: [], related: [], ...fields }
-}
+const articlePage = (name: string, article: Article, sheet: Sheet, left?: LeftOut[]): string =>
+  pageOf(name, recordOf(article), sheet, { shown: 'saying', explained: left && { left, dropped: [] } })
 
 const CRANES = articleOf(
   [

@@ -1,41 +1,58 @@
 /** An article as a page for the terminal. */
-import type { LeftOut } from '../../page/index.ts'
-import type { Article } from '../../record.ts'
+import type { Article, Record } from '../../record.ts'
+import { isShown, type Shown } from '../statements/order.ts'
 import { visible, visibleAddress, visibleText } from '../visible.ts'
-import { explanation } from './explanation.ts'
+import { type Explained, explanation } from './explanation.ts'
 import { masthead } from './masthead.ts'
 import { noticeLines, paragraphs } from './paragraphs.ts'
 import { ruleWith, type Sheet, setLines } from './sheet.ts'
+import { whoSaidWhat } from './who-said-what.ts'
 
+export type { Explained } from './explanation.ts'
 export { type Ink, inkFor, type Sheet, sheetFor } from './sheet.ts'
 
+export interface PageChoice {
+  /** Which statements are marked and listed. */
+  shown: Shown
+  /** For the explanation at the end; none without it. */
+  explained?: Explained | undefined
+}
+
 /**
- * Sets an article for people: a rule with the document's name, the head, the paragraphs, related headlines.
+ * Sets an article for people: a rule with the document's name, the head, the paragraphs with what is said in them
+ * marked, related headlines, and a table of who said what.
  *
  * @param name of the document
- * @param left for the explanation at the end; none without it
  */
-export const articlePage = (name: string, article: Article, sheet: Sheet, left?: LeftOut[]): string => {
+export const articlePage = (
+  name: string,
+  record: Record,
+  sheet: Sheet,
+  { shown, explained }: PageChoice,
+): string => {
+  const { article } = record
+  const statements = record.statements.filter(isShown(shown))
   const groups = [
     [ruleWith(visible(name), sheet)],
-    ...masthead(article, sheet),
-    ...paragraphs(article, sheet),
-    ...otherNotices(article, sheet),
+    ...masthead(article, statements, sheet),
+    ...paragraphs(article, statements, sheet),
+    ...otherNotices(article).map((notice) => noticeLines(notice, sheet)),
     related(article, sheet),
-    ...(left ? explanation(article, left, sheet) : []),
+    ...whoSaidWhat(record, shown, sheet),
+    ...(explained ? explanation(article, explained, sheet) : []),
   ]
   const lines = groups.filter((group) => group.length > 0).map((group) => group.join('\n'))
   return `${lines.join('\n\n')}\n\n`
 }
 
 /** Notices that are no paragraph of the text. */
-const otherNotices = (article: Article, sheet: Sheet): string[][] => {
+export const otherNotices = (article: Article): string[] => {
   const shown = new Set(
     article.paragraphs
       .filter(({ role }) => role === 'notice')
       .map(({ start, end }) => visibleText(article.text.slice(start, end))),
   )
-  return article.notices.filter((n) => !shown.has(visibleText(n))).map((n) => noticeLines(n, sheet))
+  return article.notices.map((notice) => visibleText(notice)).filter((notice) => !shown.has(notice))
 }
 
 const related = ({ related }: Article, sheet: Sheet): string[] => {

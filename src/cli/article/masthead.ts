@@ -1,14 +1,26 @@
 /** What stands above an article: headline, dek, byline, dates, publisher. */
 import type { Article } from '../../record.ts'
+import type { Statement } from '../statements/marks.ts'
+import { titleWithMarks } from '../statements/title.ts'
 import { visibleAddress, visibleText } from '../visible.ts'
-import { type Sheet, setLines, setPieces } from './sheet.ts'
+import { all, marked } from './marked.ts'
+import { type Sheet, setLines, setPieces, setStyled } from './sheet.ts'
 
-/** Lines of the head, in groups between which a line is left free. */
-export const masthead = (article: Article, sheet: Sheet): string[][] => {
+/**
+ * Lines of the head, in groups between which a line is left free.
+ *
+ * @param statements that are marked in headline and dek
+ */
+export const masthead = (article: Article, statements: Statement[], sheet: Sheet): string[][] => {
   const { ink } = sheet
   const title: string[] = []
-  if (article.headline) title.push(...setLines(ink('bold', visibleText(article.headline)), sheet))
-  if (article.dek) title.push(...setLines(ink('italic', visibleText(article.dek)), sheet))
+  for (const [field, style] of [
+    ['headline', 'bold'],
+    ['dek', 'italic'],
+  ] as const) {
+    const { text, marks } = titleWithMarks(article, field, statements)
+    if (text !== '') title.push(...setStyled(marked(text, marks, all(style)), sheet))
+  }
 
   const facts: string[] = []
   if (article.byline.length > 0) facts.push(...setLines(bylineOf(article, sheet), sheet))

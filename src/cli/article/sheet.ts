@@ -3,7 +3,8 @@ import { styleText } from 'node:util'
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 
-export type Ink = (style: Parameters<typeof styleText>[0], text: string) => string
+export type Style = Extract<Parameters<typeof styleText>[0], string>
+export type Ink = (style: Style | Style[], text: string) => string
 
 export interface Sheet {
   /** In columns of the terminal. */
@@ -36,6 +37,50 @@ export const setLines = (text: string, sheet: Sheet, first = '', rest = first): 
   const width = Math.max(1, sheet.width - stringWidth(first))
   return wrap(text, width).map((line, i) => (i === 0 ? first : rest) + line)
 }
+
+/** A stretch of a line, `[start, end)`, in a style of its own. */
+export interface Run {
+  start: number
+  end: number
+  style: Style[]
+}
+
+/** A text fit for the terminal, and the styles of its stretches: in order, none over another. */
+export interface Styled {
+  text: string
+  runs: Run[]
+}
+
+/**
+ * Sets a text in lines as {@link setLines} does, then gives its stretches their styles: lines break at the same
+ * places with styles and without, and a style ends at the end of each line.
+ */
+export const setStyled = ({ text, runs }: Styled, sheet: Sheet, first = '', rest = first): string[] => {
+  const lines = wrap(text, Math.max(1, sheet.width - stringWidth(first)))
+  let at = 0
+  let next = 0
+  return lines.map((line, i) => {
+    // Spaces where a line ends are on neither line.
+    while (text[at] === ' ' && line[0] !== ' ') at++
+    const lineEnd = at + line.length
+    let shown = i === 0 ? first : rest
+    const goTo = (end: number, style: Style[]): void => {
+      if (end > at) shown += style.length > 0 ? sheet.ink(style, text.slice(at, end)) : text.slice(at, end)
+      at = Math.max(at, end)
+    }
+    for (let run = runs[next]; run && run.start < lineEnd; run = runs[next]) {
+      goTo(betweenCharacters(text, run.start), [])
+      goTo(Math.min(betweenCharacters(text, run.end), lineEnd), run.style)
+      if (run.end > lineEnd) break
+      next++
+    }
+    goTo(lineEnd, [])
+    return shown
+  })
+}
+
+const betweenCharacters = (text: string, offset: number): number =>
+  isLowSurrogate(text.charCodeAt(offset)) ? offset - 1 : offset
 
 /** Wrapping takes hundreds of bytes a character: a text as long as a book is wrapped piece by piece. */
 const PIECE = 20_000

@@ -1,6 +1,7 @@
 /** What goes between the process that asks and a reader process. */
 import type { LeftOut, RawDocument } from '../../page/index.ts'
 import type { Record } from '../../record.ts'
+import type { Dropped } from '../index.ts'
 
 /** A document as it was found, without its content, which only its reader needs. */
 export type Source = Omit<RawDocument, 'content'>
@@ -18,6 +19,7 @@ export interface Parsed {
 export interface Read {
   record: Record
   left: LeftOut[]
+  dropped: Dropped[]
 }
 
 export interface Unread {

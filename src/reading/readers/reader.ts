@@ -14,12 +14,12 @@ const mishap = process.env.ONRECORD_TEST_HOOK === '1' ? (await import('./mishap.
 
 const work = process.argv[2] as Work
 const parse = work === 'parse' ? await import('../parse.ts') : undefined
-const model = parse ? await (await import('../../language/model-files.ts')).loadModel() : undefined
+const model = await (await import('../../language/model-files.ts')).loadModel()
 
 const answerTo = async (raw: RawDocument): Promise<Answer> => {
   try {
     mishap?.(raw.content)
-    return parse && model ? { conllu: await parse.parseDocument(raw, model) } : readDocument(raw)
+    return parse ? { conllu: await parse.parseDocument(raw, model) } : await readDocument(raw, model)
   } catch (error) {
     if (error instanceof InputError) return { problem: error.message }
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error))

@@ -1,0 +1,279 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { annotate, type Model } from '../../language/index.ts'
+import { loadModel } from '../../language/model-files.ts'
+import { Record } from '../../record.ts'
+import { type Entity, readEntities } from './index.ts'
+
+let model: Model
+beforeAll(async () => {
+  model = await loadModel()
+}, 120_000)
+
+type Role = Parameters<typeof readEntities>[1][number]['role']
+
+/** Reads paragraphs, each with its role; `who` gives the name of the entity that some words lead to. */
+const read = async (...paragraphs: (string | [Role, string])[]) => {
+  const parts = paragraphs.map((p): [Role, string] => (typeof p === 'string' ? ['body', p] : p))
+  const text = parts.map(([, words]) => words).join('\n\n')
+  let at = 0
+  const spans = parts.map(([role, words]) => {
+    const start = at
+    at += words.length + 2
+    return { start, end: start + words.length, role }
+  })
+  const doc = await annotate(text, model)
+  const { entities, entityOf } = readEntities(doc, spans)
+  const named = (name: string): Entity | undefined => entities.find((e) => e.name === name)
+  const words = (entity: Entity | undefined): string[] =>
+    entity?.mentions.map((m) => text.slice(m.start, m.end)) ?? []
+  const who = (phrase: string, nth = 1): string | undefined => {
+    let start = -1
+    for (let k = 0; k < nth; k++) start = text.indexOf(phrase, start + 1)
+    expect(start, `"${phrase}" in the text`).toBeGreaterThanOrEqual(0)
+    const first = doc.end.findIndex((end) => end > start)
+    const after = doc.start.findIndex((s) => s >= start + phrase.length)
+    const id = entityOf({ first, last: (after < 0 ? doc.start.length : after) - 1 })
+    return entities.find((e) => e.id === id)?.name
+  }
+  return { text, doc, entities, named, words, who }
+}
+
+describe('names', () => {
+  test('of one person are joined, without titles and possessives', async () => {
+    const { named, words } = await read(
+      'President Helena Marsh opened the bridge on Monday. Mrs. Marsh’s speech was short.',
+      'Marsh then left for Oslo with Col. Peter Dorn.',
+    )
+    expect(words(named('Helena Marsh')).filter((w) => /Marsh/.test(w))).toEqual([
+      'Helena Marsh',
+      'Marsh',
+      'Marsh',
+    ])
+    expect(words(named('Peter Dorn'))).toEqual(['Peter Dorn'])
+    expect(named('Helena Marsh')?.kind).toBe('person')
+  })
+
+  test('of two people with one surname stay apart', async () => {
+    const { who } = await read(
+      'Anna Keller and her brother Martin Keller run the farm. Anna Keller keeps the books.',
+      '"We sell everything by noon," Mrs. Keller said. Martin Keller said nothing.',
+    )
+    expect(who('Mrs. Keller')).toBe('Anna Keller')
+    expect(who('Martin Keller', 2)).toBe('Martin Keller')
+  })
+
+  test('keep a nickname in marks', async () => {
+    const { named, words } = await read(
+      'The driver Otto "Gravel" Lindner won the rally on Sunday. Lindner lost a wheel on the last hill.',
+    )
+    expect(words(named('Otto "Gravel" Lindner'))).toContain('Lindner')
+  })
+
+  test('of bodies are joined with their acronyms and short forms', async () => {
+    const { named, words } = await read(
+      'The World Fishing Organization (WFO) met in Lima. The WFO has 40 members.',
+      'Kestrel Foods bought two ships. Kestrel paid in cash.',
+    )
+    expect(words(named('World Fishing Organization'))).toEqual(['World Fishing Organization', 'WFO', 'WFO'])
+    expect(words(named('Kestrel Foods'))).toEqual(['Kestrel Foods', 'Kestrel'])
+  })
+
+  test('of countries bring their people and a capital that speaks', async () => {
+    const { entities, words, who } = await read(
+      'Iran has closed the strait. Iranian ships were seen near the coast.',
+      'Tehran denied the report. A delegation arrived in Tehran by train.',
+    )
+    const iran = entities.find((e) => e.country === 'IRN' && e.kind === 'country')
+    expect(words(iran)).toEqual(expect.arrayContaining(['Iran', 'Iranian', 'Tehran']))
+    expect(iran?.mentions.find((m) => m.form === 'adjective')).toBeDefined()
+    expect(who('Tehran')).toBe('Iran')
+    expect(who('Tehran', 2)).toBe('Tehran')
+  })
+
+  test('of one ministry in two countries are two', async () => {
+    const { entities } = await read(
+      'Norway’s Foreign Ministry called the talks useful. Poland’s Foreign Ministry called them a waste of time.',
+    )
+    expect(entities.filter((e) => e.name === 'Foreign Ministry').map((e) => e.country)).toEqual([
+      'NOR',
+      'POL',
+    ])
+  })
+})
+
+describe('titles and nouns', () => {
+  test('give roles where they stand beside the name', async () => {
+    const { text, named } = await read(
+      'Dutch Foreign Minister Ruth Vandam met Silas Okoro, the chairman of the Harbour Board, in Rotterdam.',
+    )
+    const [role] = named('Ruth Vandam')?.roles ?? []
+    expect(role).toMatchObject({ title: 'Dutch Foreign Minister', country: 'NLD' })
+    expect(text.slice(role!.start, role!.end)).toBe(role!.title)
+    expect(named('Ruth Vandam')?.country).toBe('NLD')
+    expect(named('Silas Okoro')?.roles[0]).toMatchObject({ organization: 'Harbour Board' })
+  })
+
+  test('lead to the nearest who bears them', async () => {
+    const { who } = await read(
+      'Defence Minister Carla Nune visited the base with the surgeon Emil Brandt.',
+      'The minister spoke first. The surgeon said the clinic was full.',
+    )
+    expect(who('The minister')).toBe('Carla Nune')
+    expect(who('The surgeon')).toBe('Emil Brandt')
+  })
+
+  test('of an apposition and a possessor lead to the name', async () => {
+    const { who } = await read(
+      'The airline’s founder, Greta Solberg, said the planes were safe. Its lawyer, Jon Falk, agreed.',
+    )
+    expect(who('The airline’s founder, Greta Solberg,')).toBe('Greta Solberg')
+    expect(who('Its lawyer, Jon Falk')).toBe('Jon Falk')
+  })
+
+  test('do not confuse the president with the vice president', async () => {
+    const { who } = await read(
+      'President Laura Mendes flew home on Friday. Vice President Hugo Reyes stayed.',
+      'The president said the summit had failed.',
+    )
+    expect(who('The president')).toBe('Laura Mendes')
+  })
+
+  test('lead to nobody where the text names nobody', async () => {
+    const { who } = await read(
+      'A fisherman found the boat. Mayor Olga Brandt came at once.',
+      'The fisherman said the engine was still warm. Two officials said it had been stolen.',
+    )
+    expect(who('The fisherman')).toBeUndefined()
+    expect(who('Two officials')).toBeUndefined()
+  })
+
+  test('in a headline wait for the name', async () => {
+    const { who } = await read(
+      ['headline', 'Minister: No money for new trams'],
+      'There will be no new trams this year, Transport Minister Ada Holt told parliament on Tuesday.',
+    )
+    expect(who('Minister')).toBe('Ada Holt')
+  })
+
+  test('of a body lead to the body whose name holds them', async () => {
+    const { who } = await read(
+      'The Central Bank of Ardania raised its rate on Monday. The bank said prices were rising too fast.',
+    )
+    expect(who('The bank')).toMatch(/Central Bank/)
+  })
+
+  test('of several at once lead to none', async () => {
+    const { who } = await read('Finland and Sweden said they would share the cost.')
+    expect(who('Finland and Sweden')).toBeUndefined()
+  })
+})
+
+describe('pronouns', () => {
+  test('agree in gender', async () => {
+    const { who } = await read(
+      'Maria Lopez met David Stone in the lobby. She said the deal was done. He said it was not.',
+    )
+    expect(who('She')).toBe('Maria Lopez')
+    expect(who('He')).toBe('David Stone')
+  })
+
+  test('go on with the speaker', async () => {
+    const { who } = await read(
+      'Robert Lang told reporters on Monday that Thomas Ford would be sacked.',
+      '"There is no other way," he said.',
+    )
+    expect(who('he', 2)).toBeDefined()
+    const at = '"There is no other way," '
+    expect(at).toBeTruthy()
+    expect(who('he said')).toBe('Robert Lang')
+  })
+
+  test('of the third person in a quotation are not its speaker', async () => {
+    const { entities, text } = await read(
+      'Paul Weber praised the goalkeeper Tim Voss. "He saved us three times," Weber said.',
+    )
+    const at = text.indexOf('He saved')
+    const meant = entities.find((e) => e.mentions.some((m) => m.start === at))
+    expect(meant?.name).toBe('Tim Voss')
+  })
+
+  test('of the first person are left alone', async () => {
+    const { entities, text } = await read('"I will not go and we will not pay," Paul Weber said.')
+    const words = entities.flatMap((e) => e.mentions.map((m) => text.slice(m.start, m.end)))
+    expect(words).not.toContain('I')
+    expect(words).not.toContain('we')
+  })
+
+  test('relative ones lead to what they hang on', async () => {
+    const { who } = await read('Nina Roth, who denied the charge, left the court by the back door.')
+    expect(who('who')).toBe('Nina Roth')
+  })
+
+  test('of a thing lead to a body and not to a person', async () => {
+    const { who } = await read('Kestrel Foods fired Anna Keller in May. It said she had broken the rules.')
+    expect(who('It')).toBe('Kestrel Foods')
+    expect(who('she')).toBe('Anna Keller')
+  })
+})
+
+describe('the record', () => {
+  test('holds what the schema asks for, in order', async () => {
+    const { entities, text, doc } = await read(
+      'Prime Minister Ewa Kowal of Poland met U.S. officials in Geneva. She thanked them.',
+    )
+    expect(entities.length).toBeGreaterThan(2)
+    for (const entity of entities) expect(Record.shape.entities.element.parse(entity)).toEqual(entity)
+    expect(entities.map((e) => e.id)).toEqual(entities.map((_, k) => `e${k + 1}`))
+    const starts = entities.map((e) => e.mentions[0]!.start)
+    expect(starts).toEqual([...starts].sort((a, b) => a - b))
+    for (const { name, mentions } of entities)
+      expect(mentions.map((m) => text.slice(m.start, m.end))).toContain(name)
+    expect(readEntities(doc, []).entities.map((e) => e.name)).toEqual(entities.map((e) => e.name))
+  })
+
+  test('has nothing from bylines, notices and related links', async () => {
+    const { entities } = await read(
+      ['byline', 'By Jonas Petersen'],
+      'Clara Voigt won the vote in Bern.',
+      ['notice', 'This article was read aloud by Erika Mann.'],
+      ['related', 'Who is Walter Huber?'],
+    )
+    const names = entities.map((e) => e.name)
+    expect(names).toContain('Clara Voigt')
+    expect(names.join()).not.toMatch(/Petersen|Mann|Huber/)
+  })
+
+  test('of nothing is nothing', async () => {
+    const { entities } = await read('')
+    expect(entities).toEqual([])
+  })
+})
+
+describe('hostile text', () => {
+  test.each([
+    ['pronouns alone', 'he '.repeat(20_000)],
+    ['one endless sentence', 'he said that John Smith, the mayor, saw it, '.repeat(1500)],
+    ['marks that never close', '"a Tommy "Ice '.repeat(5000)],
+  ])('%s is read in seconds', { timeout: 120_000 }, async (_, text) => {
+    const doc = await annotate(text, model)
+    const before = performance.now()
+    readEntities(doc, [])
+    expect(performance.now() - before).toBeLessThan(5000)
+  })
+
+  test('twice the namesakes take no more than some twice the steps', { timeout: 240_000 }, async () => {
+    const some = (n: number) =>
+      Array.from({ length: n }, (_, k) => `Minister A${k} Smith said he met the minister and Smith. `).join(
+        '',
+      )
+    const seconds: number[] = []
+    for (const n of [500, 4000]) {
+      const doc = await annotate(some(n), model)
+      readEntities({ ...doc }, [])
+      const before = performance.now()
+      readEntities({ ...doc }, [])
+      seconds.push((performance.now() - before) / 1000)
+    }
+    expect(seconds[1]! / Math.max(seconds[0]!, 0.02)).toBeLessThan(30)
+  })
+})

@@ -1,0 +1,36 @@
+/** Several of one name: lists of them, and whom a name means. */
+import { genderOfNoun } from './lexicon.ts'
+import type { NameMention } from './name-mentions.ts'
+import type { Referent } from './referents.ts'
+
+/** By referent: the first word of its latest name so far. */
+export type LastSeen = ReadonlyMap<Referent, number>
+
+/** More bearers of one name than this are not told apart. */
+const MOST_NAMESAKES = 16
+
+/** Adds to the list of a key, each once. */
+export const add = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+  const list = map.get(key)
+  if (!list) map.set(key, [value])
+  else if (list.length < MOST_NAMESAKES && !list.includes(value)) list.push(value)
+}
+
+/** Words within which a surname is that of the one just named. */
+export const JUST_NAMED = 25
+
+/** Of several with one surname: whom the title fits, then who was just named, then who is named most. */
+export const nearest = (
+  referents: readonly Referent[],
+  name: NameMention | undefined,
+  lastSeen: LastSeen,
+): Referent => {
+  const gender = name?.titles.map(genderOfNoun).find(Boolean)
+  const fit = referents.filter((r) => !gender || !r.gender || r.gender === gender)
+  const open = fit.length > 0 ? fit : referents
+  const last = (r: Referent) => lastSeen.get(r) ?? -1
+  const latest = open.reduce((best, r) => (last(r) > last(best) ? r : best))
+  // Right after a full name the surname is its bearer's; later it is whom the story is about.
+  if (!name || name.first - last(latest) <= JUST_NAMED) return latest
+  return open.reduce((best, r) => (r.names.length > best.names.length ? r : best), latest)
+}

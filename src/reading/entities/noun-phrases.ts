@@ -1,0 +1,132 @@
+/** Noun phrases without a name of their own: "the spokesman", "Karvelia's ambassador", "officials". */
+import { childrenOf, type Document, type WordSpan } from '../../language/index.ts'
+import { deprelOf, formOf, type ReadableArticle, uposOf, xposOf } from './article.ts'
+import { isNounFor, plain, singularOf } from './lexicon.ts'
+import type { Description, ReferentKind } from './referents.ts'
+
+export interface NounPhrase extends WordSpan {
+  head: number
+  /** The head in the singular, in lower case. */
+  noun: string
+  kind: ReferentKind
+  plural: boolean
+  /** "the", "its", "this" make it definite, "a" and "another" do not; headlines and labels leave all out. */
+  article: 'definite' | 'indefinite' | 'none'
+  /** The head of whose it is: "Karvelia" of "Karvelia's ambassador", "its" of "its spokesman". */
+  possessor?: number
+  compounds: string[]
+  adjectives: string[]
+  /** The heads of what comes after it: "of the party", "who …". */
+  complements: number[]
+}
+
+/** Relations to a later word that make a noun part of that word's phrase. */
+const MODIFIER = /^(?:compound|nmod:desc)$/
+const NO_HEAD = /^(?:flat|fixed|goeswith|nmod:unmarked|obl:unmarked|list|discourse)$/
+const PERSON_LIKE_RELATIVE = /^(?:who|whom|whose)$/i
+const INDEFINITE = /^(?:a|an|another|some|any|one|each|every|no)$/i
+
+/** Words that stand between an article and its noun, at most. */
+const LONGEST = 12
+
+/** The phrase that a noun heads; nothing for a name's own words, for modifiers and for times. */
+export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): NounPhrase | undefined => {
+  const upos = uposOf(doc, head)
+  if (upos !== 'NOUN' && upos !== 'PROPN') return undefined
+  const deprel = deprelOf(doc, head)
+  if (
+    NO_HEAD.test(deprel) ||
+    (MODIFIER.test(deprel) && doc.head[head]! > head && uposOf(doc, doc.head[head]!) !== 'VERB') ||
+    !/\p{L}/u.test(formOf(doc, head))
+  )
+    return undefined
+  const form = formOf(doc, head)
+  // "Ex-mayor" is the mayor.
+  const noun = singularOf(form).replace(/^ex-/, '')
+  const tag = xposOf(doc, head)
+  const phrase: NounPhrase = {
+    first: head,
+    last: head,
+    head,
+    noun,
+    kind: kindOf(doc, head, noun),
+    plural: tag === 'NNS' || tag === 'NNPS' || noun === 'people' || noun === 'police',
+    article: 'none',
+    compounds: [],
+    adjectives: [],
+    complements: [],
+  }
+  phrase.first = firstOf(doc, head)
+  for (const child of childrenOf(doc, head)) {
+    const relation = deprelOf(doc, child)
+    if (child > head && (relation === 'nmod' || relation.startsWith('acl'))) phrase.complements.push(child)
+    if (child > head || child < phrase.first) continue
+    const word = plain(formOf(doc, child))
+    if (relation.startsWith('det')) phrase.article = INDEFINITE.test(word) ? 'indefinite' : 'definite'
+    else if (relation === 'nmod:poss') {
+      phrase.possessor = child
+      phrase.article = 'definite'
+    } else if (relation === 'amod') phrase.adjectives.push(word)
+    else if (relation === 'nummod' && word === 'one') phrase.article = 'indefinite'
+    else if (relation === 'compound' || relation === 'nmod:desc') {
+      phrase.compounds.push(singularOf(word))
+      for (const inner of childrenOf(doc, child))
+        if (inner >= phrase.first && /^(?:compound|amod)$/.test(deprelOf(doc, inner)))
+          phrase.compounds.push(singularOf(formOf(doc, inner)))
+    }
+  }
+  if (phrase.article === 'none' && headline[head]) phrase.article = 'definite'
+  return phrase
+}
+
+const WITHIN = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADV', 'PRON', 'PART', 'VERB', 'CCONJ'])
+
+/** The first word of what stands before a head in its phrase, without a gap. */
+const firstOf = (doc: Document, head: number): number => {
+  let first = head
+  for (let i = head - 1; i >= 0 && head - i <= LONGEST; i--) {
+    const clitic = /^['’]s?$/.test(formOf(doc, i))
+    const hyphen = /^[-–/]$/.test(formOf(doc, i))
+    if (!clitic && !hyphen && (!WITHIN.has(uposOf(doc, i)) || !isUnder(doc, i, head))) break
+    if (!clitic && !hyphen) first = i
+  }
+  return first
+}
+
+const isUnder = (doc: Document, index: number, head: number): boolean => {
+  for (let at = index, steps = 0; steps < 5; steps++) {
+    if (at === head) return true
+    at = doc.head[at]!
+  }
+  return false
+}
+
+const kindOf = (doc: Document, head: number, noun: string): ReferentKind => {
+  for (const kind of ['person', 'organization', 'country', 'place'] as const)
+    if (isNounFor(kind, noun)) return kind
+  // Whoever "who" stands for is a person, whatever the noun.
+  for (const child of childrenOf(doc, head))
+    if (deprelOf(doc, child) === 'acl:relcl')
+      for (const word of childrenOf(doc, child))
+        if (PERSON_LIKE_RELATIVE.test(formOf(doc, word))) return 'person'
+  return 'thing'
+}
+
+/** What the phrase tells of whom it describes. */
+export const describing = (doc: Document, phrase: NounPhrase): Description => {
+  const words = new Set<string>([phrase.noun, ...phrase.compounds, ...phrase.adjectives])
+  for (let i = phrase.first; i <= phrase.last; i++) words.add(plain(formOf(doc, i)))
+  for (const complement of phrase.complements) {
+    if (deprelOf(doc, complement) !== 'nmod') continue
+    words.add(singularOf(formOf(doc, complement)))
+    for (const child of childrenOf(doc, complement)) words.add(singularOf(formOf(doc, child)))
+  }
+  return {
+    head: phrase.head,
+    noun: phrase.noun,
+    words,
+    compounds: phrase.compounds,
+    adjectives: phrase.adjectives,
+    of: phrase.complements.some((c) => deprelOf(doc, c) === 'nmod'),
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * What a denial or confirmation is about: the statement that its pronoun or noun stands for, or the one that it tells
+ * again in other words.
+ */
+import { type Document, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
+import type { Candidate } from './candidate.ts'
+
+export interface Labelled extends Candidate {
+  stance: string
+  saying: boolean
+  entity?: string
+}
+
+const PRONOUN = /^(it|this|that|which|them|these|those|such)$/i
+const CLAIM =
+  /^(accusation|allegation|assertion|charge|claim|criticism|finding|account|report|rumor|rumour|suggestion|statement|version|story|remark|comment|denial)$/
+/** Sentences that a pronoun looks back over. */
+const NEAR = 2
+/** The share of a denial's words of weight that the statement denied must have too. */
+const ALIKE = 0.5
+
+/** Indexes of the statements that each one is about; an empty list for most. */
+export const aboutOf = (doc: Document, statements: readonly Labelled[]): number[][] => {
+  const words = statements.map((s) => weighty(doc, s.content))
+  return statements.map((s, k) => {
+    if (s.stance !== 'denies' && s.stance !== 'confirms') return []
+    const found = refersBack(doc, s) ? before(doc, statements, k) : alike(doc, statements, words, k)
+    return found === undefined ? [] : [found]
+  })
+}
+
+/** The content is a pronoun or a noun for a claim: what is denied stands elsewhere. */
+const refersBack = (doc: Document, { content }: Labelled): boolean => {
+  const { first, last } = content[0]!
+  if (first === last) return PRONOUN.test(wordAt(doc, first).text)
+  if (last - first > 3) return false
+  for (let i = first; i <= last; i++) if (CLAIM.test(wordAt(doc, i).lemma)) return true
+  return false
+}
+
+const before = (doc: Document, statements: readonly Labelled[], k: number): number | undefined => {
+  const own = statements[k]!
+  const at = own.content[0]!.first
+  const anchor = Math.min(at, own.cue?.[0]?.first ?? at)
+  let best: number | undefined
+  statements.forEach((other, i) => {
+    if (i === k || !other.saying || sameSpeaker(own, other)) return
+    // A claim is not denied by what it reports, nor a denial by itself.
+    if (own.within === i || other.within === k) return
+    const end = Math.max(other.content.at(-1)!.last, other.cue?.at(-1)?.last ?? 0)
+    const begin = other.content[0]!.first
+    if (begin >= anchor || sentenceAt(doc, anchor) - sentenceAt(doc, Math.min(end, anchor)) > NEAR) return
+    const nearer = best === undefined || begin > statements[best]!.content[0]!.first
+    if (nearer && statements[i]!.stance !== 'denies') best = i
+  })
+  return best
+}
+
+const sameSpeaker = (a: Labelled, b: Labelled): boolean => a.entity !== undefined && a.entity === b.entity
+
+const alike = (
+  _doc: Document,
+  statements: readonly Labelled[],
+  words: readonly ReadonlySet<string>[],
+  k: number,
+): number | undefined => {
+  const own = words[k]!
+  if (own.size < 2) return undefined
+  let best: number | undefined
+  let top = ALIKE
+  statements.forEach((other, i) => {
+    if (i === k || !other.saying || other.stance === 'denies' || sameSpeaker(statements[k]!, other)) return
+    if (statements[k]!.within === i || other.within === k) return
+    let shared = 0
+    for (const word of own) if (words[i]!.has(word)) shared++
+    const share = shared / own.size
+    // Of two that are alike, the nearer one before.
+    if (shared >= 2 && (share > top || (share === top && i < k))) [best, top] = [i, share]
+  })
+  return best
+}
+
+const weighty = (doc: Document, content: readonly WordSpan[]): Set<string> => {
+  const found = new Set<string>()
+  for (const { first, last } of content)
+    for (let i = first; i <= last; i++) {
+      const word = wordAt(doc, i)
+      if (/NOUN|PROPN|VERB|ADJ|NUM/.test(word.upos)) found.add(word.lemma.toLowerCase())
+    }
+  return found
+}

@@ -1,0 +1,83 @@
+/** Borders as the record has them: no dateline, no closing comma, the whole noun phrase of a source. */
+import { childrenOf, type Document, headOf, type WordSpan, wordAt, wordsBelow } from '../../language/index.ts'
+import type { Candidate } from './candidate.ts'
+import { isPunctuation, overlap, paragraphAt, wordText } from './words.ts'
+
+export const setBorders = (doc: Document, candidates: readonly Candidate[]): Candidate[] => {
+  const datelines = datelinesOf(doc)
+  const cut = (span: WordSpan): WordSpan => {
+    const end = datelines.get(paragraphAt(doc, span.first))
+    return end !== undefined && span.first <= end && span.last > end ? { ...span, first: end + 1 } : span
+  }
+  return candidates.map((candidate) => {
+    const content = candidate.content.map(cut)
+    const cue = candidate.cue?.map((span) => bare(doc, span))
+    const source = candidate.source?.map((span) =>
+      fullPhrase(doc, bare(doc, cut(span)), [...content, ...(cue ?? [])]),
+    )
+    return { ...candidate, content, ...(cue && { cue }), ...(source && { source }) }
+  })
+}
+
+/** Without commas, colons and dashes at its ends; a cue that is nothing else (a headline's colon) stays. */
+const bare = (doc: Document, span: WordSpan): WordSpan => {
+  let { first, last } = span
+  while (last > first && /^[,:;―—–-]+$/.test(wordText(doc, last))) last--
+  while (first < last && /^[,:;―—–-]+$/.test(wordText(doc, first))) first++
+  return { first, last }
+}
+
+/** "WARSAW, May 4 (Agency) — ": the last word of each paragraph's dateline. */
+const datelinesOf = (doc: Document): Map<number, number> => {
+  const found = new Map<number, number>()
+  for (let p = 0; p + 1 < doc.paragraphs.length; p++) {
+    const first = doc.paragraphs[p]!
+    const end = Math.min(doc.paragraphs[p + 1]!, first + 20)
+    // A place in capitals, or a date, and a dash that stands free.
+    if (!/^(\p{Lu}{2,}|\p{Lu}\p{Ll}+\.?)$/u.test(wordText(doc, first))) continue
+    for (let i = first + 1; i < end; i++) {
+      const word = wordText(doc, i)
+      if (/^[—–-]$|^--$/.test(word)) {
+        const free = /\s/.test(doc.text[doc.start[i]! - 1] ?? '') || word !== '-'
+        if (free && isPlaceOrDate(doc, first, i)) found.set(p, i)
+        break
+      }
+      if (!/^[\p{Lu}\p{N}.,()/]/u.test(word)) break
+    }
+  }
+  return found
+}
+
+const isPlaceOrDate = (doc: Document, first: number, end: number): boolean => {
+  const text = doc.text.slice(doc.start[first], doc.end[end - 1])
+  return (
+    /^\p{Lu}{2,}/u.test(text) ||
+    /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d/u.test(text) ||
+    /\((AP|AFP|Reuters|dpa|UPI|Xinhua|CNN)\)/.test(text)
+  )
+}
+
+/** The longest phrase taken after a comma, in words: longer ones are mostly faulty trees. */
+const LONGEST_CLAUSE = 30
+
+/** Takes in the relative clause or apposition that follows a source: "X, who leads the rescue". */
+const fullPhrase = (doc: Document, span: WordSpan, others: readonly WordSpan[]): WordSpan => {
+  const head = headOf(doc, span)
+  let { first, last } = span
+  for (const child of childrenOf(doc, head)) {
+    const relation = wordAt(doc, child).deprel
+    if (child <= last || (relation !== 'acl:relcl' && relation !== 'appos')) continue
+    const below = wordsBelow(doc, child)
+    const from = below[0]!
+    const to = below.at(-1)!
+    // Next to it, but for a comma, and clear of cue and content.
+    let gap = last + 1
+    while (gap < from && wordText(doc, gap) === ',') gap++
+    if (gap < from || to - from >= LONGEST_CLAUSE) continue
+    const phrase = { first, last: to }
+    if (others.some((other) => overlap(other, phrase) > 0)) continue
+    last = to
+    while (last > from && isPunctuation(doc, last) && !/^[)”"]$/.test(wordText(doc, last))) last--
+  }
+  return { first, last }
+}
