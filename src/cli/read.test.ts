@@ -134,13 +134,13 @@ describe.concurrent('onrecord read', () => {
     expect(lighthouse.article.published).toBe('2024-01-31')
   })
 
-  it('stops after so many documents, also while more could come', async () => {
+  it('stops after so many documents, also while more could come', { timeout: 60_000 }, async () => {
     const ended = await onrecord(['read', '--json', '--limit', '2', 'wires.jsonl', 'missing.txt'])
     expect(recordsOf(ended).map((r) => r.article.id)).toEqual(['w1', 'w2'])
     expect([ended.code, ended.stderr]).toEqual([0, ''])
     // Standard input stays open: nobody waits for its end.
     const open = await onrecord(['read', '--json', '--limit', '1', '-'], {
-      stdin: `{"text":"${'One mill closes. '.repeat(600)}"}\n{"text":"Two."}\n`,
+      stdin: `{"text":"${'One mill closes. '.repeat(6000)}"}\n{"text":"Two."}\n`,
       meanwhile: () => {},
     })
     expect(recordsOf(open)).toHaveLength(1)

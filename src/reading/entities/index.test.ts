@@ -27,8 +27,7 @@ const read = async (...paragraphs: (string | [Role, string])[]) => {
   const words = (entity: Entity | undefined): string[] =>
     entity?.mentions.map((m) => text.slice(m.start, m.end)) ?? []
   const who = (phrase: string, nth = 1): string | undefined => {
-    let start = -1
-    for (let k = 0; k < nth; k++) start = text.indexOf(phrase, start + 1)
+    const start = [...text.matchAll(new RegExp(`(?<!\\w)${phrase}(?!\\w)`, 'g'))][nth - 1]?.index ?? -1
     expect(start, `"${phrase}" in the text`).toBeGreaterThanOrEqual(0)
     const first = doc.end.findIndex((end) => end > start)
     const after = doc.start.findIndex((s) => s >= start + phrase.length)
@@ -182,10 +181,7 @@ describe('pronouns', () => {
       'Robert Lang told reporters on Monday that Thomas Ford would be sacked.',
       '"There is no other way," he said.',
     )
-    expect(who('he', 2)).toBeDefined()
-    const at = '"There is no other way," '
-    expect(at).toBeTruthy()
-    expect(who('he said')).toBe('Robert Lang')
+    expect(who('he')).toBe('Robert Lang')
   })
 
   test('of the third person in a quotation are not its speaker', async () => {

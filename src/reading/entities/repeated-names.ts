@@ -1,43 +1,70 @@
 /** Names that are known from elsewhere in the text. */
+import { headOf, type WordSpan } from '../../language/index.ts'
 import { formOf, type ReadableArticle, uposOf } from './article.ts'
-import { isNounFor, singularOf } from './lexicon.ts'
+import { isNounFor, plain, singularOf } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 import type { NameType } from './name-types.ts'
+import { add } from './namesakes.ts'
+
+/** Words of a name that is looked for elsewhere, at most. */
+const LONGEST = 8
 
 /** Names that the network saw elsewhere in the text and not here: "BREKKE:" after "Ida Brekke". */
 export const withRepeated = (
-  { doc, readable }: ReadableArticle,
+  article: ReadableArticle,
   names: readonly NameMention[],
   types: readonly NameType[],
 ): NameMention[] => {
+  const { doc, readable } = article
   const known = new Map<string, NameType['kind']>()
+  const long = new Map<string, NameType[]>()
   for (const type of types) {
     if (type.words.length === 1 && type.key.length > 2) known.set(type.key, type.kind)
     if (type.kind === 'person' && type.words.length > 1) known.set(type.words.at(-1)!, 'person')
+    if (type.words.length > 1 && type.words.length <= LONGEST) add(long, type.words[0]!, type)
   }
   const result: NameMention[] = []
   let k = 0
   for (let i = 0; i < doc.start.length; i++) {
-    if (k < names.length && names[k]!.first <= i) {
-      result.push(names[k]!)
-      i = names[k]!.last
+    const next = names[k]
+    if (next && next.first <= i) {
+      result.push(next)
+      i = next.last
       k++
       continue
     }
-    if (!readable[i]) continue
     const word = formOf(doc, i)
+    if (!readable[i] || !/^\p{Lu}/u.test(word)) continue
+    const end = next?.first ?? doc.start.length
+    const whole = long
+      .get(plain(word))
+      ?.find((type) => i + type.words.length <= end && standsAt(article, type, i))
+    if (whole) {
+      const span = { first: i, last: i + whole.words.length - 1 }
+      result.push(nameOf(span, headOf(doc, span), whole.kind))
+      i = span.last
+      continue
+    }
     const capitals = word.length > 2 && word === word.toUpperCase()
-    if (!/^\p{Lu}/u.test(word) || (uposOf(doc, i) !== 'PROPN' && !capitals)) continue
+    if (uposOf(doc, i) !== 'PROPN' && !capitals) continue
     const kind = known.get(word.toLowerCase())
     if (!kind || (kind === 'person' && isNounFor('person', singularOf(word)))) continue
-    result.push({
-      first: i,
-      last: i,
-      head: i,
-      kind: kind === 'country' ? 'place' : kind,
-      titles: [],
-      form: 'name',
-    })
+    result.push(nameOf({ first: i, last: i }, i, kind))
   }
   return result
 }
+
+const nameOf = (span: WordSpan, head: number, kind: NameType['kind']): NameMention => ({
+  ...span,
+  head,
+  kind: kind === 'country' ? 'place' : kind,
+  titles: [],
+  form: 'name',
+})
+
+/** Whether the words of a type stand at a word, written as names are. */
+const standsAt = ({ doc }: ReadableArticle, type: NameType, index: number): boolean =>
+  type.words.every((word, k) => {
+    const form = formOf(doc, index + k)
+    return plain(form) === word && (/^[^\p{Ll}]/u.test(form) || form.length < 4)
+  })
