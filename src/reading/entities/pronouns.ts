@@ -38,6 +38,11 @@ export const pronounAt = (doc: Document, index: number): Pronoun | undefined => 
   return { ...pronoun, possessive, index }
 }
 
+/**
+ * What speaks for a candidate, with its weight in `data/pronoun-weights.json`: fitted on GAP's training part by a softmax
+ * over the candidates, towards values set by hand. GAP knows neither quotations nor nameless speakers, so nameless,
+ * namelessBody, thing, oneForMany, inQuotation, spokeLast, speaksOn, speaker and otherParagraph stay as set.
+ */
 export type Feature = keyof typeof weights
 export type Features = Partial<{ [feature in Feature]: number }>
 

@@ -2,7 +2,7 @@
  * What a denial or confirmation is about: the statement that its pronoun or noun stands for, or the one that it tells
  * again in other words.
  */
-import { type Document, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
+import { type Document, headOf, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
 import type { Candidate } from './candidate.ts'
 
 export interface Labelled extends Candidate {
@@ -15,15 +15,16 @@ const PRONOUN = /^(it|this|that|which|them|these|those|such)$/i
 const CLAIM =
   /^(accusation|allegation|assertion|charge|claim|criticism|finding|account|report|rumor|rumour|suggestion|statement|version|story|remark|comment|denial)$/
 /** Sentences that a pronoun looks back over. */
-const NEAR = 2
+const NEAR = 3
 /** The share of a denial's words of weight that the statement denied must have too. */
-const ALIKE = 0.5
+const ALIKE = 0.39
 
 /** Indexes of the statements that each one is about; an empty list for most. */
 export const aboutOf = (doc: Document, statements: readonly Labelled[]): number[][] => {
   const words = statements.map((s) => weighty(doc, s.content))
   return statements.map((s, k) => {
-    if (s.stance !== 'denies' && s.stance !== 'confirms') return []
+    const declined = s.stance === 'declines' && refersBack(doc, s)
+    if (s.stance !== 'denies' && s.stance !== 'confirms' && !declined) return []
     const found = refersBack(doc, s) ? before(doc, statements, k) : alike(doc, statements, words, k)
     return found === undefined ? [] : [found]
   })
@@ -33,16 +34,20 @@ export const aboutOf = (doc: Document, statements: readonly Labelled[]): number[
 const refersBack = (doc: Document, { content }: Labelled): boolean => {
   const { first, last } = content[0]!
   if (first === last) return PRONOUN.test(wordAt(doc, first).text)
-  if (last - first > 3) return false
-  for (let i = first; i <= last; i++) if (CLAIM.test(wordAt(doc, i).lemma)) return true
-  return false
+  // "the report", "the report as fiction": told before; "all charges" may be the court's.
+  if (!/^(the|this|that|these|those|such|his|her|its|their)$/i.test(wordAt(doc, first).text)) return false
+  const head = headOf(doc, { first, last: Math.min(last, first + 4) })
+  return CLAIM.test(wordAt(doc, head).lemma)
 }
 
 const before = (doc: Document, statements: readonly Labelled[], k: number): number | undefined => {
   const own = statements[k]!
   const at = own.content[0]!.first
   const anchor = Math.min(at, own.cue?.[0]?.first ?? at)
+  const antecedent = antecedentOf(doc, own)
+  const noun = claimNoun(doc, own)
   let best: number | undefined
+  let bestNamed = false
   statements.forEach((other, i) => {
     if (i === k || !other.saying || sameSpeaker(own, other)) return
     // A claim is not denied by what it reports, nor a denial by itself.
@@ -50,10 +55,41 @@ const before = (doc: Document, statements: readonly Labelled[], k: number): numb
     const end = Math.max(other.content.at(-1)!.last, other.cue?.at(-1)?.last ?? 0)
     const begin = other.content[0]!.first
     if (begin >= anchor || sentenceAt(doc, anchor) - sentenceAt(doc, Math.min(end, anchor)) > NEAR) return
+    // "a deal, which Moscow denies": whoever told of the deal, if anybody did.
+    if (antecedent !== undefined && !other.content.some((s) => s.first <= antecedent && antecedent <= s.last))
+      return
+    if (other.stance === 'denies') return
+    // "Dismissed the report": what a report told, before what is nearer.
+    const named = noun !== undefined && names(doc, other, noun)
     const nearer = best === undefined || begin > statements[best]!.content[0]!.first
-    if (nearer && statements[i]!.stance !== 'denies') best = i
+    if (named > bestNamed || (nearer && named === bestNamed)) [best, bestNamed] = [i, named]
   })
   return best
+}
+
+const claimNoun = (doc: Document, { content }: Labelled): string | undefined => {
+  const { first, last } = content[0]!
+  return first === last
+    ? undefined
+    : wordAt(doc, headOf(doc, { first, last: Math.min(last, first + 4) })).lemma
+}
+
+/** A statement's source or cue has the noun: a report said so, somebody claimed it. */
+const names = (doc: Document, { source = [], cue = [] }: Labelled, noun: string): boolean =>
+  [...source, ...cue].some(({ first, last }) => {
+    for (let i = first; i <= last; i++) if (wordAt(doc, i).lemma === noun) return true
+    return false
+  })
+
+/** Of a relative pronoun: the word that its clause hangs on. */
+const antecedentOf = (doc: Document, { content, cue }: Labelled): number | undefined => {
+  const { first, last } = content[0]!
+  if (first !== last || !cue || !/^(which|that)$/i.test(wordAt(doc, first).text)) return undefined
+  const verb = headOf(doc, cue[0]!)
+  if (wordAt(doc, verb).deprel !== 'acl:relcl') return undefined
+  const noun = doc.head[verb]!
+  // "…, a claim that Tehran has rejected": the claim is the statement before.
+  return CLAIM.test(wordAt(doc, noun).lemma) ? undefined : noun
 }
 
 const sameSpeaker = (a: Labelled, b: Labelled): boolean => a.entity !== undefined && a.entity === b.entity

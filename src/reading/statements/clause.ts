@@ -28,7 +28,7 @@ export const isCueVerb = (doc: Document, index: number): boolean => {
 
 /** Verbs whose bare object is what is said of: "denies all charges". */
 const TAKES_OBJECT = new Set(
-  'deny reject dismiss refute rebut dispute demand promise threaten admit confirm condemn criticize criticise denounce praise welcome'.split(
+  'deny reject dismiss refute rebut dispute demand promise threaten admit confirm condemn criticize criticise denounce praise welcome oppose support question propose urge'.split(
     ' ',
   ),
 )
@@ -96,7 +96,13 @@ const contentOf = (
       q.first > cue.last &&
       onlyGap(doc, Math.max(cue.last, source && source.first > cue.last ? source.last : 0) + 1, q.first, 4),
   )
-  const before = near.find((q) => q.last < begin && onlyGap(doc, q.last + 1, begin, 1))
+  const before = near.find(
+    (q) =>
+      q.last < begin &&
+      sentenceAt(doc, q.last) === sentence &&
+      !/^[.!?]$/.test(wordText(doc, q.last - 1)) &&
+      onlyGap(doc, q.last + 1, begin, 1),
+  )
   const quotation = after ?? before
   const child = (relation: string) => childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === relation)
   const clause = child('ccomp') ?? (mayBeInfinitive(doc, verb) ? infinitive(doc, verb) : undefined)
@@ -104,7 +110,8 @@ const contentOf = (
     const span = below(doc, clause, verb)
     if (!quotation || (quotation.first >= span.first && quotation.last <= span.last)) return span
   }
-  if (quotation) return { first: quotation.first, last: quotation.last }
+  if (quotation && labelsOf(wordAt(doc, verb).lemma).includes('saying'))
+    return { first: quotation.first, last: quotation.last }
   const object = child('obj')
   if (object !== undefined && TAKES_OBJECT.has(wordAt(doc, verb).lemma)) return nounPhrase(doc, object)
   return undefined

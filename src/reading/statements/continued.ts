@@ -182,7 +182,7 @@ const standsAlone = (doc: Document, q: Quotation): boolean => {
   const begin = sentenceSpan(doc, q.first).first
   const end = sentenceSpan(doc, q.last).last
   const before = q.first > 0 ? wordText(doc, q.first - 1) : ':'
-  return (begin === q.first || before === ':') && (end === q.last || isPunctuation(doc, end))
+  return (begin === q.first || /[:.!?…]$/.test(before)) && (end === q.last || isPunctuation(doc, end))
 }
 
 /** A quotation that says something: it begins like a sentence and has a verb, or is closed by a full stop or a question. */

@@ -42,6 +42,17 @@ export const readStatements = (
   article: Pick<Article, 'text' | 'paragraphs' | 'published'>,
   entities: Entities,
 ): { statements: Statement[]; dropped: Dropped[] } => {
+  const { read, dropped } = labelled(doc, article, entities)
+  const about = aboutOf(doc, read)
+  return { statements: numbered(doc, article, read, about, entities), dropped }
+}
+
+/** The statements with their labels, before they are given offsets, ids and confidence. */
+export const labelled = (
+  doc: Document,
+  article: Pick<Article, 'paragraphs'>,
+  entities: Entities,
+): { read: Read[]; dropped: Dropped[] } => {
   const { silent, headlines } = rolesOf(doc, article)
   const { candidates, dropped } = readCandidates(doc, headlines)
   const read: Read[] = []
@@ -64,8 +75,7 @@ export const readStatements = (
     else s.within = within
   }
   speakForThemselves(doc, read)
-  const about = aboutOf(doc, read)
-  return { statements: numbered(doc, article, read, about, entities), dropped }
+  return { read, dropped }
 }
 
 /** Numbers of the document's paragraphs that say nothing, and of those that are headlines. */
@@ -87,7 +97,8 @@ const label = (doc: Document, candidate: Candidate, { entityOf }: Entities): Rea
   const { lemma, type, stance, saying } = classify(doc, candidate)
   const entity = candidate.source?.map(entityOf).find((id) => id !== undefined)
   const frame = [...(candidate.cue ?? []), ...(candidate.source ?? [])]
-  const quotation = quotationOf(doc, candidate.content, frame, saying)
+  // A turn of a transcript is quoted without marks.
+  const quotation = candidate.from === 'turns' ? 'direct' : quotationOf(doc, candidate.content, frame, saying)
   return { ...candidate, lemma, type, stance, saying, quotation, ...(entity !== undefined && { entity }) }
 }
 

@@ -3,7 +3,7 @@ import { type Document, wordAt } from '../../language/index.ts'
 import { touching } from './aligned.ts'
 import type { Candidate, Dropped } from './candidate.ts'
 import type { Quotation } from './quotations.ts'
-import { overlap } from './words.ts'
+import { lengthOf, overlap } from './words.ts'
 
 /** Cues that give a thing its name: what follows is a name, nothing that is said. */
 const NAMING = new Set(['know', 'dub', 'nickname', 'title', 'entitle', 'name'])
@@ -25,7 +25,9 @@ const whyNot = (
   { cue, source, content }: Candidate,
   quotations: readonly Quotation[],
 ): string | undefined => {
-  const quoted = content.some((part) => touching(quotations, part).some((q) => overlap(q, part) > 2))
+  const quoted = content.some((part) =>
+    touching(quotations, part).some((q) => overlap(q, part) > 0.5 * lengthOf(part)),
+  )
   if (!cue && !source && !quoted) return 'no cue, no source and no quotation marks'
   if (cue && names(doc, cue[0]!, content[0]!)) return 'the cue gives a name to something'
   return undefined

@@ -6,6 +6,7 @@ import type { Candidate, Dropped } from './candidate.ts'
 import { giveSpeakers } from './continued.ts'
 import { readDenials } from './denials.ts'
 import { readHeadlines } from './headlines.ts'
+import { readHearsay } from './hearsay.ts'
 import { findOuter, nest, partCoordinated, readCitations } from './nested.ts'
 import { type Quotation, quotationsOf } from './quotations.ts'
 import { sift } from './sifted.ts'
@@ -31,6 +32,7 @@ const STEPS: readonly Step[] = [
   (doc, candidates, { headlines }) => readHeadlines(doc, candidates, headlines),
   (doc, candidates) => readTurns(doc, candidates),
   (doc, candidates) => readDenials(doc, candidates),
+  (doc, candidates) => readHearsay(doc, candidates),
   (doc, candidates) => setBorders(doc, candidates),
   (doc, candidates, { quotations, dropped }) => sift(doc, candidates, quotations, dropped),
   (doc, candidates) => readCitations(doc, candidates),
