@@ -93,7 +93,7 @@ for (const [n, { text, attributions }] of articles.entries()) {
 }
 
 const names = Object.keys(examples[0]!.features)
-const fit = (set: readonly Example[]) => {
+const fitted = (set: readonly Example[]) => {
   const weights: { [name: string]: number } = {
     bias: 0,
     ...Object.fromEntries(names.map((name) => [name, 0])),
@@ -117,7 +117,7 @@ const probability = (weights: { [name: string]: number }, features: { [name: str
   (1 + Math.exp(-names.reduce((sum, name) => sum + (weights[name] ?? 0) * features[name]!, weights.bias!)))
 
 const judged = Array.from({ length: FOLDS }, (_, fold) => {
-  const weights = fit(examples.filter((e) => e.fold !== fold))
+  const weights = fitted(examples.filter((e) => e.fold !== fold))
   return examples.filter((e) => e.fold === fold).map((e) => ({ ...e, p: probability(weights, e.features) }))
 }).flat()
 
@@ -139,9 +139,13 @@ console.log(
 judged.sort((a, b) => b.p - a.p)
 for (const recall of [0.5, 0.6, 0.65, 0.7]) {
   let right = 0
-  const k = judged.findIndex((e) => (right += e.right ? 1 : 0) >= recall * gold)
+  let k = -1
+  while (++k < judged.length) {
+    if (judged[k]!.right) right++
+    if (right >= recall * gold) break
+  }
   console.log(
-    k < 0
+    k === judged.length
       ? `recall ${recall}: not reached (${(right / gold).toFixed(3)} at most)`
       : `recall ${100 * recall}: precision ${((100 * right) / (k + 1)).toFixed(1)} from confidence ${judged[k]!.p.toFixed(2)} on`,
   )
@@ -156,7 +160,7 @@ judged.reduce((right, e, k) => {
 console.log(
   `best F1 ${(100 * best.f).toFixed(1)} from confidence ${best.p.toFixed(2)} on; of all ${((200 * judged.filter((e) => e.right).length) / (judged.length + gold)).toFixed(1)}`,
 )
-const weights = fit(examples)
+const weights = fitted(examples)
 console.log(JSON.stringify(weights))
 if (process.argv.includes('--write'))
   writeFileSync(

@@ -6,6 +6,7 @@
  *   node bench/language-confusion.ts entities GOLD.iob2 RECORDS.jsonl [--errors]
  *   node bench/language-confusion.ts attribution GOLD.jsonl[.gz] RECORDS.jsonl [--errors]
  *
+ * GOLD may be the program's own output too: what another model, or rounding, changes.
  * SYSTEM is what `onrecord parse --conllu` prints, RECORDS what `bench/language.ts` prints. IOB2 files are read as
  * articles of 40 sentences, words parted by blanks but before closing and after opening punctuation. `--errors` prints
  * twenty errors of a kind, drawn by the same generator, to be read.
@@ -84,6 +85,7 @@ const printErrors = (errors: string[], title = 'errors'): void => {
 
 interface TreeWord {
   form: string
+  lemma: string
   span: string
   begin: number
   sentence: number
@@ -105,7 +107,7 @@ const readTrees = (path: string) => {
     base = words.length
     token = undefined
     for (const line of block.split('\n')) {
-      const [id, form, , upos, , , head, relation] = line.split('\t')
+      const [id, form, lemma, upos, , , head, relation] = line.split('\t')
       if (line.startsWith('# text = ')) texts[starts.length] = line.slice(9)
       if (line.startsWith('#') || !form || id!.includes('.')) continue
       const length = form.replace(/\s/g, '').length
@@ -116,6 +118,7 @@ const readTrees = (path: string) => {
       if (range) continue
       words.push({
         form,
+        lemma: lemma!,
         span: inside ? `${token!.span}:${token!.nth++}` : `${chars - length}-${chars}:0`,
         begin: chars - length,
         sentence: starts.length,
@@ -145,17 +148,25 @@ const trees = (): void => {
   for (const w of gold.words) units[w.sentence]![2]++
   const nameOf = (i: number) => (i < 0 ? 'root' : gold.words[i]!.form)
   let sentence = 0
+  let unlike = 0
+  const lemmas = { all: [0, 0, 0], VERB: [0, 0, 0] }
   system.words.forEach((w, j) => {
     const i = to[j]!
     if (i >= 0) sentence = gold.words[i]!.sentence
     units[sentence]![1]++
     if (i < 0) return
     const g = gold.words[i]!
+    for (const group of g.upos === 'VERB' ? [lemmas.all, lemmas.VERB] : [lemmas.all]) {
+      group[0]! += Number(g.lemma === w.lemma)
+      group[1]! += Number(g.lemma.toLowerCase() === w.lemma.toLowerCase())
+      group[2]!++
+    }
     if (g.upos !== w.upos) upos.add(`${g.upos} taken for ${w.upos}`)
     const head = w.head < 0 ? -1 : to[w.head]!
     if (head === g.head && g.relation === w.relation) units[sentence]![0]++
     else if (head === g.head) relation.add(`${g.relation} taken for ${w.relation}`)
     else heads.add(g.relation === w.relation ? g.relation : `${g.relation}, also taken for ${w.relation}`)
+    if (head !== g.head || g.relation !== w.relation || g.upos !== w.upos) unlike++
     if (head !== g.head || g.relation !== w.relation)
       errors.push(
         `${g.form}: gold ${g.relation} of ${nameOf(g.head)}, got ${w.relation} of ${w.head < 0 ? 'root' : system.words[w.head]!.form}\n    ${gold.texts[g.sentence]}`,
@@ -176,6 +187,13 @@ const trees = (): void => {
   relation.print('relations, head right')
   heads.print('words with a wrong head, by gold relation', 16)
   console.log()
+  for (const [name, [right, inLetters, all]] of Object.entries(lemmas))
+    console.log(
+      `lemmas of ${all} aligned words, ${name}: ${((100 * inLetters!) / all!).toFixed(1)}% right but for capitals, ${((100 * right!) / all!).toFixed(1)}% with them`,
+    )
+  console.log(
+    `words with another UPOS, head or relation: ${unlike} of ${system.words.length} (${((100 * unlike) / system.words.length).toFixed(2)}%)`,
+  )
   interval('LAS', units, 'sentences')
   printErrors(startErrors, 'sentence starts')
   printErrors(errors, 'heads and relations')

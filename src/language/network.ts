@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 /** Most pieces of a run: more gains no speed and costs memory. */
-const MOST_PIECES = 1024
+const MOST_PIECES = 512
 /** Lengths are rounded up: a window's shape, and so its arithmetic, hangs on the window alone. */
 const STEP = 32
 

@@ -32,6 +32,7 @@ export const giveSpeakers = (
       })
   all.sort(byContent)
   giveBack(doc, all, outer)
+  takeQuotedSentences(doc, all, outer)
   const gone = new Set<Candidate>()
   for (const candidate of all) {
     if (candidate.source || candidate.cue) continue
@@ -77,6 +78,25 @@ const giveBack = (doc: Document, all: readonly Candidate[], outer: readonly Quot
     if (!before) continue
     before.content = joined([...before.content, part])
     candidate.content = candidate.content.slice(1)
+  }
+}
+
+/**
+ * A sentence with words in quotation marks that nobody has, before one that is told "according to" somebody: both are
+ * on that one's word.
+ */
+const takeQuotedSentences = (doc: Document, all: readonly Candidate[], outer: readonly Quotation[]): void => {
+  for (const candidate of all) {
+    const cue = candidate.cue?.[0]
+    if (!cue || !/^according$/i.test(wordText(doc, cue.first))) continue
+    const own = sentenceSpan(doc, candidate.content[0]!.first)
+    if (own.first === 0 || paragraphAt(doc, own.first) !== paragraphAt(doc, own.first - 1)) continue
+    const before = sentenceSpan(doc, own.first - 1)
+    const quoted = touching(outer, before).some((q) => lengthOf(q) > 3 && q.first > before.first)
+    if (!quoted || all.some((c) => c.content.some((part) => overlap(part, before) > 0))) continue
+    let last = before.last
+    while (last > before.first && isPunctuation(doc, last)) last--
+    candidate.content = [{ first: before.first, last }, ...candidate.content]
   }
 }
 

@@ -54,8 +54,11 @@ const split = (
 /** A short phrase without a verb that names a person, or ends in a noun that can speak. */
 const isSpeaker = (doc: Document, { first, last }: WordSpan): boolean => {
   if (last - first >= MOST_WORDS) return false
+  // In a headline's capitals the network may take a name for another word: elsewhere it is a person's.
+  const name = wordText(doc, last)
+  const isName = doc.names.some((n) => n.kind === 'person' && wordText(doc, n.last) === name)
+  if (first === last && isName) return true
   for (let i = first; i <= last; i++) if (/VERB|AUX/.test(wordAt(doc, i).upos)) return false
-  const word = wordText(doc, last).toLowerCase()
-  if (nouns.has(word) || nouns.has(wordAt(doc, last).lemma.toLowerCase())) return true
-  return doc.names.some((n) => n.kind === 'person' && n.last === last && n.first >= first)
+  const word = name.toLowerCase()
+  return isName || nouns.has(word) || nouns.has(wordAt(doc, last).lemma.toLowerCase())
 }

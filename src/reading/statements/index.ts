@@ -93,13 +93,28 @@ const rolesOf = (doc: Document, { paragraphs }: Pick<Article, 'paragraphs'>) => 
   return { silent, headlines }
 }
 
-const label = (doc: Document, candidate: Candidate, { entityOf }: Entities): Read => {
+const label = (doc: Document, candidate: Candidate, { entities, entityOf }: Entities): Read => {
   const { lemma, type, stance, saying } = classify(doc, candidate)
-  const entity = candidate.source?.map(entityOf).find((id) => id !== undefined)
+  const entity =
+    candidate.source?.map(entityOf).find((id) => id !== undefined) ??
+    (candidate.from === 'headline' ? bySurname(doc, candidate.source![0]!, entities) : undefined)
   const frame = [...(candidate.cue ?? []), ...(candidate.source ?? [])]
   // A turn of a transcript is quoted without marks.
   const quotation = candidate.from === 'turns' ? 'direct' : quotationOf(doc, candidate.content, frame, saying)
   return { ...candidate, lemma, type, stance, saying, quotation, ...(entity !== undefined && { entity }) }
+}
+
+/** A headline's bare surname, which the network may not take for a name: of the one person who bears it. */
+const bySurname = (
+  doc: Document,
+  { first, last }: WordSpan,
+  entities: Entities['entities'],
+): string | undefined => {
+  if (first !== last) return undefined
+  const bearers = entities.filter(
+    (e) => e.kind === 'person' && e.name.split(' ').at(-1) === wordText(doc, first),
+  )
+  return bearers.length === 1 ? bearers[0]!.id : undefined
 }
 
 /** "I" in what somebody says is that somebody. */
