@@ -1,17 +1,21 @@
 /** A source that the tags missed: the subject of the cue's verb, its agent, the owner of a nominal cue. */
-import { childrenOf, type Document, headOf, type WordSpan, wordAt } from '../../language/index.ts'
+import { childrenOf, type Document, headOf, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
 import type { Candidate } from './candidate.ts'
 import { nounPhrase } from './noun-phrase.ts'
 import { overlap } from './words.ts'
 
 export const findSources = (doc: Document, candidates: readonly Candidate[]): Candidate[] =>
   candidates.map((candidate) => {
-    if (candidate.source || !candidate.cue) return candidate
+    if (!candidate.cue || (candidate.source && !isElsewhere(doc, candidate))) return candidate
     const source = subjectOf(doc, headOf(doc, candidate.cue[0]!))
     if (!source) return candidate
     const taken = [...candidate.content, ...candidate.cue].some((span) => overlap(span, source) > 0)
     return taken ? candidate : { ...candidate, source: [source] }
   })
+
+/** The tags may link a cue to the speaker of the next sentence, though it has a subject of its own. */
+const isElsewhere = (doc: Document, { cue, source }: Candidate): boolean =>
+  sentenceAt(doc, cue![0]!.first) !== sentenceAt(doc, source![0]!.first)
 
 export const subjectOf = (doc: Document, cue: number): WordSpan | undefined => {
   const word = wordAt(doc, cue)
