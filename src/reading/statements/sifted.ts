@@ -1,5 +1,5 @@
 /** Drops what is no statement, and says at which step and why. */
-import { type Document, wordAt } from '../../language/index.ts'
+import { type Document, sentenceAt, wordAt } from '../../language/index.ts'
 import { touching } from './aligned.ts'
 import type { Candidate, Dropped } from './candidate.ts'
 import type { Quotation } from './quotations.ts'
@@ -14,11 +14,29 @@ export const sift = (
   quotations: readonly Quotation[],
   dropped: Dropped[],
 ): Candidate[] =>
-  candidates.filter((candidate) => {
-    const reason = whyNot(doc, candidate, quotations)
-    if (reason) dropped.push({ words: candidate.content[0]!, step: 'sift', reason })
-    return !reason
-  })
+  candidates
+    .map((c) => ownSentences(doc, c, quotations))
+    .filter((candidate) => {
+      const reason = whyNot(doc, candidate, quotations)
+      if (reason) dropped.push({ words: candidate.content[0]!, step: 'sift', reason })
+      return !reason
+    })
+
+/** Parts of a content in other sentences than its cue are told by somebody only where they are quoted. */
+const ownSentences = (doc: Document, candidate: Candidate, quotations: readonly Quotation[]): Candidate => {
+  const { cue, content } = candidate
+  if (!cue || content.length < 2 || /^according$/i.test(wordAt(doc, cue[0]!.first).text)) return candidate
+  const sentence = sentenceAt(doc, cue[0]!.first)
+  const near = content.filter(
+    (part) => sentenceAt(doc, part.first) === sentence || sentenceAt(doc, part.last) === sentence,
+  )
+  if (near.length === 0 || near.length === content.length) return candidate
+  const kept = content.filter(
+    (part) =>
+      near.includes(part) || touching(quotations, part).some((q) => overlap(q, part) > 0.3 * lengthOf(part)),
+  )
+  return { ...candidate, content: kept }
+}
 
 const whyNot = (
   doc: Document,
