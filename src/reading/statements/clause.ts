@@ -21,9 +21,17 @@ const labelsOf = (lemma: string): string => {
 }
 
 /** Whether a word may be the cue of a statement: a verb of the list. */
+/** Thoughts and wishes that are somebody's even inside what another says; "need to", "try to" and the like are not. */
+const ATTITUDES = new Set(
+  'believe doubt expect fear feel hope intend know like oppose plan prefer suppose support suspect think want wish'.split(
+    ' ',
+  ),
+)
+
+/** Whether a word may be the cue of a statement: a verb of saying, thinking or wishing. */
 export const isCueVerb = (doc: Document, index: number): boolean => {
-  const word = wordAt(doc, index)
-  return word.upos === 'VERB' && labelsOf(word.lemma) !== ''
+  const { upos, lemma } = wordAt(doc, index)
+  return upos === 'VERB' && (ATTITUDES.has(lemma) || labelsOf(lemma).includes('saying'))
 }
 
 /** Verbs whose bare object is what is said of: "denies all charges". */
@@ -105,7 +113,8 @@ const contentOf = (
   )
   const quotation = after ?? before
   const child = (relation: string) => childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === relation)
-  const clause = child('ccomp') ?? (mayBeInfinitive(doc, verb) ? infinitive(doc, verb) : undefined)
+  const clause =
+    child('ccomp') ?? (TAKES_INFINITIVE.has(wordAt(doc, verb).lemma) ? infinitive(doc, verb) : undefined)
   if (clause !== undefined) {
     const span = below(doc, clause, verb)
     if (!quotation || (quotation.first >= span.first && quotation.last <= span.last)) return span
@@ -124,8 +133,11 @@ const onlyGap = (doc: Document, from: number, to: number, most: number): boolean
 }
 
 /** "Asked him to go", "promised to pay"; not "learned to swim". */
-const mayBeInfinitive = (doc: Document, verb: number): boolean =>
-  labelsOf(wordAt(doc, verb).lemma).includes('eventuality') || wordAt(doc, verb).lemma === 'deny'
+const TAKES_INFINITIVE = new Set(
+  'advise agree ask beg call command decline demand deny encourage expect hope instruct intend invite offer order plan pledge prefer promise propose refuse request swear tell threaten urge vow want warn wish'.split(
+    ' ',
+  ),
+)
 
 const infinitive = (doc: Document, verb: number): number | undefined =>
   childrenOf(doc, verb).find(
