@@ -121,21 +121,3 @@ export const sentencesOf = (doc: Document): WordSpan[] =>
 /** The words of a span in the text, as written. */
 export const textOf = (doc: Document, { first, last }: WordSpan): string =>
   doc.text.slice(doc.start[first], doc.end[last])
-
-/** The words below a word in its tree, itself included, in order. */
-export const subtreeOf = (doc: Document, index: number): number[] => {
-  const sentence = sentencesOf(doc).find((s) => s.first <= index && index <= s.last)
-  if (!sentence) return []
-  const under = (i: number): boolean => {
-    for (let at = i, steps = 0; steps <= sentence.last - sentence.first; steps++) {
-      if (at === index) return true
-      const head = doc.head[at]!
-      if (head === at) return false
-      at = head
-    }
-    return false
-  }
-  const words: number[] = []
-  for (let i = sentence.first; i <= sentence.last; i++) if (under(i)) words.push(i)
-  return words
-}

@@ -8,10 +8,9 @@ export {
   type NameSpan,
   type SpanRole,
   sentencesOf,
-  subtreeOf,
   textOf,
   type Word,
   type WordSpan,
   wordAt,
 } from './document.ts'
-export { childrenOf, headOf, sentenceAt, wordsBelow } from './tree-walk.ts'
+export { childrenOf, headOf, sentenceAt, subtreeOf } from './tree-walk.ts'

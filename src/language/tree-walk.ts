@@ -28,7 +28,7 @@ export const childrenOf = (doc: Document, index: number): readonly number[] => w
 export const sentenceAt = (doc: Document, index: number): number => walkOf(doc).sentence[index]!
 
 /** The words below word `index` in its tree, itself included, in order. */
-export const wordsBelow = (doc: Document, index: number): number[] => {
+export const subtreeOf = (doc: Document, index: number): number[] => {
   const { children } = walkOf(doc)
   const words: number[] = []
   const open = [index]

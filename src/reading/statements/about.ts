@@ -25,7 +25,7 @@ export const aboutOf = (doc: Document, statements: readonly Labelled[]): number[
   return statements.map((s, k) => {
     const declined = s.stance === 'declines' && refersBack(doc, s)
     if (s.stance !== 'denies' && s.stance !== 'confirms' && !declined) return []
-    const found = refersBack(doc, s) ? before(doc, statements, k) : alike(doc, statements, words, k)
+    const found = refersBack(doc, s) ? before(doc, statements, k) : alike(statements, words, k)
     return found === undefined ? [] : [found]
   })
 }
@@ -95,7 +95,6 @@ const antecedentOf = (doc: Document, { content, cue }: Labelled): number | undef
 const sameSpeaker = (a: Labelled, b: Labelled): boolean => a.entity !== undefined && a.entity === b.entity
 
 const alike = (
-  _doc: Document,
   statements: readonly Labelled[],
   words: readonly ReadonlySet<string>[],
   k: number,

@@ -1,5 +1,5 @@
 /** Borders as the record has them: no dateline, no closing comma, the whole noun phrase of a source. */
-import { childrenOf, type Document, headOf, type WordSpan, wordAt, wordsBelow } from '../../language/index.ts'
+import { childrenOf, type Document, headOf, subtreeOf, type WordSpan, wordAt } from '../../language/index.ts'
 import type { Candidate } from './candidate.ts'
 import { isPunctuation, overlap, paragraphAt, wordText } from './words.ts'
 
@@ -67,7 +67,7 @@ const fullPhrase = (doc: Document, span: WordSpan, others: readonly WordSpan[]):
   for (const child of childrenOf(doc, head)) {
     const relation = wordAt(doc, child).deprel
     if (child <= last || (relation !== 'acl:relcl' && relation !== 'appos')) continue
-    const below = wordsBelow(doc, child)
+    const below = subtreeOf(doc, child)
     const from = below[0]!
     const to = below.at(-1)!
     // Next to it, but for a comma, and clear of cue and content.

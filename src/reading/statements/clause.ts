@@ -3,9 +3,9 @@ import {
   childrenOf,
   type Document,
   sentenceAt,
+  subtreeOf,
   type WordSpan,
   wordAt,
-  wordsBelow,
 } from '../../language/index.ts'
 import { touching } from './aligned.ts'
 import type { Candidate } from './candidate.ts'
@@ -20,7 +20,6 @@ const labelsOf = (lemma: string): string => {
   return labels === undefined ? '' : typeof labels === 'string' ? labels : Object.values(labels).join(' ')
 }
 
-/** Whether a word may be the cue of a statement: a verb of the list. */
 /** Thoughts and wishes that are somebody's even inside what another says; "need to", "try to" and the like are not. */
 const ATTITUDES = new Set(
   'believe doubt expect fear feel hope intend know like oppose plan prefer suppose support suspect think want wish'.split(
@@ -99,17 +98,16 @@ const contentOf = (
     last: Math.min(bounds.last, cue.last + 8),
   }).filter((q) => sentenceAt(doc, q.first) === sentence || sentenceAt(doc, q.last) === sentence)
   const begin = Math.min(cue.first, source?.first ?? cue.first)
-  const after = near.find(
-    (q) =>
-      q.first > cue.last &&
-      onlyGap(doc, Math.max(cue.last, source && source.first > cue.last ? source.last : 0) + 1, q.first, 4),
-  )
+  // "told him: …", "said Moen, 58: …": a few words may stand between.
+  const end = source && source.first > cue.last ? source.last : cue.last
+  const after = near.find((q) => q.first > cue.last && q.first - end <= 5)
   const before = near.find(
     (q) =>
       q.last < begin &&
       sentenceAt(doc, q.last) === sentence &&
       !/^[.!?]$/.test(wordText(doc, q.last - 1)) &&
-      onlyGap(doc, q.last + 1, begin, 1),
+      begin - q.last <= 2 &&
+      onlyPunctuation(doc, q.last + 1, begin),
   )
   const quotation = after ?? before
   const child = (relation: string) => childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === relation)
@@ -126,9 +124,8 @@ const contentOf = (
   return undefined
 }
 
-const onlyGap = (doc: Document, from: number, to: number, most: number): boolean => {
-  if (to - from > most) return false
-  for (let i = from; i < to; i++) if (!isPunctuation(doc, i) && most < 2) return false
+const onlyPunctuation = (doc: Document, from: number, to: number): boolean => {
+  for (let i = from; i < to; i++) if (!isPunctuation(doc, i)) return false
   return true
 }
 
@@ -149,7 +146,7 @@ const infinitive = (doc: Document, verb: number): number | undefined =>
 
 /** A clause's words from first to last, on the side of its verb where it begins, without stops at its ends. */
 const below = (doc: Document, clause: number, verb: number): WordSpan => {
-  const words = wordsBelow(doc, clause).filter((i) => (clause < verb ? i < verb : i > verb))
+  const words = subtreeOf(doc, clause).filter((i) => (clause < verb ? i < verb : i > verb))
   let first = words[0]!
   let last = words.at(-1)!
   while (last > first && /^[,;:.—–-]$/.test(wordText(doc, last))) last--

@@ -2,7 +2,7 @@
  * What is told on nobody's word: "is believed to have left", "reportedly". The cue has no source, and what is said is
  * the clause with its subject.
  */
-import { childrenOf, type Document, type WordSpan, wordAt, wordsBelow } from '../../language/index.ts'
+import { childrenOf, type Document, subtreeOf, type WordSpan, wordAt } from '../../language/index.ts'
 import type { Candidate } from './candidate.ts'
 import { verbGroup } from './clause.ts'
 import { byContent } from './tagged.ts'
@@ -50,7 +50,7 @@ const sourceIsSubject = ({ source }: Candidate, content: readonly WordSpan[]): b
   source!.some((s) => content.some((part) => overlap(s, part) > 0))
 
 const stretch = (doc: Document, head: number): WordSpan => {
-  const words = wordsBelow(doc, head)
+  const words = subtreeOf(doc, head)
   let first = words[0]!
   let last = words.at(-1)!
   while (last > first && isPunctuation(doc, last) && !/^[)”"'’]$/.test(wordAt(doc, last).text)) last--
