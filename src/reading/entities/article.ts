@@ -1,7 +1,8 @@
 /** An article's document with what every step asks of its words: readable or not, quoted, clause, grammatical role. */
 import { type Document, sentenceAt } from '../../language/index.ts'
 import type { Paragraph } from '../../record.ts'
-import { quotationsOf } from '../statements/quotations.ts'
+import { datelineEnd } from '../datelines.ts'
+import { quotationsOf } from '../quotations.ts'
 
 export type GrammaticalRole = 'subject' | 'object' | 'possessor' | 'other'
 
@@ -52,21 +53,6 @@ export const readableArticle = (doc: Document, paragraphs: readonly Paragraph[])
   }
   for (const q of quotationsOf(doc)) article.quoted.fill(1, q.first, q.last + 1)
   return article
-}
-
-/** Words of a dateline, at most: "PORT ALBIN, May 17 (Agency) -". */
-const LONGEST_DATELINE = 14
-
-/** One past the last word of the dateline that a paragraph begins with; its first word where there is none. */
-const datelineEnd = (doc: Document, first: number, end: number): number => {
-  if (first >= end || !/^\p{Lu}{2}/u.test(formOf(doc, first))) return first
-  for (let i = first + 1; i < Math.min(end - 1, first + LONGEST_DATELINE); i++) {
-    if (!/^(?:[-–—]|--)$/.test(formOf(doc, i))) continue
-    // A hyphen stands free on both sides only where it parts the dateline from the story.
-    if (doc.start[i]! > doc.end[i - 1]! && doc.start[i + 1]! > doc.end[i]!) return i + 1
-    if (/^[–—]/.test(formOf(doc, i))) return i + 1
-  }
-  return first
 }
 
 const CLAUSE = /^(?:root|ccomp|xcomp|advcl|acl|csubj|parataxis|orphan)/

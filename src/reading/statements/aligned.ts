@@ -1,7 +1,7 @@
 /** Contents and quotation marks: a content that takes most of a quotation takes all of it, marks included. */
 import type { Document, WordSpan } from '../../language/index.ts'
+import type { Quotation } from '../quotations.ts'
 import type { Candidate } from './candidate.ts'
-import type { Quotation } from './quotations.ts'
 import { holds, isPunctuation, joined, lengthOf, overlap, paragraphAt } from './words.ts'
 
 /** The share of a quotation's words from which on a content is meant to hold all of it. */

@@ -1,5 +1,6 @@
 /** Borders as the record has them: no dateline, no closing comma, the whole noun phrase of a source. */
 import { childrenOf, type Document, headOf, subtreeOf, type WordSpan, wordAt } from '../../language/index.ts'
+import { datelineEnd } from '../datelines.ts'
 import type { Candidate } from './candidate.ts'
 import { isPunctuation, overlap, paragraphAt, wordText } from './words.ts'
 
@@ -7,7 +8,7 @@ export const setBorders = (doc: Document, candidates: readonly Candidate[]): Can
   const datelines = datelinesOf(doc)
   const cut = (span: WordSpan): WordSpan => {
     const end = datelines.get(paragraphAt(doc, span.first))
-    return end !== undefined && span.first <= end && span.last > end ? { ...span, first: end + 1 } : span
+    return end !== undefined && span.first < end && span.last >= end ? { ...span, first: end } : span
   }
   return candidates.map((candidate) => {
     const content = candidate.content.map(cut)
@@ -27,34 +28,14 @@ const bare = (doc: Document, span: WordSpan): WordSpan => {
   return { first, last }
 }
 
-/** "WARSAW, May 4 (Agency) — ": the last word of each paragraph's dateline. */
+/** By paragraph: one past the last word of its dateline. */
 const datelinesOf = (doc: Document): Map<number, number> => {
   const found = new Map<number, number>()
   for (let p = 0; p + 1 < doc.paragraphs.length; p++) {
-    const first = doc.paragraphs[p]!
-    const end = Math.min(doc.paragraphs[p + 1]!, first + 20)
-    // A place in capitals, or a date, and a dash that stands free.
-    if (!/^(\p{Lu}{2,}|\p{Lu}\p{Ll}+\.?)$/u.test(wordText(doc, first))) continue
-    for (let i = first + 1; i < end; i++) {
-      const word = wordText(doc, i)
-      if (/^[—–-]$|^--$/.test(word)) {
-        const free = /\s/.test(doc.text[doc.start[i]! - 1] ?? '') || word !== '-'
-        if (free && isPlaceOrDate(doc, first, i)) found.set(p, i)
-        break
-      }
-      if (!/^[\p{Lu}\p{N}.,()/]/u.test(word)) break
-    }
+    const end = datelineEnd(doc, doc.paragraphs[p]!, doc.paragraphs[p + 1]!)
+    if (end > doc.paragraphs[p]!) found.set(p, end)
   }
   return found
-}
-
-const isPlaceOrDate = (doc: Document, first: number, end: number): boolean => {
-  const text = doc.text.slice(doc.start[first], doc.end[end - 1])
-  return (
-    /^\p{Lu}{2,}/u.test(text) ||
-    /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d/u.test(text) ||
-    /\((AP|AFP|Reuters|dpa|UPI|Xinhua|CNN)\)/.test(text)
-  )
 }
 
 /** The longest phrase taken after a comma, in words: longer ones are mostly faulty trees. */

@@ -7,11 +7,11 @@ import {
   type WordSpan,
   wordAt,
 } from '../../language/index.ts'
+import type { Quotation } from '../quotations.ts'
 import { touching } from './aligned.ts'
 import type { Candidate } from './candidate.ts'
 import cues from './cues.json' with { type: 'json' }
 import { nounPhrase } from './noun-phrase.ts'
-import type { Quotation } from './quotations.ts'
 import { subjectOf } from './sources.ts'
 import { isPunctuation, wordText } from './words.ts'
 

@@ -4,10 +4,10 @@
  * before.
  */
 import { childrenOf, type Document, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
+import type { Quotation } from '../quotations.ts'
 import { touching } from './aligned.ts'
 import type { Candidate } from './candidate.ts'
 import { nounPhrase } from './noun-phrase.ts'
-import type { Quotation } from './quotations.ts'
 import { byContent } from './tagged.ts'
 import { isPunctuation, joined, lengthOf, overlap, paragraphAt, sentenceSpan, wordText } from './words.ts'
 

@@ -1,8 +1,8 @@
 /** Two cues of one source: "X said …, and added that …". */
 import { type Document, wordAt } from '../../language/index.ts'
+import type { Quotation } from '../quotations.ts'
 import type { Candidate } from './candidate.ts'
 import { clauseOf, isCueVerb } from './clause.ts'
-import type { Quotation } from './quotations.ts'
 import { sentenceSpan, wordText } from './words.ts'
 
 /** The verb is coordinated with the outer statement's cue: a statement beside it, not inside. */

@@ -3,10 +3,10 @@
  * content comes from the tree and the inner quotation marks.
  */
 import { type Document, type WordSpan, wordAt } from '../../language/index.ts'
+import type { Quotation } from '../quotations.ts'
 import type { Candidate } from './candidate.ts'
 import { clauseOf, isCueVerb } from './clause.ts'
 import { continues } from './coordinated.ts'
-import type { Quotation } from './quotations.ts'
 import { holds, sentenceSpan } from './words.ts'
 
 /** What the network is less sure of has too often no inner statement either. */

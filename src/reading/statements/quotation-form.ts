@@ -1,17 +1,7 @@
 /** Whether a statement's words are quoted: all of them, a part, or none. */
 import { type Document, type WordSpan, wordAt } from '../../language/index.ts'
-import { type Quotation, quotationsOf } from './quotations.ts'
+import { type Quotation, quotationsOf } from '../quotations.ts'
 import { holds, isPunctuation, sentenceSpan } from './words.ts'
-
-const known = new WeakMap<Document, Quotation[]>()
-
-const marked = (doc: Document): Quotation[] => {
-  const before = known.get(doc)
-  if (before) return before
-  const found = quotationsOf(doc)
-  known.set(doc, found)
-  return found
-}
 
 /**
  * The form of quotation of a statement's content.
@@ -29,7 +19,7 @@ export const quotationOf = (
   frame: readonly WordSpan[] = [],
   saying = true,
 ): 'direct' | 'indirect' | 'mixed' => {
-  const own = marked(doc).filter((q) => !frame.some((f) => holds(q, f)))
+  const own = quotationsOf(doc).filter((q) => !frame.some((f) => holds(q, f)))
   let inside = 0
   let outside = 0
   for (const part of content) {

@@ -1,8 +1,8 @@
 /** Drops what is no statement, and says at which step and why. */
 import { type Document, sentenceAt, wordAt } from '../../language/index.ts'
+import type { Quotation } from '../quotations.ts'
 import { touching } from './aligned.ts'
 import type { Candidate, Dropped } from './candidate.ts'
-import type { Quotation } from './quotations.ts'
 import { lengthOf, overlap } from './words.ts'
 
 /** Cues that give a thing its name: what follows is a name, nothing that is said. */

@@ -5,7 +5,7 @@
  * and apostrophes are no marks. A quotation that is opened anew at each paragraph and closed once at the end (the
  * custom of newspapers) gives one part a paragraph, each but the first marked as going on.
  */
-import type { Document, WordSpan } from '../../language/index.ts'
+import type { Document, WordSpan } from '../language/index.ts'
 
 export interface Quotation extends WordSpan {
   /** It stands inside another quotation. */
@@ -31,8 +31,18 @@ const CLOSES: { [mark: string]: string } = {
   "''": "''",
 }
 
-/** All quotations of a document, by where they begin; inner ones after the one that holds them. */
-export const quotationsOf = (doc: Document): Quotation[] => {
+const known = new WeakMap<Document, readonly Quotation[]>()
+
+/** All quotations of a document, by where they begin; inner ones after the one that holds them. Looked for once. */
+export const quotationsOf = (doc: Document): readonly Quotation[] => {
+  const before = known.get(doc)
+  if (before) return before
+  const found = findQuotations(doc)
+  known.set(doc, found)
+  return found
+}
+
+const findQuotations = (doc: Document): Quotation[] => {
   const found: Quotation[] = []
   let leftOpen: string | undefined
   for (let p = 0; p + 1 < doc.paragraphs.length; p++) {
