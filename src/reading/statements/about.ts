@@ -4,6 +4,7 @@
  */
 import { type Document, headOf, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
 import type { Candidate } from './candidate.ts'
+import words from './words.json' with { type: 'json' }
 
 export interface Labelled extends Candidate {
   stance: string
@@ -12,8 +13,7 @@ export interface Labelled extends Candidate {
 }
 
 const PRONOUN = /^(it|this|that|which|them|these|those|such)$/i
-const CLAIM =
-  /^(accusation|allegation|assertion|charge|claim|criticism|finding|account|report|rumor|rumour|suggestion|statement|version|story|remark|comment|denial)$/
+const CLAIMS = new Set(words.claims)
 /** Sentences that a pronoun looks back over. */
 const NEAR = 3
 /** The share of a denial's words of weight that the statement denied must have too. */
@@ -37,7 +37,7 @@ const refersBack = (doc: Document, { content }: Labelled): boolean => {
   // "the report", "the report as fiction": told before; "all charges" may be the court's.
   if (!/^(the|this|that|these|those|such|his|her|its|their)$/i.test(wordAt(doc, first).text)) return false
   const head = headOf(doc, { first, last: Math.min(last, first + 4) })
-  return CLAIM.test(wordAt(doc, head).lemma)
+  return CLAIMS.has(wordAt(doc, head).lemma)
 }
 
 const before = (doc: Document, statements: readonly Labelled[], k: number): number | undefined => {
@@ -89,7 +89,7 @@ const antecedentOf = (doc: Document, { content, cue }: Labelled): number | undef
   if (wordAt(doc, verb).deprel !== 'acl:relcl') return undefined
   const noun = doc.head[verb]!
   // "…, a claim that Tehran has rejected": the claim is the statement before.
-  return CLAIM.test(wordAt(doc, noun).lemma) ? undefined : noun
+  return CLAIMS.has(wordAt(doc, noun).lemma) ? undefined : noun
 }
 
 const sameSpeaker = (a: Labelled, b: Labelled): boolean => a.entity !== undefined && a.entity === b.entity

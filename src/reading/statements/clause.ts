@@ -13,6 +13,7 @@ import type { Candidate } from './candidate.ts'
 import cues from './cues.json' with { type: 'json' }
 import { nounPhrase } from './noun-phrase.ts'
 import { subjectOf } from './sources.ts'
+import words from './words.json' with { type: 'json' }
 import { isPunctuation, wordText } from './words.ts'
 
 const labelsOf = (lemma: string): string => {
@@ -21,11 +22,7 @@ const labelsOf = (lemma: string): string => {
 }
 
 /** Thoughts and wishes that are somebody's even inside what another says; "need to", "try to" and the like are not. */
-const ATTITUDES = new Set(
-  'believe doubt expect fear feel hope intend know like oppose plan prefer suppose support suspect think want wish'.split(
-    ' ',
-  ),
-)
+const ATTITUDES = new Set(words.attitudes)
 
 /** Whether a word may be the cue of a statement: a verb of saying, thinking or wishing. */
 export const isCueVerb = (doc: Document, index: number): boolean => {
@@ -34,11 +31,7 @@ export const isCueVerb = (doc: Document, index: number): boolean => {
 }
 
 /** Verbs whose bare object is what is said of: "denies all charges". */
-const TAKES_OBJECT = new Set(
-  'deny reject dismiss refute rebut dispute demand promise threaten admit confirm condemn criticize criticise denounce praise welcome oppose support question propose urge'.split(
-    ' ',
-  ),
-)
+const TAKES_OBJECT = new Set(words.takesObject)
 
 /**
  * The statement of a verb, with its parts inside `bounds`, or none where the tree shows no content.
@@ -130,11 +123,7 @@ const onlyPunctuation = (doc: Document, from: number, to: number): boolean => {
 }
 
 /** "Asked him to go", "promised to pay"; not "learned to swim". */
-const TAKES_INFINITIVE = new Set(
-  'advise agree ask beg call command decline demand deny encourage expect hope instruct intend invite offer order plan pledge prefer promise propose refuse request swear tell threaten urge vow want warn wish'.split(
-    ' ',
-  ),
-)
+const TAKES_INFINITIVE = new Set(words.takesInfinitive)
 
 const infinitive = (doc: Document, verb: number): number | undefined =>
   childrenOf(doc, verb).find(

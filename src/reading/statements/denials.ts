@@ -8,13 +8,14 @@ import { verbGroup } from './clause.ts'
 import { nounPhrase } from './noun-phrase.ts'
 import { subjectOf } from './sources.ts'
 import { byContent } from './tagged.ts'
+import words from './words.json' with { type: 'json' }
 import { overlap } from './words.ts'
 
-const ALWAYS = new Set(['deny', 'refute', 'rebut', 'disclaim'])
+const ALWAYS = new Set(words.deny)
 /** Denials only where what is rejected is a claim, or a pronoun for one. */
-const OF_CLAIMS = new Set(['reject', 'dismiss', 'dispute', 'contest', 'repudiate', 'confirm'])
-const CLAIMS =
-  /^(accusation|allegation|assertion|charge|claim|finding|idea|insinuation|notion|report|rumou?r|story|suggestion|talk|version|account|it|this|that|they|them|these|those|which)s?$/i
+const OF_CLAIMS = new Set(words.denyClaims)
+const CLAIMS = new Set(words.claims)
+const PRONOUN = /^(it|this|that|they|them|these|those|which)$/i
 
 export const readDenials = (doc: Document, candidates: readonly Candidate[]): Candidate[] => {
   const result = [...candidates]
@@ -27,7 +28,7 @@ export const readDenials = (doc: Document, candidates: readonly Candidate[]): Ca
     const passive = childrenOf(doc, i).find((c) => wordAt(doc, c).deprel === 'nsubj:pass')
     const object = passive ?? childrenOf(doc, i).find((c) => wordAt(doc, c).deprel === 'obj')
     if (object === undefined) continue
-    if (OF_CLAIMS.has(lemma) && !CLAIMS.test(doc.text.slice(doc.start[object], doc.end[object]))) continue
+    if (OF_CLAIMS.has(lemma) && !isClaim(doc, object)) continue
     const source = subjectOf(doc, i)
     const content = nounPhrase(doc, object)
     if (!source || overlap(source, content) > 0 || overlap(source, cue) > 0 || overlap(content, cue) > 0)
@@ -41,4 +42,9 @@ export const readDenials = (doc: Document, candidates: readonly Candidate[]): Ca
     })
   }
   return result.sort(byContent)
+}
+
+const isClaim = (doc: Document, index: number): boolean => {
+  const { lemma, text } = wordAt(doc, index)
+  return CLAIMS.has(lemma) || PRONOUN.test(text)
 }

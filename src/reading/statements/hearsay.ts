@@ -6,14 +6,11 @@ import { childrenOf, type Document, subtreeOf, type WordSpan, wordAt } from '../
 import type { Candidate } from './candidate.ts'
 import { verbGroup } from './clause.ts'
 import { byContent } from './tagged.ts'
+import words from './words.json' with { type: 'json' }
 import { isPunctuation, overlap } from './words.ts'
 
 const ADVERBS = /^(reportedly|allegedly|purportedly|supposedly)$/i
-const PASSIVES = new Set(
-  'allege assume believe claim estimate expect fear report rumour rumor say suspect think understand'.split(
-    ' ',
-  ),
-)
+const PASSIVES = new Set(words.hearsay)
 
 export const readHearsay = (doc: Document, candidates: readonly Candidate[]): Candidate[] => {
   const result = [...candidates]

@@ -3,10 +3,11 @@ import { type Document, sentenceAt, wordAt } from '../../language/index.ts'
 import type { Quotation } from '../quotations.ts'
 import { touching } from './aligned.ts'
 import type { Candidate, Dropped } from './candidate.ts'
+import words from './words.json' with { type: 'json' }
 import { lengthOf, overlap } from './words.ts'
 
 /** Cues that give a thing its name: what follows is a name, nothing that is said. */
-const NAMING = new Set(['know', 'dub', 'nickname', 'title', 'entitle', 'name'])
+const NAMING = new Set(words.naming)
 
 export const sift = (
   doc: Document,

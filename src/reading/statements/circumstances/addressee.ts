@@ -13,13 +13,14 @@ import {
 } from './addressee-words.ts'
 import { type CueFrame, childrenNear, isFree, isTime, wordsNearBelow } from './cue-frame.ts'
 import { OCCASION_NOUNS } from './occasion-words.ts'
-import { deprelAt, lowerAt, textAt, uposAt, xposAt } from './tags.ts'
+import { deprelAt, lemmaAt, lowerAt, textAt, uposAt, xposAt } from './tags.ts'
 
 /** The words that tell to whom a statement was made; nothing where there are none outside its content and source. */
 export const findAddressee = (frame: CueFrame): WordSpan | undefined =>
   told(frame) ?? toldPassively(frame) ?? toHearer(frame) ?? calledBefore(frame)
 
 const lower = (frame: CueFrame, i: number): string => lowerAt(frame.doc, i)
+const lemma = (frame: CueFrame, i: number): string => lemmaAt(frame.doc, i)
 
 const isNominal = (frame: CueFrame, i: number): boolean =>
   /^(?:NOUN|PROPN|PRON|NUM|ADJ|DET|SYM|X)$/.test(uposAt(frame.doc, i))
@@ -29,15 +30,15 @@ const told = (frame: CueFrame): WordSpan | undefined => {
   const { doc } = frame
   const verb = cueVerb(frame)
   if (verb === undefined) return undefined
-  const telling = TELLING.has(lower(frame, verb))
-  if (!telling && !WRITING.has(lower(frame, verb))) return undefined
+  const telling = TELLING.has(lemma(frame, verb))
+  if (!telling && !WRITING.has(lemma(frame, verb))) return undefined
   const objects = childrenNear(frame, verb).filter(
     (c) => c > verb && /^i?obj$/.test(deprelAt(doc, c)) && isFree(frame, c) && !isTime(frame, c),
   )
   const object = objects.find((c) => deprelAt(doc, c) === 'iobj') ?? objects[0] ?? objectBeside(frame, verb)
   if (object === undefined || !isNominal(frame, object)) return undefined
-  if (NOT_HEARERS.has(lower(frame, object))) return undefined
-  const surely = telling && (!GIVING.has(lower(frame, verb)) || deprelAt(doc, object) === 'iobj')
+  if (NOT_HEARERS.has(lemma(frame, object))) return undefined
+  const surely = telling && (!GIVING.has(lemma(frame, verb)) || deprelAt(doc, object) === 'iobj')
   if (!surely && !isHearer(frame, object)) return undefined
   // Behind another verb it is that verb's.
   for (let i = frame.cue.last + 1; i < object; i++)
@@ -51,14 +52,14 @@ const cueVerb = (frame: CueFrame): number | undefined => {
   const { doc, cue, head } = frame
   if (uposAt(doc, head) === 'VERB') return head
   for (let i = cue.last; i >= cue.first && cue.last - i < 12; i--)
-    if (TELLING.has(lower(frame, i)) || WRITING.has(lower(frame, i))) return i
+    if (TELLING.has(lemma(frame, i)) || WRITING.has(lemma(frame, i))) return i
   return undefined
 }
 
 /** Where the tree has no object: the noun phrase right after the verb, by its last word. */
 const objectBeside = (frame: CueFrame, verb: number): number | undefined => {
   const { doc, window } = frame
-  if (!TELLING.has(lower(frame, verb))) return undefined
+  if (!TELLING.has(lemma(frame, verb))) return undefined
   let at = Math.max(verb, frame.cue.last) + 1
   while (at <= window.last && uposAt(doc, at) === 'ADV') at++
   let head: number | undefined
@@ -74,7 +75,7 @@ const objectBeside = (frame: CueFrame, verb: number): number | undefined => {
 /** The subject of a passive verb of telling: "Sáez has been promised", "reporters were told". */
 const toldPassively = (frame: CueFrame): WordSpan | undefined => {
   const { doc, cue, head } = frame
-  if (!TELLING.has(lower(frame, head)) || xposAt(doc, head) !== 'VBN') return undefined
+  if (!TELLING.has(lemma(frame, head)) || xposAt(doc, head) !== 'VBN') return undefined
   const children = childrenNear(frame, head)
   if (!children.some((c) => deprelAt(doc, c) === 'aux:pass')) return undefined
   const subject = children.find((c) => deprelAt(doc, c).startsWith('nsubj') && isFree(frame, c))
@@ -86,7 +87,7 @@ const toldPassively = (frame: CueFrame): WordSpan | undefined => {
 /** "said to reporters", "his promise to the families", "called on Moscow", "pleaded with her". */
 const toHearer = (frame: CueFrame): WordSpan | undefined => {
   const { doc, head, window } = frame
-  if (NOT_TO_HEARERS.has(lower(frame, head))) return undefined
+  if (NOT_TO_HEARERS.has(lemma(frame, head))) return undefined
   const found: number[] = []
   for (const anchor of frame.anchors)
     for (const c of childrenNear(frame, anchor)) {
@@ -113,7 +114,7 @@ const toHearer = (frame: CueFrame): WordSpan | undefined => {
 /** "He phoned me and said": the object of a first verb whose subject the cue shares. */
 const calledBefore = (frame: CueFrame): WordSpan | undefined => {
   const verb = frame.shared?.verb
-  if (verb === undefined || !REACHING.has(lower(frame, verb))) return undefined
+  if (verb === undefined || !REACHING.has(lemma(frame, verb))) return undefined
   const object = childrenNear(frame, verb).find(
     (c) => c > verb && /^i?obj$/.test(deprelAt(frame.doc, c)) && isFree(frame, c) && isHearer(frame, c),
   )
@@ -144,10 +145,10 @@ const leadsToHearer = (frame: CueFrame, preposition: number, noun: number): bool
 
 /** "in a letter to lawmakers": the occasion's own, not the saying's. */
 const ofOccasion = (frame: CueFrame, preposition: number): boolean =>
-  OCCASION_NOUNS.has(lower(frame, preposition - 1)) && isFree(frame, preposition - 1)
+  OCCASION_NOUNS.has(lemma(frame, preposition - 1)) && isFree(frame, preposition - 1)
 
 const isOccasion = (frame: CueFrame, noun: number): boolean =>
-  OCCASION_NOUNS.has(lower(frame, noun)) && !HEARERS.has(lower(frame, noun))
+  OCCASION_NOUNS.has(lemma(frame, noun)) && !HEARERS.has(lemma(frame, noun))
 
 const isHearer = (frame: CueFrame, noun: number): boolean => {
   const { doc } = frame
@@ -155,7 +156,7 @@ const isHearer = (frame: CueFrame, noun: number): boolean => {
   const upos = uposAt(doc, noun)
   if (upos === 'PRON') return PERSONAL_PRONOUNS.has(text)
   if (upos === 'PROPN') return !isTime(frame, noun)
-  return HEARERS.has(text) && lower(frame, noun - 1) !== 'social'
+  return HEARERS.has(lemma(frame, noun)) && lower(frame, noun - 1) !== 'social'
 }
 
 /** The free words of a noun phrase round its head: without times, occasions and what follows a comma. */
@@ -203,5 +204,5 @@ const isOneName = (frame: CueFrame, from: number, to: number): boolean => {
 const startsOccasion = (frame: CueFrame, i: number): boolean => {
   const { doc } = frame
   if (uposAt(doc, i) !== 'ADP' || deprelAt(doc, i) !== 'case') return false
-  return OCCASION_NOUNS.has(lower(frame, doc.head[i]!)) && lower(frame, i) !== 'of'
+  return OCCASION_NOUNS.has(lemma(frame, doc.head[i]!)) && lower(frame, i) !== 'of'
 }

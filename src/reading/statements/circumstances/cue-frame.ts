@@ -5,7 +5,7 @@ import { sentenceSpan } from '../words.ts'
 import { TELLING } from './addressee-words.ts'
 import type { DatedPhrase } from './dated-phrases.ts'
 import { CARRYING_VERBS, OCCASION_NOUNS, SPEAKING_WORDS } from './occasion-words.ts'
-import { deprelAt, lowerAt, textAt, uposAt, xposAt } from './tags.ts'
+import { deprelAt, lemmaAt, lowerAt, textAt, uposAt, xposAt } from './tags.ts'
 
 export type Saying = Pick<Candidate, 'cue' | 'source' | 'content'>
 
@@ -95,10 +95,10 @@ const endOfCue = (doc: Document, cue: WordSpan, head: number, phrases: readonly 
       word.deprel === 'case' &&
       object > i &&
       object <= cue.last &&
-      OCCASION_NOUNS.has(lowerAt(doc, object))
+      OCCASION_NOUNS.has(lemmaAt(doc, object))
     )
       return i - 1
-    if (word.head?.index === head && /^i?obj$/.test(word.deprel) && TELLING.has(lowerAt(doc, head)))
+    if (word.head?.index === head && /^i?obj$/.test(word.deprel) && TELLING.has(lemmaAt(doc, head)))
       return head
   }
   return cue.last
@@ -141,7 +141,7 @@ const anchorsOf = (
   for (const { first, last } of cue) for (let i = first; i <= last && i - first < STEPS; i++) anchors.add(i)
   const word = wordAt(doc, head)
   const governor = word.head
-  if (governor && /^nsubj|^obj$/.test(word.deprel) && CARRYING_VERBS.has(governor.text.toLowerCase()))
+  if (governor && /^nsubj|^obj$/.test(word.deprel) && CARRYING_VERBS.has(governor.lemma))
     anchors.add(governor.index)
   // "went on to say", "was quoted as saying": what stands by the first verb is said of the second.
   if (governor && word.deprel === 'xcomp' && governor.index < head) anchors.add(governor.index)
@@ -252,7 +252,7 @@ const hangsElsewhere = (frame: CueFrame, { first, last }: WordSpan): boolean => 
 
 /** "Her warning came during a speech": of a nominal cue, the verb that says it was made. */
 const carries = (frame: CueFrame, i: number): boolean =>
-  isNominal(frame) && CARRYING_VERBS.has(lowerAt(frame.doc, i))
+  isNominal(frame) && CARRYING_VERBS.has(lemmaAt(frame.doc, i))
 
 /** By what stands before it too: "her warning that" is often tagged as a verb. */
 const isNominal = ({ doc, cue, head, window }: CueFrame): boolean => {

@@ -9,7 +9,7 @@ import {
   occasionRank,
   PARTS_OF_OCCASIONS,
 } from './occasion-words.ts'
-import { deprelAt, lowerAt, textAt, uposAt } from './tags.ts'
+import { deprelAt, lemmaAt, lowerAt, textAt, uposAt, xposAt } from './tags.ts'
 
 interface Phrase extends WordSpan {
   rank: number
@@ -34,6 +34,7 @@ const compare = (a: Phrase, b: Phrase): number =>
   Number(b.hangs) - Number(a.hangs) || a.rank - b.rank || a.distance - b.distance
 
 const lower = (frame: CueFrame, i: number): string => lowerAt(frame.doc, i)
+const lemma = (frame: CueFrame, i: number): string => lemmaAt(frame.doc, i)
 
 /** The occasion that a preposition at word `i` begins. */
 const readPhrase = (frame: CueFrame, i: number): Phrase | undefined => {
@@ -53,9 +54,9 @@ const readPhrase = (frame: CueFrame, i: number): Phrase | undefined => {
 const rankOf = (frame: CueFrame, preposition: number, noun: number): number | undefined => {
   const by = lower(frame, preposition)
   if (CHANNEL_PREPOSITIONS.has(by) && namesChannel(frame, preposition, noun)) return 0
-  if (PARTS_OF_OCCASIONS.has(lower(frame, noun))) {
+  if (PARTS_OF_OCCASIONS.has(lemma(frame, noun))) {
     const whole = childrenNear(frame, noun).find((c) => c > noun && deprelAt(frame.doc, c) === 'nmod')
-    if (whole !== undefined && OCCASION_NOUNS.has(lower(frame, whole))) return rankBy(frame, by, whole)
+    if (whole !== undefined && OCCASION_NOUNS.has(lemma(frame, whole))) return rankBy(frame, by, whole)
   }
   return rankBy(frame, by, noun) ?? (isSpokenIn(frame, by, noun) ? 2 : undefined)
 }
@@ -67,12 +68,13 @@ const rankBy = (frame: CueFrame, preposition: string, noun: number): number | un
     return /^(?:det|nmod:poss|nummod)/.test(deprel) || (deprel === 'compound' && isName)
   })
   const isName = uposAt(frame.doc, noun) === 'PROPN'
-  return occasionRank(preposition, hyphenated(frame, noun), determined || isName)
+  const plural = /^NNP?S$/.test(xposAt(frame.doc, noun))
+  return occasionRank(preposition, hyphenated(frame, noun), determined || isName || plural)
 }
 
 /** A word with what a hyphen joins to it: "op-ed", which may stand as three words. */
 const hyphenated = (frame: CueFrame, noun: number): string => {
-  const text = lower(frame, noun)
+  const text = lemma(frame, noun)
   return lower(frame, noun - 1) === '-' ? `${lower(frame, noun - 2)}-${text}` : text
 }
 

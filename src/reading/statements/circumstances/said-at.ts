@@ -5,7 +5,7 @@ import { HEARERS } from './addressee-words.ts'
 import { type CueFrame, hangsOnCue, isFree, isTaken, standsByCue } from './cue-frame.ts'
 import type { DatedPhrase } from './dated-phrases.ts'
 import { isDocument, OCCASION_NOUNS } from './occasion-words.ts'
-import { deprelAt, lowerAt, textAt, uposAt } from './tags.ts'
+import { deprelAt, lemmaAt, lowerAt, textAt, uposAt } from './tags.ts'
 import { SAYING_PREPOSITIONS } from './time-words.ts'
 
 /**
@@ -29,6 +29,7 @@ const distance = ({ cue }: CueFrame, { lead, last }: WordSpan & { lead: number }
   last < cue.first ? cue.first - last : lead - cue.last
 
 const lower = (frame: CueFrame, i: number): string => lowerAt(frame.doc, i)
+const lemma = (frame: CueFrame, i: number): string => lemmaAt(frame.doc, i)
 
 const isTimeOfSaying = (frame: CueFrame, time: DatedPhrase): boolean => {
   const { window } = frame
@@ -66,8 +67,8 @@ const hangs = (frame: CueFrame, time: DatedPhrase): boolean => {
 
 /** "at a briefing about the 2019 war": a time under another noun of the occasion is that noun's. */
 const isBridge = (frame: CueFrame, i: number): boolean => {
-  const text = lower(frame, i)
-  return uposAt(frame.doc, i) === 'PROPN' || OCCASION_NOUNS.has(text) || HEARERS.has(text)
+  const noun = lemma(frame, i)
+  return uposAt(frame.doc, i) === 'PROPN' || OCCASION_NOUNS.has(noun) || HEARERS.has(noun)
 }
 
 const BY_ITSELF = /^(?:obl|nmod|advmod|parataxis|dep|root|conj|list|appos|obj|orphan|iobj|discourse)/
@@ -96,7 +97,7 @@ const ofSource = (frame: CueFrame, time: DatedPhrase): boolean => {
   const source = frame.source.find((s) => s.first <= time.first && time.last <= s.last)
   if (!source) return false
   const noun = headOf(doc, source)
-  if (!isDocument(lower(frame, noun))) return false
+  if (!isDocument(lemma(frame, noun))) return false
   const head = doc.head[headOf(doc, time)]!
   return head === noun || (ISSUED.test(lower(frame, head)) && doc.head[head] === noun)
 }
