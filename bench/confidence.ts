@@ -7,88 +7,34 @@
  * The table is of five folds by article, each judged by weights of the other four; --write keeps weights of all.
  * Nested statements that the flat gold cannot judge are passed over, as the scorer does.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import { annotate, type WordSpan } from '../src/language/index.ts'
+import { writeFileSync } from 'node:fs'
+import { annotate } from '../src/language/index.ts'
 import { loadModel } from '../src/language/model-files.ts'
 import { readArticle } from '../src/page/index.ts'
 import { readEntities } from '../src/reading/entities/index.ts'
 import { paragraphStarts } from '../src/reading/index.ts'
 import { featuresOf } from '../src/reading/statements/confidence.ts'
 import { labelled } from '../src/reading/statements/index.ts'
+import { judge, readGold } from './attributions.ts'
 
-type Spans = [number, number][]
-interface Gold {
-  id: string
-  text: string
-  attributions: { source: Spans; content: Spans }[]
-}
 interface Example {
   fold: number
   right: boolean
-  saying: boolean
   features: { [name: string]: number }
 }
 
 const FOLDS = 5
-const path = process.argv[2]!
-const bytes = readFileSync(path)
-const articles: Gold[] = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
-  .toString('utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line))
-
-const wordsOf = (text: string) =>
-  [...text.matchAll(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)].map(
-    (m) => [m.index, m.index + m[0].length] as const,
-  )
-const touched = (words: ReturnType<typeof wordsOf>, spans: Spans) =>
-  new Set(words.flatMap(([s, e], i) => (spans.some(([a, b]) => s < b && e > a) ? [i] : [])))
-const jaccard = (a: Set<number>, b: Set<number>) => {
-  if (a.size + b.size === 0) return 1
-  let both = 0
-  for (const x of a) if (b.has(x)) both++
-  return both / (a.size + b.size - both)
-}
-
 const model = await loadModel()
 const examples: Example[] = []
 let gold = 0
-for (const [n, { text, attributions }] of articles.entries()) {
+for (const [n, { text, attributions }] of readGold(process.argv[2]!).entries()) {
   const { article } = readArticle({ name: 'article', format: 'text', content: text })
   const doc = await annotate(article.text, model, paragraphStarts(article))
   const { read } = labelled(doc, article, readEntities(doc, article.paragraphs))
-  const words = wordsOf(text)
-  const offsets = (spans: readonly WordSpan[] = []): Spans =>
-    spans.map((s) => [doc.start[s.first]!, doc.end[s.last]!])
-  const wanted = attributions
-    .filter((a) => a.content.length > 0)
-    .map((a) => ({ content: touched(words, a.content), source: touched(words, a.source) }))
-  const got = read.map((s) => ({
-    s,
-    content: touched(words, offsets(s.content)),
-    source: touched(words, offsets(s.source)),
-  }))
+  const wanted = attributions.filter((a) => a.content.length > 0)
   gold += wanted.length
-  const pairs = wanted.flatMap((w, i) =>
-    got.map((g, j) => [i, j, jaccard(w.content, g.content) + 1e-3 * jaccard(w.source, g.source)] as const),
-  )
-  pairs.sort((a, b) => b[2] - a[2])
-  const usedGold = new Set<number>()
-  const match = new Map<number, number>()
-  for (const [i, j, score] of pairs) {
-    if (score < 0.5 || usedGold.has(i) || match.has(j)) continue
-    usedGold.add(i)
-    match.set(j, i)
-  }
-  got.forEach((g, j) => {
-    const i = match.get(j)
-    if (i === undefined && g.s.within !== undefined) return
-    const right =
-      i !== undefined &&
-      ((wanted[i]!.source.size === 0 && g.s.inherited) || jaccard(wanted[i]!.source, g.source) >= 0.5)
-    examples.push({ fold: n % FOLDS, right, saying: g.s.saying, features: featuresOf(g.s) })
+  judge(doc, read, wanted).forEach((verdict, j) => {
+    if (verdict) examples.push({ fold: n % FOLDS, right: verdict.right, features: featuresOf(read[j]!) })
   })
 }
 

@@ -7,11 +7,10 @@
  * ENCODER.onnx is what `training/export.py --encoder` writes.
  */
 import { readFileSync } from 'node:fs'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { annotate } from '../src/language/index.ts'
 import { loadModel } from '../src/language/model-files.ts'
-import { askNetwork, type Run } from '../src/language/network.ts'
-import { windowsOf, wordTable } from '../src/language/windows.ts'
+import { wordTable } from '../src/language/windows.ts'
+import { loadEncoder } from './bare-encoder.ts'
 
 const [input, encoderPath] = process.argv.slice(2)
 if (!input || !encoderPath) {
@@ -23,46 +22,14 @@ const texts = readFileSync(input, 'utf8')
   .filter(Boolean)
   .map((line) => (JSON.parse(line) as { text: string }).text)
 const model = await loadModel('native')
-const encoder = await InferenceSession.create(readFileSync(encoderPath), {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-})
+const encode = await loadEncoder(encoderPath, model.vocabulary)
 let pieces = 0
-/** Runs the encoder and gives empty answers: what is left is cutting windows and the encoder's own time. */
-const bare: Run = async (inputs) => {
-  const { word: _, ...needed } = inputs
-  const feeds = Object.fromEntries(
-    Object.entries(needed).map(([name, t]) => [
-      name,
-      new Tensor(t.type as 'int64', t.data as BigInt64Array, [...t.dims]),
-    ]),
-  )
-  await encoder.run(feeds)
-  for (const mark of inputs.mask!.data as Float32Array) pieces += mark
-  const [batch, words] = inputs.first!.dims as [number, number]
-  const float = (dims: number[]) => ({
-    type: 'float32' as const,
-    data: new Float32Array(dims.reduce((a, b) => a * b, 1)),
-    dims,
-  })
-  return {
-    tags: { type: 'int32', data: new Int32Array(batch * words * 6), dims: [batch, words, 6] },
-    sentence: float([batch, words]),
-    arcs: float([batch, words, words + 1]),
-    spans: float([batch, words, 32]),
-    links: float([batch, 3, words, words + 1]),
-  }
-}
 
 const whole = async () => {
   for (const text of texts) await annotate(text, model)
 }
 const encoding = async () => {
-  for (const text of texts) {
-    const table = wordTable(text, model.vocabulary)
-    await askNetwork(bare, table, windowsOf(table), model.vocabulary)
-  }
+  for (const text of texts) pieces += await encode(text)
 }
 const seconds = async (work: () => Promise<void>): Promise<number> => {
   const begun = performance.now()

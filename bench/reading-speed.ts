@@ -8,11 +8,10 @@
  */
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { loadModel } from '../src/language/model-files.ts'
-import { askNetwork, type Run } from '../src/language/network.ts'
-import { windowsOf, wordTable } from '../src/language/windows.ts'
+import { wordTable } from '../src/language/windows.ts'
 import { readDocument } from '../src/reading/index.ts'
+import { loadEncoder } from './bare-encoder.ts'
 
 const [input, encoderPath, article] = process.argv.slice(2)
 if (!input || !encoderPath || !article) {
@@ -71,44 +70,13 @@ const cold: number[] = []
 for (let i = 0; i < 5; i++) cold.push((await command(['read', article])).seconds)
 console.log(`one article, cold  ${median(cold).toFixed(2)} s (${cold.map((s) => s.toFixed(2)).join(', ')})`)
 
-const encoder = await InferenceSession.create(readFileSync(encoderPath), {
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-})
-const bare: Run = async (inputs) => {
-  const { word: _, ...needed } = inputs
-  const feeds = Object.fromEntries(
-    Object.entries(needed).map(([name, t]) => [
-      name,
-      new Tensor(t.type as 'int64', t.data as BigInt64Array, [...t.dims]),
-    ]),
-  )
-  await encoder.run(feeds)
-  const [batch, columns] = inputs.first!.dims as [number, number]
-  const float = (dims: number[]) => ({
-    type: 'float32' as const,
-    data: new Float32Array(dims.reduce((a, b) => a * b, 1)),
-    dims,
-  })
-  return {
-    tags: { type: 'int32', data: new Int32Array(batch * columns * 6), dims: [batch, columns, 6] },
-    sentence: float([batch, columns]),
-    arcs: float([batch, columns, columns + 1]),
-    spans: float([batch, columns, 32]),
-    links: float([batch, 3, columns, columns + 1]),
-  }
-}
+const encoding = await loadEncoder(encoderPath, model.vocabulary)
 const seconds = async (work: (text: string) => Promise<unknown>): Promise<number> => {
   const begun = performance.now()
   for (const text of texts) await work(text)
   return (performance.now() - begun) / 1000
 }
 const reading = (text: string) => readDocument({ name: 'article', format: 'text', content: text }, model)
-const encoding = (text: string) => {
-  const table = wordTable(text, model.vocabulary)
-  return askNetwork(bare, table, windowsOf(table), model.vocabulary)
-}
 await seconds(encoding)
 const rounds: [number, number][] = []
 for (let i = 0; i < 3; i++) rounds.push([await seconds(reading), await seconds(encoding)])

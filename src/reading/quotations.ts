@@ -62,6 +62,21 @@ const findQuotations = (doc: Document): Quotation[] => {
   return found.sort((a, b) => a.first - b.first || b.last - a.last)
 }
 
+/** Quotations that share words with a span; the list is in order. */
+export const touching = (quotations: readonly Quotation[], span: WordSpan): Quotation[] => {
+  let low = 0
+  let high = quotations.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (quotations[middle]!.last < span.first) low = middle + 1
+    else high = middle
+  }
+  const found: Quotation[] = []
+  for (let k = low; k < quotations.length && quotations[k]!.first <= span.last; k++)
+    found.push(quotations[k]!)
+  return found
+}
+
 interface QuotedSpan {
   start: number
   end: number

@@ -7,8 +7,7 @@ import {
   type WordSpan,
   wordAt,
 } from '../../language/index.ts'
-import type { Quotation } from '../quotations.ts'
-import { touching } from './aligned.ts'
+import { type Quotation, touching } from '../quotations.ts'
 import type { Candidate } from './candidate.ts'
 import cues from './cues.json' with { type: 'json' }
 import { nounPhrase } from './noun-phrase.ts'

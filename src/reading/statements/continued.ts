@@ -4,8 +4,7 @@
  * before.
  */
 import { childrenOf, type Document, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
-import type { Quotation } from '../quotations.ts'
-import { touching } from './aligned.ts'
+import { type Quotation, touching } from '../quotations.ts'
 import type { Candidate } from './candidate.ts'
 import { nounPhrase } from './noun-phrase.ts'
 import { byContent } from './tagged.ts'

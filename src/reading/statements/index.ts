@@ -11,7 +11,7 @@ import { circumstances } from './circumstances.ts'
 import { classify } from './classify.ts'
 import { confidenceOf, type Known } from './confidence.ts'
 import { quotationOf } from './quotation-form.ts'
-import { readCandidates } from './steps.ts'
+import { readCandidates, type Step } from './steps.ts'
 import { paragraphAt, wordText } from './words.ts'
 
 export type Statement = Record['statements'][number]
@@ -52,9 +52,10 @@ export const labelled = (
   doc: Document,
   article: Pick<Article, 'paragraphs'>,
   entities: Entities,
+  steps?: readonly Step[],
 ): { read: Read[]; dropped: Dropped[] } => {
   const { silent, headlines } = rolesOf(doc, article)
-  const { candidates, dropped } = readCandidates(doc, headlines)
+  const { candidates, dropped } = readCandidates(doc, headlines, steps)
   const read: Read[] = []
   const place = new Map<number, number>()
   candidates.forEach((candidate, k) => {

@@ -1,7 +1,6 @@
 /** Drops what is no statement, and says at which step and why. */
 import { type Document, sentenceAt, wordAt } from '../../language/index.ts'
-import type { Quotation } from '../quotations.ts'
-import { touching } from './aligned.ts'
+import { type Quotation, touching } from '../quotations.ts'
 import type { Candidate, Dropped } from './candidate.ts'
 import words from './words.json' with { type: 'json' }
 import { lengthOf, overlap } from './words.ts'
