@@ -1,19 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { annotate, type Document, sentencesOf, subtreeOf, textOf, toConllu, wordAt } from './index.ts'
 import { type LoadedModel, loadModel } from './model-files.ts'
+import { twentyArticles } from './testing/articles.ts'
 
-const folders = ['../../examples/text/', '../page/text/fixtures/'].map(
-  (path) => new URL(path, import.meta.url),
-)
-const articles = folders
-  .flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.txt'))
-      .sort()
-      .map((name) => readFileSync(new URL(name, folder), 'utf8')),
-  )
-  .slice(0, 20)
+const articles = twentyArticles().map(({ text }) => text)
 
 const written = (doc: Document) => `${toConllu(doc, 'doc')}${JSON.stringify([doc.names, doc.attribution])}`
 let model: LoadedModel

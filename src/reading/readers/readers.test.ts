@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { twentyArticles } from '../../language/testing/articles.ts'
 import type { InputFailure, RawDocument } from '../../page/document.ts'
 import { isReadFailure, parseAll, type ReadOptions, type ReadResult, readAll } from './index.ts'
 
@@ -191,17 +192,7 @@ describe('parseAll', () => {
   it('reads twenty articles the same with one process and with two, forwards and backwards', {
     timeout: 120_000,
   }, async () => {
-    const folders = ['../../../examples/text/', '../../page/text/fixtures/'].map(
-      (path) => new URL(path, import.meta.url),
-    )
-    const documents = folders
-      .flatMap((folder) =>
-        readdirSync(folder)
-          .filter((name) => name.endsWith('.txt'))
-          .sort()
-          .map((name) => text(name, readFileSync(new URL(name, folder), 'utf8'))),
-      )
-      .slice(0, 20)
+    const documents = twentyArticles().map((article) => text(article.name, article.text))
     expect(documents).toHaveLength(20)
     const one = await parsed(documents, { workers: 1 })
     expect(one.every((conllu) => conllu.includes('\n1\t'))).toBe(true)
