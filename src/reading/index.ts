@@ -1,9 +1,13 @@
-/** Document to Record: entities and statements; times, events and transfers follow. */
+/** Document to Record: entities, times, statements, events and transfers. */
 import { annotate, type Model } from '../language/index.ts'
 import { type LeftOut, type RawDocument, readArticle } from '../page/index.ts'
 import { type Article, Record, type Span } from '../record.ts'
 import { readEntities } from './entities/index.ts'
+import { readEvents } from './events/index.ts'
 import { readStatements } from './statements/index.ts'
+import { readTimes } from './times/index.ts'
+import { readTransfers } from './transfers/index.ts'
+import { understood } from './understood.ts'
 
 export interface Reading {
   record: Record
@@ -29,22 +33,13 @@ export interface Dropped extends Span {
  */
 export const readDocument = async (raw: RawDocument, model?: Model): Promise<Reading> => {
   const { article, left } = readArticle(raw)
-  const { entities, statements, dropped } =
-    model && isEnglish(article) ? await readText(article, model) : NOTHING
+  const { dropped, ...read } = model && isEnglish(article) ? await readText(article, model) : NOTHING
   // Parsing validates, and puts the keys into the schema's order.
-  const record = Record.parse({
-    schema: 'onrecord/1',
-    article,
-    entities,
-    times: [],
-    statements,
-    events: [],
-    transfers: [],
-  })
+  const record = Record.parse({ schema: 'onrecord/1', article, ...read })
   return { record, left, dropped }
 }
 
-const NOTHING = { entities: [], statements: [], dropped: [] }
+const NOTHING = { entities: [], times: [], statements: [], events: [], transfers: [], dropped: [] }
 
 /** The model reads English; of other languages the article is all there is. */
 const isEnglish = ({ language }: Article): boolean => language === undefined || /^en\b/i.test(language)
@@ -52,10 +47,15 @@ const isEnglish = ({ language }: Article): boolean => language === undefined || 
 const readText = async (article: Article, model: Model) => {
   const doc = await annotate(article.text, model, paragraphStarts(article))
   const entities = readEntities(doc, article.paragraphs)
+  const times = readTimes(doc, article)
   const { statements, dropped } = readStatements(doc, article, entities)
+  const u = understood(doc, article, entities, times, statements)
   return {
     entities: entities.entities,
+    times,
     statements,
+    events: readEvents(u),
+    transfers: readTransfers(u),
     dropped: dropped.map(({ words, step, reason }) => ({
       start: doc.start[words.first]!,
       end: doc.end[words.last]!,

@@ -1,9 +1,8 @@
 /** Document to statements: who said what, on whose word, and who denies it. */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Document, WordSpan } from '../../language/index.ts'
 import type { Article, Record, Span } from '../../record.ts'
 import type { Entities } from '../entities/index.ts'
+import { hashOf, keyOf } from '../keys.ts'
 import { aboutOf } from './about.ts'
 import { isAnonymous } from './anonymous.ts'
 import type { Candidate, Dropped } from './candidate.ts'
@@ -150,7 +149,7 @@ const numbered = (
   order.forEach((k, n) => {
     ids[k] = `s${n + 1}`
   })
-  const textHash = hash(text)
+  const textHash = hashOf(text)
   return order.map((k) => {
     const s = read[k]!
     const content = offsets(s.content)
@@ -158,10 +157,9 @@ const numbered = (
     const cue = s.cue && s.lemma !== '' ? offsets(s.cue) : undefined
     const { saidAt, occasion, addressee } = circumstances(doc, s, published)
     const addressed = addressee && entityOf(addressee)
-    const places = [...(cue ?? []), ...content].map(({ start, end }) => `${start}-${end}`).join(' ')
     return {
       id: ids[k]!,
-      key: hash(`${textHash}\nstatement\n${places}`).slice(0, 16),
+      key: keyOf(textHash, 'statement', [...(cue ?? []), ...content]),
       confidence: confidenceOf(s),
       saying: s.saying,
       ...(s.source && {
@@ -187,5 +185,3 @@ const numbered = (
     }
   })
 }
-
-const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))

@@ -1,0 +1,58 @@
+/** The words that name a party: its noun phrase with title and apposition, without clauses and coordination. */
+import { childrenOf, type Document, type WordSpan, wordAt } from '../../language/index.ts'
+
+/** The longest phrase that still names somebody, in words; longer ones lose what follows their head. */
+const LONGEST = 8
+
+const NEVER =
+  /^(?:acl|acl:relcl|advcl|conj|cc|parataxis|orphan|dep|discourse|case|mark|cop|nsubj|nsubj:outer|aux)$/
+const AFTER = /^(?:nmod|appos|nmod:unmarked|obl|advmod)$/
+
+/**
+ * The phrase of a head without its preposition.
+ *
+ * @example
+ * textOf(doc, partyPhrase(doc, head)) // "the Norland defence minister, Ana Brandt"
+ */
+export const partyPhrase = (doc: Document, head: number): WordSpan => {
+  const whole = phrase(doc, head, NEVER)
+  if (lengthOf(doc, whole) <= LONGEST) return whole
+  // "The leaders of Norland" stays whole where "on Tuesday" is what makes it long.
+  const shorter = phrase(doc, head, NEVER, true)
+  if (lengthOf(doc, shorter) <= LONGEST) return shorter
+  return phrase(doc, head, new RegExp(`${NEVER.source}|${AFTER.source}`))
+}
+
+const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): WordSpan => {
+  let first = head
+  let last = head
+  const open = [head]
+  while (open.length > 0) {
+    const at = open.pop()!
+    first = Math.min(first, at)
+    last = Math.max(last, at)
+    for (const c of childrenOf(doc, at)) {
+      const { deprel } = wordAt(doc, c)
+      // Inside the phrase, prepositions and coordination belong: "the ministers of trade and defence".
+      const out =
+        (ofOnly && AFTER.test(deprel) && c > head && !isOf(doc, c)) ||
+        (at === head ? without.test(deprel) : /^(?:acl:relcl|advcl|parataxis)$/.test(deprel))
+      if (!out && !(deprel === 'punct' && (at === head || c > at))) open.push(c)
+    }
+  }
+  while (last > head && isMark(doc, last)) last--
+  while (first < head && isMark(doc, first)) first++
+  return { first, last }
+}
+
+const isOf = (doc: Document, index: number): boolean =>
+  childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case' && wordAt(doc, c).lemma === 'of')
+
+/** Punctuation and the clitic of a possessor: "Putin's" is Putin. */
+const isMark = (doc: Document, index: number): boolean => {
+  const text = doc.text.slice(doc.start[index], doc.end[index])
+  return /^['’]s?$/.test(text) || !/[\p{L}\p{N}]/u.test(text)
+}
+
+const lengthOf = (doc: Document, { first, last }: WordSpan): number =>
+  (doc.text.slice(doc.start[first], doc.end[last]).match(/\S+/g) ?? []).length

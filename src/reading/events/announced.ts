@@ -1,0 +1,76 @@
+/** What a party says that it will do, or that another must: promises, threats, refusals and demands without such a verb. */
+import { childrenOf, wordAt } from '../../language/index.ts'
+import { frameOf, isVerbal } from '../clauses/index.ts'
+import type { Understood } from '../understood.ts'
+import modes from './data/modes.json' with { type: 'json' }
+import { isHostile } from './lexicon.ts'
+import { actOf } from './match.ts'
+import { entityAt, isBusiness, isDoer, isParty } from './parties.ts'
+import { recipientsOf } from './slots.ts'
+import type { Told } from './told.ts'
+
+const SAYING = new Set(modes.saying)
+const MUST = new Set(modes.must)
+const WILL = new Set(modes.will)
+
+/** The act of a verb of saying: "said it would withdraw" promises, "said Sudan must return" demands. */
+export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
+  const { doc } = u
+  if (!isVerbal(doc, verb) || !SAYING.has(wordAt(doc, verb).lemma)) return undefined
+  const clause = childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === 'ccomp')
+  if (clause === undefined) return undefined
+  const frame = frameOf(doc, verb)
+  const actors = frame.agent.filter((a) => isParty(u, a) && isDoer(u, a, 'public') && !isBusiness(u, a))
+  if (actors.length === 0) return undefined
+  const inner = frameOf(doc, clause)
+  const own = inner.agent.length > 0 && inner.agent.every((a) => isSame(u, a, actors))
+  const auxiliaries = childrenOf(doc, clause).filter((c) => wordAt(doc, c).deprel.startsWith('aux'))
+  const form = (c: number) => wordAt(doc, c).text.toLowerCase()
+  const base = { head: verb, frame, actors, clause }
+  if (!own && auxiliaries.some((c) => MUST.has(form(c)))) {
+    const to = inner.form === 'passive' ? [...inner.agent] : inner.agent
+    const recipients = to.filter((h) => isParty(u, h) && isDoer(u, h, 'public'))
+    if (recipients.length === 0) return undefined
+    const act = actOf(u, clause)
+    const mode = (act && (modes.asked as { [type: string]: string })[act.type]) ?? 'change'
+    return { ...base, type: 'REQUEST', mode, triggers: spans(verb, auxiliaries[0]!), recipients }
+  }
+  const will = auxiliaries.find((c) => WILL.has(form(c)))
+  if (!own) return undefined
+  const act = actOf(u, clause) ?? (isReady(u, clause) ? actOf(u, readyTo(u, clause)!) : undefined)
+  if (!act || (will === undefined && !isReady(u, clause))) return undefined
+  const not = childrenOf(doc, clause).some((c) => /^(?:not|n't|never|longer)$/.test(form(c)))
+  const cooperative = !isHostile(act.type)
+  if (not && !cooperative) return undefined
+  const type = not ? 'REJECT' : cooperative ? 'AGREE' : 'THREATEN'
+  const recipients = recipientsOf({ u, frame, aim: undefined, actors, clause }, ['to', 'clause'])
+  const threatened = modes.threatened as { [act: string]: string }
+  const mode =
+    type === 'REJECT'
+      ? (modes.asked as { [type: string]: string })[act.type]
+      : type === 'THREATEN'
+        ? (threatened[`${act.type} ${act.mode}`] ?? threatened[act.type])
+        : undefined
+  return { ...base, type, ...(mode && { mode }), triggers: spans(verb, will ?? clause), recipients }
+}
+
+const spans = (verb: number, other: number) => [
+  { first: verb, last: verb },
+  { first: other, last: other },
+]
+
+const isReady = (u: Understood, clause: number): boolean => readyTo(u, clause) !== undefined
+
+/** "is prepared to lift": the verb that follows. */
+const readyTo = (u: Understood, clause: number): number | undefined => {
+  if (!/^(?:prepare|prepared|ready|willing)$/.test(wordAt(u.doc, clause).lemma)) return undefined
+  return childrenOf(u.doc, clause).find((c) => /^(?:xcomp|advcl)$/.test(wordAt(u.doc, c).deprel))
+}
+
+const isSame = (u: Understood, head: number, actors: readonly number[]): boolean => {
+  if (actors.includes(head)) return true
+  const entity = entityAt(u, head)
+  if (entity && actors.some((a) => entityAt(u, a)?.id === entity.id)) return true
+  if (entity && actors.some((a) => entityAt(u, a))) return false
+  return /^(?:it|they|he|she|we|i)$/i.test(wordAt(u.doc, head).text)
+}

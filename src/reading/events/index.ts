@@ -1,0 +1,118 @@
+/** What states, organisations and people did to one another: events in PLOVER's types. */
+import { type Document, sentenceAt, wordAt } from '../../language/index.ts'
+import type { Record } from '../../record.ts'
+import { certaintyOf } from '../certainty/index.ts'
+import { keyOf } from '../keys.ts'
+import { offsetsOf, partyOf, type Understood, voiceOf, whenOf } from '../understood.ts'
+import { toldBySaying } from './announced.ts'
+import { confidenceOf } from './confidence.ts'
+import { measureOf } from './measure.ts'
+import { merged, type Telling } from './merge.ts'
+import { toldByNoun } from './nominal.ts'
+import { placeOf } from './place.ts'
+import type { Told } from './told.ts'
+import { unrealBecause } from './unreal.ts'
+import { isBusinessOnly, nounsTaken, toldByVerb } from './verbs.ts'
+
+export type Event = Record['events'][number]
+
+/**
+ * Reads the events of an article: what states, their organs and officials, armed groups, parties, companies,
+ * international bodies and crowds do to one another, in the sixteen types of PLOVER (2021).
+ *
+ * Verbs and nouns are looked up in a lexicon of frames; actors, recipients and place come from the act's own clause.
+ * An act told again is one event. A headline's acts are read only where the body does not tell them.
+ *
+ * @returns events by first offset of their trigger, with ids v1, v2 …
+ * @example
+ * readEvents(u)[0] // { type: 'CONSULT', mode: 'meet', actors: [Brandt], recipients: [Voss], … }
+ */
+export const readEvents = (u: Understood): Event[] => {
+  const told = toldActs(u)
+  const headline = told.filter((t) => u.readable.headline[t.head] === 1)
+  const body = told.filter((t) => u.readable.headline[t.head] !== 1)
+  const tellings = [...body, ...headline].map((t) => tellingOf(u, t))
+  const events = merged(tellings).sort(
+    (a, b) => firstOffset(a) - firstOffset(b) || a.type.localeCompare(b.type),
+  )
+  return events.map((event, k) => ({ ...event, id: `v${k + 1}` }))
+}
+
+const firstOffset = (event: Event): number => event.trigger.spans[0]!.start
+
+const toldActs = (u: Understood): Told[] => {
+  const { doc } = u
+  const found: Told[] = []
+  const taken = new Set<number>()
+  const nouns: number[] = []
+  for (let i = 0; i < doc.start.length; i++) {
+    if (u.readable.readable[i] !== 1) continue
+    const { upos, deprel } = wordAt(doc, i)
+    if (upos === 'VERB' && deprel !== 'amod') {
+      const told = toldByVerb(u, i)
+      if (told) for (const noun of nounsTaken(u, told)) taken.add(noun)
+      for (const act of [told, toldBySaying(u, i)]) if (act && isReal(u, act)) found.push(act)
+    }
+    if (upos === 'NOUN') nouns.push(i)
+  }
+  for (const noun of nouns) {
+    if (taken.has(noun)) continue
+    const told = toldByNoun(u, noun)
+    if (told && isReal(u, told)) found.push(told)
+  }
+  return found.sort((a, b) => a.head - b.head)
+}
+
+const isReal = (u: Understood, told: Told): boolean =>
+  unrealBecause(u, told) === undefined &&
+  !(BETWEEN_BUSINESSES.has(told.type) && told.actors.length > 0 && isBusinessOnly(u, told))
+
+/** Of these, business between companies is none. */
+const BETWEEN_BUSINESSES = new Set<Event['type']>([
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'COOPERATE',
+  'AID',
+  'CONCEDE',
+  'RETREAT',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'SANCTION',
+])
+
+const tellingOf = (u: Understood, told: Told): Telling => {
+  const { doc } = u
+  const spans = told.triggers.map((words) => offsetsOf(doc, words)).sort((a, b) => a.start - b.start)
+  const place = placeOf(u, told)
+  const measure = measureOf(u, told)
+  const within = voiceOf(u, told.head)
+  const event: Event = {
+    id: '',
+    key: keyOf(u.textHash, 'event', spans),
+    confidence: confidenceOf(u, told),
+    type: told.type,
+    ...(told.mode && { mode: told.mode }),
+    ...(measure && { measure }),
+    trigger: { spans },
+    actors: told.actors.map((head) => partyOf(u, head)),
+    recipients: told.recipients.map((head) => partyOf(u, head)),
+    ...(place !== undefined && { place: partyOf(u, place) }),
+    ...whenOf(u, told.head),
+    certainty: certaintyOf(doc, told.head),
+    ...(within && { within }),
+  }
+  return {
+    event,
+    lemma: wordAt(doc, told.head).lemma,
+    nominal: wordAt(doc, told.head).upos === 'NOUN',
+    again: told.again === true,
+    sentence: sentenceAt(doc, told.head),
+    head: told.head,
+    governor: governorOf(doc, told.head),
+  }
+}
+
+const governorOf = (doc: Document, head: number): number => doc.head[head]!

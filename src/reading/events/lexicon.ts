@@ -1,0 +1,161 @@
+/** The lexicon of acts: frames of verbs and nouns, classes of nouns, kinds of parties; see data/. */
+import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import type { Record } from '../../record.ts'
+import { singularOf } from '../entities/lexicon.ts'
+import classes from './data/classes.json' with { type: 'json' }
+import modes from './data/modes.json' with { type: 'json' }
+import nouns from './data/nouns.json' with { type: 'json' }
+import verbs from './data/verbs.json' with { type: 'json' }
+
+export type EventType = Record['events'][number]['type']
+export type Aim = 'party' | 'person' | 'thing' | 'physical' | 'state' | 'place'
+
+interface ActFrame {
+  type: EventType
+  mode?: string
+  to: readonly string[]
+  aim?: Aim
+  doer?: string
+  object?: string
+}
+
+export interface VerbFrame extends ActFrame {
+  oblique?: string
+  clause?: 'to' | 'that' | 'any'
+  clauseVerbs?: readonly string[]
+  inner?: 'hostile' | 'cooperative'
+  complement?: readonly string[]
+  not?: string
+  actor?: string
+  context?: string
+  self?: boolean
+  plural?: boolean
+  intransitive?: boolean
+  aimed?: boolean
+  violent?: boolean
+}
+
+export interface NounFrame extends ActFrame {
+  of?: 'recipient' | 'actor'
+  both?: boolean
+  held?: boolean
+  owned?: boolean
+  again?: boolean
+  joint?: boolean
+  owner?: 'recipient'
+  not?: readonly string[]
+}
+
+const byWord = <F, K extends keyof F>(frames: readonly F[], key: K): ReadonlyMap<string, readonly F[]> => {
+  const map = new Map<string, F[]>()
+  for (const frame of frames)
+    for (const word of frame[key] as readonly string[]) map.set(word, [...(map.get(word) ?? []), frame])
+  return map
+}
+
+/** The more a frame asks for, the earlier it is tried. */
+const demands = ({
+  object,
+  oblique,
+  clause,
+  clauseVerbs,
+  inner,
+  complement,
+  context,
+  doer,
+}: VerbFrame): number =>
+  (object ? 2 : 0) +
+  (oblique?.includes(':') ? 2 : oblique ? 1 : 0) +
+  (clause ? 1 : 0) +
+  (clauseVerbs ? 2 : 0) +
+  (inner ? 1 : 0) +
+  (complement ? 2 : 0) +
+  (context ? 1 : 0) +
+  (doer && doer !== 'public' && doer !== 'organ' ? 0.5 : 0)
+
+const verbFrames = byWord(
+  [...(verbs.frames as unknown as (VerbFrame & { verbs: string[] })[])].sort(
+    (a, b) => demands(b) - demands(a),
+  ),
+  'verbs',
+)
+const nounFrames = byWord(nouns.frames as unknown as (NounFrame & { nouns: string[] })[], 'nouns')
+const classSets = new Map(Object.entries(classes.classes).map(([name, words]) => [name, new Set(words)]))
+
+const hostile = new Set(modes.hostile)
+export const isHostile = (type: EventType): boolean => hostile.has(type)
+
+const lowered = (doc: Document, index: number): string =>
+  doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
+
+/** The particle of "blow up", also where the tree has it as an adverb. */
+export const particlesOf = (doc: Document, verb: number): number[] =>
+  childrenOf(doc, verb).filter((c) => {
+    const { deprel } = wordAt(doc, c)
+    if (deprel === 'compound:prt') return true
+    return (
+      (deprel === 'advmod' || deprel === 'xcomp') &&
+      c > verb &&
+      c - verb <= 4 &&
+      PARTICLE.test(lowered(doc, c))
+    )
+  })
+
+const PARTICLE = /^(?:up|down|out|off|in|back|away|over|on|aside|under|home|free|dead|hostage)$/
+
+/** A verb's frames in the order in which they are tried, and the particle that the first need. */
+export const framesOfVerb = (doc: Document, verb: number): { frame: VerbFrame; particle?: number }[] => {
+  const { lemma } = wordAt(doc, verb)
+  const found: { frame: VerbFrame; particle?: number }[] = []
+  for (const particle of particlesOf(doc, verb))
+    for (const frame of verbFrames.get(`${lemma} ${lowered(doc, particle)}`) ?? [])
+      found.push({ frame, particle })
+  // The lemma may keep an e too many: "rioted", riote.
+  for (const frame of verbFrames.get(lemma) ?? verbFrames.get(lemma.replace(/e$/, '')) ?? [])
+    found.push({ frame })
+  return found
+}
+
+/** A noun's frames; those of two words first. */
+export const framesOfNoun = (doc: Document, noun: number): { frame: NounFrame; before?: number }[] => {
+  const own = nounWord(doc, noun)
+  const found: { frame: NounFrame; before?: number }[] = []
+  const before = noun - 1
+  if (before >= 0 && doc.head[before] === noun)
+    for (const frame of nounFrames.get(`${nounWord(doc, before)} ${own}`) ?? []) found.push({ frame, before })
+  for (const frame of nounFrames.get(own) ?? []) found.push({ frame })
+  return found
+}
+
+/** A noun in lower case and in the singular. */
+export const nounWord = (doc: Document, index: number): string => {
+  const { lemma, upos } = wordAt(doc, index)
+  const word = lemma.toLowerCase()
+  return upos === 'PROPN' ? singularOf(word) : word
+}
+
+/** Whether a noun is of one of the classes, "a|b", by itself, with the noun before it or by what it is one "of". */
+export const isOf = (doc: Document, index: number, names: string): boolean => {
+  const words = wordsFor(doc, index)
+  return names.split('|').some((name) => {
+    const set = classSets.get(name)
+    return !!set && words.some((word) => set.has(word))
+  })
+}
+
+const MEASURING =
+  /^(?:part|series|number|group|lot|amount|ton|tonne|kg|kilo|kilogram|day|worth|delivery|shipment|batch|round|dozen|hundred|thousand|million|billion|dollar|euro|pound|package|some|all|set|range|wave|campaign|string|load|consignment|cache|piece|acceptance|imposition)s?$/
+
+const wordsFor = (doc: Document, index: number): string[] => {
+  const words = [lowered(doc, index), nounWord(doc, index)]
+  const own = words[1]!
+  for (const c of childrenOf(doc, index)) {
+    const { deprel } = wordAt(doc, c)
+    if ((deprel === 'compound' || deprel === 'amod') && c < index) words.push(`${nounWord(doc, c)} ${own}`)
+    if (deprel === 'nmod' && c > index && MEASURING.test(own)) words.push(nounWord(doc, c))
+  }
+  return words
+}
+
+/** The words of a class. */
+export const classOf = (name: string): ReadonlySet<string> => classSets.get(name) ?? new Set()

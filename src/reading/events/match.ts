@@ -1,0 +1,174 @@
+/** Verbs: which frame of the lexicon fits a verb in its clause. */
+import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { type Frame, frameOf, isVerbal } from '../clauses/index.ts'
+import type { Understood } from '../understood.ts'
+import {
+  classOf,
+  type EventType,
+  framesOfNoun,
+  framesOfVerb,
+  isHostile,
+  isOf,
+  nounWord,
+  type VerbFrame,
+} from './lexicon.ts'
+import { canSuffer, isDoer, isParty, isPlace, isWeapon } from './parties.ts'
+import { obliquesAround } from './slots.ts'
+
+export interface Match {
+  sense: VerbFrame
+  frame: Frame
+  particle?: number
+  clause?: number
+}
+
+const memory = new WeakMap<Understood, Map<number, Match | undefined>>()
+
+/** The first frame of the lexicon that a verb's clause fits. */
+export const matchOf = (u: Understood, verb: number): Match | undefined => {
+  let known = memory.get(u)
+  if (!known) memory.set(u, (known = new Map()))
+  if (!known.has(verb)) known.set(verb, firstMatch(u, verb))
+  return known.get(verb)
+}
+
+const firstMatch = (u: Understood, verb: number): Match | undefined => {
+  if (!isVerbal(u.doc, verb)) return undefined
+  const frames = framesOfVerb(u.doc, verb)
+  if (frames.length === 0) return undefined
+  const frame = frameOf(u.doc, verb)
+  const doers = accusedOf(u, verb)
+  if (doers) frame.agent = doers
+  for (const { frame: sense, particle } of frames) {
+    const clause = clauseOf(u.doc, verb, sense.clause ?? 'any')
+    if (!fits(u, frame, sense, clause)) continue
+    return {
+      sense,
+      frame,
+      ...(particle !== undefined && { particle }),
+      ...(clause !== undefined && { clause }),
+    }
+  }
+  return undefined
+}
+
+const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | undefined): boolean => {
+  const { doc } = u
+  if (sense.clause && clause === undefined) return false
+  if (sense.object && !frame.patient.some((head) => isObject(u, head, sense.object!))) return false
+  if (sense.not && frame.patient.some((head) => isOf(doc, head, sense.not!))) return false
+  if (sense.intransitive && frame.patient.length > 0) return false
+  if (sense.oblique && !hasOblique(u, frame, sense.oblique)) return false
+  if (sense.complement && !hasComplement(doc, frame.head, sense.complement)) return false
+  if (sense.clauseVerbs && !sense.clauseVerbs.includes(wordAt(doc, clause!).lemma)) return false
+  if (sense.inner) {
+    const type = clause === undefined ? undefined : typeOf(u, clause)
+    if (!type || isHostile(type) !== (sense.inner === 'hostile')) return false
+  }
+  if (sense.context && !hasContext(u, sense.context)) return false
+  if (sense.plural && frame.agent.length < 2 && !frame.agent.some((a) => isPlural(doc, a))) return false
+  if (!sense.actor && !fitsDoers(u, frame, sense)) return false
+  if (sense.aim && sense.to[0] === 'object' && frame.form === 'active' && frame.patient.length > 0)
+    if (!frame.patient.some((head) => canSuffer(u, head, sense.aim)) && sense.to.length < 2) return false
+  if (sense.aim === 'person' && sense.to[0] === 'object' && frame.patient.length === 0) {
+    if (!sense.to.some((p) => p !== 'object' && hasOblique(u, frame, p))) return false
+  }
+  return true
+}
+
+const fitsDoers = (u: Understood, frame: Frame, sense: VerbFrame): boolean => {
+  if (frame.agent.length === 0) {
+    // "An attempt to assassinate", "after bombing the town": who does it may be left out, whom it hits not.
+    if (frame.form === 'active' && !(sense.type === 'ASSAULT' && frame.patient.length > 0)) return false
+    return !NEEDS_DOER.has(sense.doer ?? '')
+  }
+  const striking = sense.type === 'ASSAULT' || sense.type === 'COERCE'
+  return frame.agent.some((a) => isDoer(u, a, sense.doer) || (striking && !sense.doer && isWeapon(u, a)))
+}
+
+const NEEDS_DOER = new Set(['armed', 'crowd', 'gunmen', 'aircraft', 'police', 'peacekeepers', 'official'])
+
+const isObject = (u: Understood, head: number, classes: string): boolean =>
+  isOf(u.doc, head, classes) ||
+  (classes.includes('@party') && isParty(u, head)) ||
+  (classes.includes('@place') && isPlace(u, head)) ||
+  (classes.includes('@person') && isParty(u, head) && canSuffer(u, head, 'person'))
+
+/** "on|upon" or "from|off: lists". */
+const hasOblique = (u: Understood, frame: Frame, wanted: string): boolean => {
+  const [cases, classes] = wanted.split(': ') as [string, string?]
+  const of = cases.split('|')
+  return obliquesAround({ u, frame }).some(
+    (o) => of.includes(o.case) && (!classes || o.heads.some((head) => isOf(u.doc, head, classes))),
+  )
+}
+
+const hasComplement = (doc: Document, verb: number, words: readonly string[]): boolean =>
+  childrenOf(doc, verb).some((c) => c > verb && words.includes(wordAt(doc, c).lemma))
+
+const hasContext = (u: Understood, name: string): boolean => {
+  const words = classOf(name)
+  const text = u.article.text.toLowerCase()
+  return [...words].some((word) => text.includes(word))
+}
+
+export const isPlural = (doc: Document, head: number): boolean => /^NNP?S$/.test(wordAt(doc, head).xpos)
+
+/** The verb of the clause that a verb governs: an infinitive, a clause with "that" or none, or either. */
+export const clauseOf = (doc: Document, verb: number, kind: 'to' | 'that' | 'any'): number | undefined => {
+  for (const c of childrenOf(doc, verb)) {
+    const { deprel, upos } = wordAt(doc, c)
+    if (c < verb || (upos !== 'VERB' && upos !== 'ADJ' && upos !== 'NOUN' && upos !== 'AUX')) continue
+    const to = hasTo(doc, c)
+    if (deprel === 'xcomp' || deprel === 'ccomp') {
+      if (deprel === 'xcomp' && !to && kind === 'to') continue
+      if (kind === 'any' || (kind === 'to') === to) return c
+    }
+    if (deprel === 'advcl' && to && kind !== 'that') return c
+  }
+  return undefined
+}
+
+const hasTo = (doc: Document, verb: number): boolean =>
+  childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'mark' && wordAt(doc, c).lemma === 'to')
+
+/** What a clause tells: by its verb, or by the noun that its verb carries. */
+export const typeOf = (u: Understood, clause: number): EventType | undefined => actOf(u, clause)?.type
+
+export const actOf = (u: Understood, clause: number): { type: EventType; mode?: string } | undefined => {
+  const match = matchOf(u, clause)
+  if (match) return match.sense
+  const { doc } = u
+  for (const c of childrenOf(doc, clause)) {
+    const { deprel } = wordAt(doc, c)
+    if (/^(?:obj|nsubj:pass)$/.test(deprel)) {
+      const noun = framesOfNoun(doc, c)[0]?.frame
+      if (noun) return noun
+    }
+    if (deprel === 'xcomp' && isVerbal(doc, c)) return actOf(u, c)
+  }
+  return undefined
+}
+
+const ACCUSING =
+  /^(?:accuse|suspect|blame|criticize|criticise|fault|condemn|denounce|fine|convict|acquit|charge|thank|praise)$/
+
+/** Of "accused the army of bombing": the accused does it. */
+const accusedOf = (u: Understood, verb: number): number[] | undefined => {
+  const { doc } = u
+  let at = verb
+  if (wordAt(doc, at).deprel === 'conj' && isVerbal(doc, doc.head[at]!)) at = doc.head[at]!
+  if (wordAt(doc, at).deprel !== 'advcl' || wordAt(doc, at).xpos !== 'VBG') return undefined
+  if (!childrenOf(doc, at).some((c) => /^(?:of|for|over|with)$/.test(wordAt(doc, c).lemma) && c < at))
+    return undefined
+  const governor = doc.head[at]!
+  if (!isVerbal(doc, governor) || !ACCUSING.test(wordAt(doc, governor).lemma)) return undefined
+  const { patient } = frameOf(doc, governor)
+  return patient.length > 0 ? patient : undefined
+}
+
+/** What is asked for, refused or threatened by a noun: "demanded the *withdrawal* of troops". */
+export const typeOfNoun = (doc: Document, noun: number): EventType | undefined => {
+  const frames = framesOfNoun(doc, noun)
+  return frames[0]?.frame.type ?? (nounWord(doc, noun) === 'removal' ? 'CONCEDE' : undefined)
+}

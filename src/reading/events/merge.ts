@@ -1,0 +1,120 @@
+/** One event told again is one event: acts that agree in type, parties, polarity and time are joined. */
+import type { Event } from './index.ts'
+
+/** An event with what joining it asks for. */
+export interface Telling {
+  event: Event
+  /** Lemma of the head. */
+  lemma: string
+  nominal: boolean
+  again: boolean
+  sentence: number
+  /** Dependents of one head: a participle or a phrase of the other's clause. */
+  head: number
+  governor: number
+}
+
+/** Joins tellings, in order; those that only take up an act and find none are dropped. */
+export const merged = (tellings: readonly Telling[]): Event[] => {
+  const kept: Telling[] = []
+  for (const telling of tellings) {
+    const before = findLast(kept, (k) => isSame(k, telling))
+    if (before) join(before, telling)
+    else if (!telling.again) kept.push(telling)
+  }
+  return kept.map((t) => t.event)
+}
+
+const findLast = <T>(list: readonly T[], test: (item: T) => boolean): T | undefined => {
+  for (let k = list.length - 1; k >= 0; k--) if (test(list[k]!)) return list[k]
+  return undefined
+}
+
+/** Types whose acts are words: each is an event of its own, unless told with the same verb again. */
+const SPOKEN = new Set(['AGREE', 'SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN'])
+const MOST_SENTENCES = 6
+
+const isSame = (a: Telling, b: Telling): boolean => {
+  const [x, y] = [a.event, b.event]
+  if (x.type !== y.type || x.certainty.polarity !== y.certainty.polarity) return false
+  if (x.within !== y.within && x.within && y.within && !b.again) return false
+  if (!agree(x.when, y.when)) return false
+  const linked = a.head === b.governor || a.governor === b.head
+  if (linked && a.sentence === b.sentence && (x.type === 'ASSAULT' || b.nominal)) return partiesAgree(x, y)
+  if (!agreeInMode(x, y)) return false
+  if (b.again) return b.sentence - a.sentence <= MOST_SENTENCES
+  if (a.sentence === b.sentence && !linked && a.lemma !== b.lemma && !b.nominal && !a.nominal) return false
+  if (x.certainty.time !== y.certainty.time && !(a.nominal || b.nominal)) return false
+  if (SPOKEN.has(x.type) && a.lemma !== b.lemma && !b.nominal) return false
+  if (!partiesAgree(x, y)) return false
+  return sharesParty(x, y) && (b.sentence - a.sentence <= MOST_SENTENCES || (!!x.when && x.when === y.when))
+}
+
+/** Equal, one missing, or one within the other: "2023-11" and "2023-11-08". */
+const agree = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined || a === b || a.startsWith(b) || b.startsWith(a)
+
+const agreeInMode = (x: Event, y: Event): boolean =>
+  x.mode === undefined ||
+  y.mode === undefined ||
+  x.mode === y.mode ||
+  (x.type === 'CONSULT' &&
+    x.mode !== 'phone' &&
+    y.mode !== 'phone' &&
+    x.mode !== 'visit' &&
+    y.mode !== 'visit')
+
+type Party = Event['actors'][number]
+
+const sameParty = (a: Party, b: Party): boolean =>
+  a.entity !== undefined && b.entity !== undefined
+    ? a.entity === b.entity
+    : bare(a.text) === bare(b.text) || lastWord(a.text) === lastWord(b.text)
+
+const bare = (text: string): string =>
+  text.toLowerCase().replace(/^(?:the|a|an|its|their|his|her|some|about|up to|at least)\s+/, '')
+const lastWord = (text: string): string => text.toLowerCase().split(/\s+/).at(-1)!
+
+const overlap = (a: readonly Party[], b: readonly Party[]): boolean =>
+  a.some((x) => b.some((y) => sameParty(x, y)))
+
+const partiesAgree = (x: Event, y: Event): boolean => {
+  const symmetric = x.type === 'CONSULT' || x.type === 'COOPERATE'
+  if (symmetric) {
+    const [all, others] = [
+      [...x.actors, ...x.recipients],
+      [...y.actors, ...y.recipients],
+    ]
+    return all.length === 0 || others.length === 0 || overlap(all, others)
+  }
+  const actors = x.actors.length === 0 || y.actors.length === 0 || overlap(x.actors, y.actors)
+  const recipients =
+    x.recipients.length === 0 || y.recipients.length === 0 || overlap(x.recipients, y.recipients)
+  return actors && recipients
+}
+
+const sharesParty = (x: Event, y: Event): boolean =>
+  overlap([...x.actors, ...x.recipients], [...y.actors, ...y.recipients])
+
+const join = (a: Telling, b: Telling): void => {
+  const [x, y] = [a.event, b.event]
+  x.trigger.spans = [...x.trigger.spans, ...y.trigger.spans].sort(
+    (p, q) => p.start - q.start || p.end - q.end,
+  )
+  if (x.actors.length === 0) x.actors = y.actors
+  if (x.recipients.length === 0)
+    x.recipients = y.recipients.filter((r) => !x.actors.some((p) => sameParty(p, r)))
+  else if (x.type === 'SANCTION' || x.type === 'ASSAULT')
+    x.recipients = [
+      ...x.recipients,
+      ...y.recipients.filter((r) => !x.recipients.some((p) => sameParty(p, r))),
+    ]
+  if (!x.mode && y.mode) x.mode = y.mode
+  if (!x.place && y.place) x.place = y.place
+  if (!x.measure && y.measure) x.measure = y.measure
+  if (y.when && (!x.when || y.when.length > x.when.length)) {
+    x.when = y.when
+    if (y.whenSpan) x.whenSpan = y.whenSpan
+  }
+  x.confidence = Math.max(x.confidence, y.confidence)
+}

@@ -1,0 +1,111 @@
+/** Acts that nouns tell: "the shelling of Belen by Ostravian artillery", "held talks with". */
+import { childrenOf, wordAt } from '../../language/index.ts'
+import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
+import type { Understood } from '../understood.ts'
+import { framesOfNoun, isOf, type NounFrame, nounWord } from './lexicon.ts'
+import { clauseOf } from './match.ts'
+import { canSuffer, isDoer, isParty, kindsOf } from './parties.ts'
+import { recipientsOf } from './slots.ts'
+import type { Told } from './told.ts'
+import { toldByVerb } from './verbs.ts'
+
+/** The act that a noun tells; nothing where it names no party and takes up nothing. */
+export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
+  const { upos, deprel } = wordAt(u.doc, noun)
+  if ((upos !== 'NOUN' && upos !== 'VERB') || deprel === 'compound' || deprel === 'amod') return undefined
+  for (const { frame: sense, before } of framesOfNoun(u.doc, noun)) {
+    const told = fromFrame(u, noun, sense, before)
+    if (told) return told
+  }
+  return undefined
+}
+
+const fromFrame = (
+  u: Understood,
+  noun: number,
+  sense: NounFrame,
+  before: number | undefined,
+): Told | undefined => {
+  const { doc } = u
+  const frame = frameOf(doc, noun)
+  if (sense.not && frame.modifiers.some((m) => sense.not!.includes(nounWord(doc, m)))) return undefined
+  if (sense.held && frame.support === undefined && !isAgain(u, noun)) return undefined
+  if (
+    sense.object &&
+    !frame.obliques.some((o) => o.case === 'of' && o.heads.some((h) => isOf(doc, h, sense.object!)))
+  )
+    return undefined
+  const joint = frame.obliques
+    .filter((o) => o.case === 'between' || o.case === 'among')
+    .flatMap((o) => o.heads)
+  let actors = [...actorsOf(u, noun, sense, frame), ...joint.filter((h) => isParty(u, h))]
+  const clause = clauseOfNoun(u, noun, frame)
+  const inner = clause === undefined ? undefined : toldByVerb(u, clause)
+  let recipients = recipientsOf(
+    { u, frame, aim: sense.aim, actors, inner, ...(clause !== undefined && { clause }) },
+    sense.to,
+  )
+  if (
+    sense.owner === 'recipient' &&
+    recipients.length === 0 &&
+    actors.length > 0 &&
+    frame.support === undefined
+  ) {
+    recipients = actors.filter((a) => wordAt(doc, a).deprel === 'nmod:poss' && canSuffer(u, a, sense.aim))
+    actors = actors.filter((a) => !recipients.includes(a))
+  }
+  if (sense.doer && actors.length > 0 && !actors.some((a) => isDoer(u, a, sense.doer))) return undefined
+  if (
+    sense.joint &&
+    actors.length + recipients.length < 2 &&
+    !frame.modifiers.some((m) => wordAt(doc, m).lemma === 'joint')
+  )
+    return undefined
+  if (sense.joint && actors.length === 0) return undefined
+  const again = sense.again === true || (actors.length === 0 && recipients.length === 0)
+  if (again && !isAgain(u, noun)) return undefined
+  if (sense.owned && actors.length === 0) return undefined
+  const words = { first: before ?? noun, last: noun }
+  return {
+    type: sense.type,
+    ...(sense.mode && { mode: sense.mode }),
+    head: noun,
+    triggers: [words],
+    frame,
+    actors: [...new Set(actors)],
+    recipients,
+    ...(again && { again }),
+  }
+}
+
+/** "its demand that Dorne *ease* curbs", "held a strike to *protest*". */
+const clauseOfNoun = (u: Understood, noun: number, { support }: Frame): number | undefined =>
+  childrenOf(u.doc, noun).find((c) => c > noun && /^(?:acl|ccomp|advcl)$/.test(wordAt(u.doc, c).deprel)) ??
+  (support === undefined ? undefined : clauseOf(u.doc, support, 'any'))
+
+/** "The meeting", "this attack", "their talks": what was told before. */
+const isAgain = (u: Understood, noun: number): boolean =>
+  childrenOf(u.doc, noun).some(
+    (c) =>
+      /^(?:det|nmod:poss)$/.test(wordAt(u.doc, c).deprel) &&
+      /^(?:the|this|that|these|those|their|its|his|her)$/i.test(wordAt(u.doc, c).text),
+  ) || childrenOf(u.doc, noun).some((c) => wordAt(u.doc, c).deprel === 'nmod:poss')
+
+const actorsOf = (u: Understood, noun: number, sense: NounFrame, frame: Frame): number[] => {
+  const { doc } = u
+  const heads = frame.agent.filter((a) => isParty(u, a))
+  if (sense.of === 'actor')
+    for (const o of frame.obliques) if (o.case === 'of') heads.push(...o.heads.filter((h) => isParty(u, h)))
+  // "Israeli air raids", "a US offer", "police raids".
+  if (heads.length === 0)
+    for (const c of childrenOf(doc, noun)) {
+      const { deprel } = wordAt(doc, c)
+      if (c >= noun || (deprel !== 'amod' && deprel !== 'compound')) continue
+      for (const h of coordinated(doc, c)) {
+        const kinds = kindsOf(u, h)
+        if (kinds.has('state') || kinds.has('armed') || kinds.has('body') || kinds.has('police'))
+          heads.push(h)
+      }
+    }
+  return heads
+}

@@ -1,0 +1,282 @@
+/** Who can act or suffer: what a phrase is by its head, as name, noun, pronoun or adjective. */
+import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import {
+  countryNamed,
+  countryOfCapital,
+  countryOfPeople,
+  countryOfSeat,
+  isNounFor,
+} from '../entities/lexicon.ts'
+import type { Understood } from '../understood.ts'
+import parties from './data/parties.json' with { type: 'json' }
+import unreal from './data/unreal.json' with { type: 'json' }
+import { type Aim, classOf, nounWord } from './lexicon.ts'
+
+/** What a phrase is; one may be several. */
+export type Kind =
+  | 'state'
+  | 'body'
+  | 'business'
+  | 'person'
+  | 'pronoun'
+  | 'place'
+  | 'weapon'
+  | keyof typeof lists
+
+const lists = {
+  organ: new Set(parties.organ),
+  armed: new Set(parties.armed),
+  police: new Set(parties.police),
+  gunmen: new Set(parties.gunmen),
+  peacekeepers: new Set(parties.peacekeepers),
+  crowd: new Set(parties.crowd),
+  group: new Set(parties.group),
+  official: new Set(parties.official),
+  media: new Set(parties.media),
+  aircraft: new Set(parties.aircraft),
+}
+const weapons = new Set(parties.weapons)
+const business = new Set(parties.business)
+const businessNames = new Set(parties.businessNames)
+const abstract = new Set(unreal.abstract)
+
+const formOf = (doc: Document, index: number): string =>
+  doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
+
+/** The entity that a head leads to. */
+export const entityAt = (u: Understood, head: number) => {
+  const id = u.entities.entityOf({ first: head, last: head })
+  return id === undefined ? undefined : u.entityById.get(id)
+}
+
+/** What the phrase of a head is; nothing for what can neither act nor suffer as a party does. */
+export const kindsOf = (u: Understood, head: number): ReadonlySet<Kind> => {
+  let known = memory.get(u)
+  if (!known) memory.set(u, (known = new Map()))
+  let kinds = known.get(head)
+  if (!kinds) known.set(head, (kinds = kindsFor(u, head)))
+  return kinds
+}
+
+const memory = new WeakMap<Understood, Map<number, ReadonlySet<Kind>>>()
+
+const kindsFor = (u: Understood, head: number): Set<Kind> => {
+  const { doc } = u
+  const { upos, xpos } = wordAt(doc, head)
+  const form = formOf(doc, head)
+  const kinds = new Set<Kind>()
+  if (isTime(u, head)) return kinds
+  if (/^(?:PRP|WP|WDT|DT|PRP\$)$/.test(xpos) || upos === 'PRON') return pronounKinds(u, head, form)
+  const name = nameOf(doc, head)
+  const people = countryOfPeople(form)
+  if (people && upos !== 'ADJ') return new Set<Kind>(['state', 'crowd', 'person', 'armed'])
+  if (people || countryNamed(name)) kinds.add('state')
+  if (countryOfSeat(name) || countryOfCapital(name)) kinds.add('state')
+  const entity = entityAt(u, head)
+  if (upos === 'PROPN' || (entity && isNamed(u, head, entity.id))) addNamed(u, head, name, kinds)
+  if (upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ') addNoun(doc, head, kinds, upos === 'PROPN')
+  if (upos === 'NUM' || QUANTITY.test(form)) addCounted(u, head, kinds)
+  return kinds
+}
+
+const isTime = (u: Understood, head: number): boolean => {
+  const at = u.doc.start[head]!
+  return /:unmarked$/.test(wordAt(u.doc, head).deprel) || u.times.some((t) => t.start <= at && at < t.end)
+}
+
+const QUANTITY =
+  /^(?:some|many|most|several|hundreds|thousands|dozens|scores|tens|part|both|all|others?|none|those|half|group|groups|number|members?|handful|majority|third|quarter)$/
+
+/** Of "two of them", "hundreds of people", "a group of deputies": those. */
+const addCounted = (u: Understood, head: number, kinds: Set<Kind>): void => {
+  const of = childrenOf(u.doc, head).find((c) => c > head && wordAt(u.doc, c).deprel === 'nmod')
+  if (of !== undefined) for (const kind of kindsOf(u, of)) kinds.add(kind)
+  else if (wordAt(u.doc, head).upos === 'NUM' && isSpelled(formOf(u.doc, head))) kinds.add('person')
+}
+
+const isSpelled = (form: string): boolean =>
+  /^(?:\d{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)$/.test(
+    form,
+  )
+
+const pronounKinds = (u: Understood, head: number, form: string): Set<Kind> => {
+  if (
+    /^(?:he|she|him|her|his|i|we|us|our|me|they|them|their|himself|herself|themselves|who|whom)$/.test(form)
+  ) {
+    const plural = /^(?:they|them|their|themselves|we|us|our|who|whom)$/.test(form)
+    return new Set<Kind>([
+      'pronoun',
+      'person',
+      ...(plural ? (['crowd', 'armed', 'organ', 'state'] as const) : []),
+    ])
+  }
+  if (
+    /^(?:nobody|anybody|everybody|anyone|everyone|someone|none|both|all|those|others|each|neither)$/.test(
+      form,
+    )
+  )
+    return new Set<Kind>(['pronoun', 'person', 'group'])
+  const entity = entityAt(u, head)
+  if (!entity || !/^(?:it|its|itself|this|that|which)$/.test(form)) return new Set()
+  if (entity.kind === 'country') return new Set<Kind>(['pronoun', 'state'])
+  if (entity.kind === 'organization' || entity.kind === 'group')
+    return new Set<Kind>(isBusinessName(entity.name) ? ['business'] : ['pronoun', 'body'])
+  return new Set()
+}
+
+const isNamed = (u: Understood, head: number, id: string): boolean => {
+  const at = u.doc.start[head]!
+  return u.entityById.get(id)!.mentions.some((m) => m.form === 'name' && m.start <= at && at < m.end)
+}
+
+const addNamed = (u: Understood, head: number, name: string, kinds: Set<Kind>): void => {
+  const entity = entityAt(u, head)
+  if (!entity) {
+    kinds.add(isBusinessName(name) ? 'business' : 'body')
+    return
+  }
+  const sector = (entity as { sector?: string }).sector
+  if (entity.kind === 'country') kinds.add('state')
+  else if (entity.kind === 'person') {
+    kinds.add('person')
+    if (entity.roles.length > 0) kinds.add('official')
+  } else if (entity.kind === 'organization' || entity.kind === 'group')
+    kinds.add(sector === 'BUS' || isBusinessName(entity.name) ? 'business' : 'body')
+  else if (entity.kind === 'place') {
+    kinds.add('place')
+    if (entity.country && countryOfCapital(entity.name)) kinds.add('state')
+  } else if (entity.kind === 'vessel' || entity.kind === 'weapon') kinds.add('weapon')
+}
+
+const isBusinessName = (name: string): boolean =>
+  name.split(/[\s,.]+/).some((word) => businessNames.has(word.toLowerCase()))
+
+const addNoun = (doc: Document, head: number, kinds: Set<Kind>, named: boolean): void => {
+  const own = nounWord(doc, head)
+  const words = [own, own.replace(/^.*-/, '')]
+  for (const c of childrenOf(doc, head))
+    if (c < head && /^(?:compound|amod)$/.test(wordAt(doc, c).deprel))
+      words.push(`${nounWord(doc, c)} ${own}`)
+  // "Prime Minister Hanna Voss": the tree may take the name or the title for the head.
+  if (named)
+    for (const c of childrenOf(doc, head))
+      if (/^(?:compound|flat|nmod:desc|appos|amod)$/.test(wordAt(doc, c).deprel)) words.push(nounWord(doc, c))
+  for (const [kind, list] of Object.entries(lists))
+    if (words.some((word) => list.has(word))) kinds.add(kind as Kind)
+  if (words.some((word) => weapons.has(word))) kinds.add('weapon')
+  if (words.some((word) => business.has(word))) kinds.add('business')
+  if (isNounFor('person', own)) kinds.add('person')
+  if (isNounFor('place', own)) kinds.add('place')
+  else if (isNounFor('organization', own) && !kinds.has('business')) kinds.add('body')
+}
+
+/** The name that a head stands in, without what is not capitalised. */
+const nameOf = (doc: Document, head: number): string => {
+  let first = head
+  let last = head
+  for (const c of childrenOf(doc, head)) {
+    const { deprel, upos } = wordAt(doc, c)
+    if (
+      !/^(?:compound|flat|amod|nmod:desc)$/.test(deprel) ||
+      !/^\p{Lu}/u.test(doc.text.slice(doc.start[c], doc.end[c]))
+    )
+      continue
+    if (upos !== 'PROPN' && upos !== 'ADJ') continue
+    first = Math.min(first, c)
+    last = Math.max(last, c)
+  }
+  return doc.text.slice(doc.start[first], doc.end[last])
+}
+
+const HUMAN: readonly Kind[] = ['person', 'official', 'crowd', 'armed', 'police', 'group', 'pronoun', 'media']
+const PUBLIC: readonly Kind[] = [
+  'state',
+  'body',
+  'organ',
+  'armed',
+  'official',
+  'group',
+  'crowd',
+  'police',
+  'pronoun',
+]
+
+/** Whether a phrase can act: states, bodies, groups, people, businesses. */
+export const isParty = (u: Understood, head: number): boolean =>
+  [...kindsOf(u, head)].some((kind) => kind !== 'place' && kind !== 'weapon' && kind !== 'aircraft')
+
+/** Whether a phrase is a business and nothing else that acts in public. */
+export const isBusiness = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  return kinds.has('business') && !kinds.has('state') && !kinds.has('organ')
+}
+
+/** Whether a phrase is a private person or a business. */
+export const isPrivate = (u: Understood, head: number): boolean =>
+  isBusiness(u, head) || ![...kindsOf(u, head)].some((kind) => PUBLIC.includes(kind))
+
+const DOERS: { [doer: string]: readonly Kind[] } = {
+  public: PUBLIC,
+  organ: ['state', 'body', 'organ', 'official', 'armed', 'police', 'pronoun'],
+  armed: ['state', 'body', 'armed', 'police', 'aircraft', 'weapon', 'crowd', 'pronoun'],
+  armedOnly: ['armed', 'police'],
+  crowd: ['crowd', 'body', 'pronoun', 'armed', 'group'],
+  official: ['official', 'state', 'organ', 'pronoun'],
+  aircraft: ['aircraft'],
+  gunmen: ['gunmen'],
+  police: ['police'],
+  peacekeepers: ['peacekeepers'],
+}
+
+/** Whether a phrase is among those who do what a frame tells. */
+export const isDoer = (u: Understood, head: number, doer: string | undefined): boolean => {
+  const kinds = kindsOf(u, head)
+  if (doer === undefined) return isParty(u, head)
+  if (doer === 'public' && isBusiness(u, head)) return false
+  return DOERS[doer]!.some((kind) => kinds.has(kind))
+}
+
+/** Whether what strikes does so in its owner's stead: "jets bombed". */
+export const isWeapon = (u: Understood, head: number): boolean => kindsOf(u, head).has('weapon')
+
+/** Whether a phrase names a place. */
+export const isPlace = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  if (kinds.has('place')) return true
+  const entity = entityAt(u, head)
+  if (entity) return entity.kind === 'place' || entity.kind === 'country'
+  const { upos } = wordAt(u.doc, head)
+  return (
+    classOf('places').has(nounWord(u.doc, head)) ||
+    classOf('ways').has(nounWord(u.doc, head)) ||
+    (upos === 'PROPN' && !kinds.has('person'))
+  )
+}
+
+/** Whether a phrase can be what an act is aimed at. */
+export const canSuffer = (u: Understood, head: number, aim: Aim = 'party'): boolean => {
+  const kinds = kindsOf(u, head)
+  const { upos } = wordAt(u.doc, head)
+  if (aim === 'party') return isParty(u, head)
+  if (aim === 'state') return kinds.has('state')
+  if (aim === 'person')
+    return (
+      HUMAN.some((kind) => kinds.has(kind)) || kinds.has('body') || (kinds.has('state') && upos !== 'ADJ')
+    )
+  if (aim === 'place') return isPlace(u, head) || kinds.has('state')
+  const target = classOf('targets').has(nounWord(u.doc, head))
+  if (aim === 'physical')
+    return (
+      isParty(u, head) || isPlace(u, head) || isWeapon(u, head) || target || PRONOUN.test(formOf(u.doc, head))
+    )
+  return isParty(u, head) || target || !isAbstract(u.doc, head)
+}
+
+const PRONOUN = /^(?:it|them|him|her|us|me)$/
+
+/** Ideas, plans, records and the like, of which one speaks in figures: "killed the bill". */
+export const isAbstract = (doc: Document, head: number): boolean => {
+  const word = nounWord(doc, head)
+  if (classOf('targets').has(word)) return false
+  return abstract.has(word) || /(?:tion|sion|ment|ness|ism|ance|ence|ity|acy)$/.test(word)
+}

@@ -1,0 +1,90 @@
+/** What did not happen in the world or is not told as an act: films, sport, drills, remembered and tried acts, figures. */
+import { childrenOf, type Document, sentenceAt, wordAt } from '../../language/index.ts'
+import { isVerbal } from '../clauses/index.ts'
+import type { Understood } from '../understood.ts'
+import unreal from './data/unreal.json' with { type: 'json' }
+import { nounWord } from './lexicon.ts'
+import type { Told } from './told.ts'
+
+const sets = Object.fromEntries(
+  Object.entries(unreal).flatMap(([name, list]) => (Array.isArray(list) ? [[name, new Set(list)]] : [])),
+) as unknown as {
+  [name in 'fiction' | 'sport' | 'drill' | 'memory' | 'trial' | 'figures']: ReadonlySet<string>
+}
+
+const VIOLENT = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN', 'PROTEST'])
+
+/** Why an act is none, or nothing. */
+export const unrealBecause = (u: Understood, told: Told): string | undefined => {
+  if (!VIOLENT.has(told.type)) return undefined
+  const words = wordsOfSentence(u.doc, told.head)
+  const has = (name: keyof typeof sets) => words.some((i) => sets[name].has(nounWord(u.doc, i)))
+  if (has('fiction')) return 'fiction'
+  if (
+    told.type !== 'PROTEST' &&
+    words.filter((i) => sets.sport.has(nounWord(u.doc, i))).length > 0 &&
+    isSporting(u)
+  )
+    return 'sport'
+  if (told.type === 'ASSAULT' && hangsOn(u.doc, told, sets.drill)) return 'drill'
+  if ((told.type === 'ASSAULT' || told.type === 'COERCE') && hangsOn(u.doc, told, sets.memory))
+    return 'memory'
+  if (told.type === 'ASSAULT' && hangsOnTrial(u.doc, told.head)) return 'trial'
+  if (!isVerbal(u.doc, told.head)) {
+    if (told.frame.modifiers.some((m) => sets.figures.has(nounWord(u.doc, m)))) return 'figure'
+  }
+  return undefined
+}
+
+const wordsOfSentence = (doc: Document, index: number): number[] => {
+  const s = sentenceAt(doc, index)
+  const first = doc.sentences[s]!
+  return Array.from({ length: doc.sentences[s + 1]! - first }, (_, k) => first + k)
+}
+
+const sporting = new WeakMap<Understood, boolean>()
+
+/** Whether an article speaks of sport: four of its words at least, or one in fifty. */
+const isSporting = (u: Understood): boolean => {
+  let known = sporting.get(u)
+  if (known === undefined) {
+    let found = 0
+    for (let i = 0; i < u.doc.start.length; i++) if (sets.sport.has(nounWord(u.doc, i))) found++
+    sporting.set(u, (known = found >= 3 && found * 120 >= u.doc.start.length))
+  }
+  return known
+}
+
+const MOST_STEPS = 8
+
+/** Whether the act is a mock one, or stands under such a word: "the anniversary of the bombings that killed". */
+const hangsOn = (doc: Document, told: Told, words: ReadonlySet<string>): boolean => {
+  for (const c of childrenOf(doc, told.head)) if (c < told.head && words.has(nounWord(doc, c))) return true
+  for (let at = told.head, steps = 0; steps < MOST_STEPS; steps++) {
+    if (
+      at !== told.head &&
+      (words.has(nounWord(doc, at)) ||
+        childrenOf(doc, at).some(
+          (c) => /^(?:amod|compound)$/.test(wordAt(doc, c).deprel) && words.has(nounWord(doc, c)),
+        ))
+    )
+      return true
+    const above = doc.head[at]!
+    if (above === at || wordAt(doc, at).deprel === 'ccomp') return false
+    at = above
+  }
+  return false
+}
+
+/** "convicted of murdering", "on charges of killing": the old act that a trial is about. */
+const hangsOnTrial = (doc: Document, head: number): boolean => {
+  for (let at = head, steps = 0; steps < 3; steps++) {
+    const above = doc.head[at]!
+    if (above === at) return false
+    if (/^(?:ccomp|parataxis)$/.test(wordAt(doc, at).deprel)) return false
+    if (sets.trial.has(wordAt(doc, above).lemma) && (at > above || wordAt(doc, at).deprel !== 'conj'))
+      return wordAt(doc, at).deprel !== 'nsubj'
+    at = above
+  }
+  return false
+}

@@ -1,0 +1,183 @@
+/** Acts that verbs tell. */
+import { childrenOf, type WordSpan, wordAt } from '../../language/index.ts'
+import { frameOf } from '../clauses/index.ts'
+import type { Understood } from '../understood.ts'
+import modes from './data/modes.json' with { type: 'json' }
+import { classOf, nounWord, type VerbFrame } from './lexicon.ts'
+import { actOf, isPlural, type Match, matchOf, typeOfNoun } from './match.ts'
+import { isBusiness, isDoer, isParty, isWeapon } from './parties.ts'
+import { obliquesAround, recipientsOf } from './slots.ts'
+import type { Told } from './told.ts'
+
+/** The act that a verb tells; nothing where the lexicon has no frame that its clause fits. */
+export const toldByVerb = (u: Understood, verb: number): Told | undefined => {
+  const match = matchOf(u, verb)
+  if (!match) return undefined
+  const { sense, frame, clause } = match
+  const actors = actorsOf(u, match)
+  const inner = clause === undefined ? undefined : toldByVerb(u, clause)
+  const recipients = recipientsOf(
+    {
+      u,
+      frame,
+      aim: sense.aim,
+      actors,
+      inner,
+      themes: themesOf(u, match),
+      ...(clause !== undefined && { clause }),
+    },
+    sense.to,
+  )
+  if (!isTold(u, match, actors, recipients)) return undefined
+  const mode = modeOf(u, match)
+  return {
+    type: sense.type,
+    ...(mode && { mode }),
+    head: verb,
+    triggers: triggersOf(match, verb),
+    frame,
+    actors,
+    recipients,
+    ...(clause !== undefined && { clause }),
+  }
+}
+
+const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
+  const heads = sense.actor
+    ? obliquesAround({ u, frame })
+        .filter((o) => o.case === sense.actor)
+        .flatMap((o) => o.heads)
+    : frame.agent
+  return heads.filter((a) => isParty(u, a) || (sense.type === 'ASSAULT' && isWeapon(u, a) && !isBlast(u, a)))
+}
+
+const themesOf = (u: Understood, { sense, frame }: Match): number[] => {
+  if (!sense.oblique) return []
+  const cases = sense.oblique.split(': ')[0]!.split('|')
+  return obliquesAround({ u, frame })
+    .filter((o) => cases.includes(o.case))
+    .flatMap((o) => o.heads)
+}
+
+/** A bomb is no actor; who laid it is. */
+const isBlast = (u: Understood, head: number): boolean => classOf('violentDeath').has(nounWord(u.doc, head))
+
+const isTold = (u: Understood, match: Match, actors: number[], recipients: number[]): boolean => {
+  const { sense, frame } = match
+  if (actors.length === 0 && recipients.length === 0) return false
+  if (sense.aimed && recipients.length === 0) return false
+  // What is done to nobody and to no thing that can suffer it is said in a figure: "killed demand".
+  if ((sense.aim || sense.type === 'ASSAULT') && sense.to.length > 0 && recipients.length === 0) {
+    if (!sense.plural && !sense.object && sense.aim !== 'place') return false
+  }
+  if (sense.type === 'CONSULT' && sense.to.length === 0 && actors.length === 0) return false
+  if (sense.violent && actors.length === 0 && frame.form === 'passive' && !tellsViolence(u, match))
+    return false
+  if (sense.mode === 'meet' && sense.type === 'CONSULT' && recipients.length === 0)
+    return actors.length > 1 || actors.some((a) => isPlural(u.doc, a)) || !!sense.oblique
+  return true
+}
+
+const tellsViolence = (u: Understood, { frame }: Match): boolean =>
+  obliquesAround({ u, frame }).some((o) =>
+    o.heads.some((head) => classOf('violentDeath').has(nounWord(u.doc, head))),
+  ) || frame.agent.some((a) => classOf('violentDeath').has(nounWord(u.doc, a)))
+
+const modeOf = (u: Understood, { sense, frame, clause }: Match): string | undefined => {
+  if (sense.mode && sense.type !== 'REQUEST' && sense.type !== 'REJECT' && sense.type !== 'THREATEN')
+    return sense.type === 'ASSAULT' || sense.mode !== 'police'
+      ? sense.mode
+      : policeMode(u, frame.agent, sense)
+  if (sense.type === 'ASSAULT') return assaultMode(u, frame)
+  if (sense.type !== 'REQUEST' && sense.type !== 'REJECT' && sense.type !== 'THREATEN') return undefined
+  const act = clause === undefined ? actOfObject(u, frame) : actOf(u, clause)
+  if (!act) return sense.mode
+  if (sense.type === 'THREATEN') {
+    const table = modes.threatened as { [act: string]: string }
+    return table[`${act.type} ${act.mode}`] ?? table[act.type]
+  }
+  return (modes.asked as { [act: string]: string })[act.type]
+}
+
+const policeMode = (u: Understood, agents: readonly number[], sense: VerbFrame): string =>
+  agents.some((a) => isDoer(u, a, 'police')) ? 'police' : (sense.mode ?? 'troops')
+
+const actOfObject = (
+  u: Understood,
+  { patient, obliques }: Match['frame'],
+): { type: Told['type']; mode?: string } | undefined => {
+  const heads = [
+    ...patient,
+    ...obliques.filter((o) => o.case === 'for' || o.case === 'to').flatMap((o) => o.heads),
+  ]
+  for (const head of heads) {
+    const type = typeOfNoun(u.doc, head)
+    if (type) return { type }
+  }
+  return undefined
+}
+
+const assaultMode = (u: Understood, frame: Match['frame']): string | undefined => {
+  const heads = [
+    ...frame.agent,
+    ...obliquesAround({ u, frame })
+      .filter((o) => /^(?:in|by|with|from|during)$/.test(o.case))
+      .flatMap((o) => o.heads),
+  ]
+  for (const head of heads) {
+    const word = nounWord(u.doc, head)
+    const before = childrenOf(u.doc, head)
+      .filter((c) => c < head)
+      .map((c) => nounWord(u.doc, c))
+    if (before.includes('suicide')) return 'suicide-attack'
+    if (
+      /^(?:airstrike|warplane|jet|helicopter|drone|bomber|plane|aircraft)$/.test(word) ||
+      before.includes('air')
+    )
+      return 'aerial'
+    if (/^(?:bomb|bombing|blast|explosion|mine|explosive|grenade)$/.test(word)) return 'explosives'
+    if (/^(?:shelling|artillery|mortar|tank|rocket|shell|missile|bombardment)$/.test(word))
+      return 'heavy-weapons'
+    if (/^(?:gun|gunfire|gunman|sniper|shooting|gunbattle|rifle|gunfight|shootout|pistol|bullet)$/.test(word))
+      return 'firearms'
+  }
+  return undefined
+}
+
+const triggersOf = ({ sense, particle, frame }: Match, verb: number): WordSpan[] => {
+  const spans: WordSpan[] = [{ first: verb, last: verb }]
+  if (particle === verb + 1) spans[0]!.last = particle
+  else if (particle !== undefined) spans.push({ first: particle, last: particle })
+  void sense
+  void frame
+  return spans
+}
+
+/** Whether all who take part are businesses. */
+export const isBusinessOnly = (u: Understood, { actors, recipients }: Told): boolean =>
+  [...actors, ...recipients].every((head) => isBusiness(u, head)) ||
+  (recipients.length === 0 && actors.every((head) => isBusiness(u, head)))
+
+/** Nouns that a verb's frame has taken: no acts of their own, unless another does them. */
+export const nounsTaken = (u: Understood, told: Told): number[] => {
+  const match = matchOf(u, told.head)
+  if (!match) return []
+  const taken = match.sense.object ? [...match.frame.patient] : []
+  if (match.sense.oblique?.includes(':')) taken.push(...match.frame.obliques.flatMap((o) => o.heads))
+  return taken.filter((head) => !hasOwnDoer(u, head, told.actors))
+}
+
+const hasOwnDoer = (u: Understood, noun: number, actors: readonly number[]): boolean =>
+  frameOf(u.doc, noun).agent.some(
+    (a) =>
+      !actors.includes(a) && isParty(u, a) && wordAt(u.doc, a).deprel !== 'nsubj' && doc_inside(u, a, noun),
+  )
+
+const doc_inside = (u: Understood, index: number, head: number): boolean => {
+  for (let at = index, steps = 0; steps < 6; steps++) {
+    if (at === head) return true
+    if (u.doc.head[at] === at) return false
+    at = u.doc.head[at]!
+  }
+  return false
+}

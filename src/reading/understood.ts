@@ -1,0 +1,88 @@
+/** What is read of an article before events and transfers, and what these ask of it. */
+import { type Document, textOf, type WordSpan } from '../language/index.ts'
+import type { Article, Record, Span } from '../record.ts'
+import { partyPhrase } from './clauses/index.ts'
+import { type ReadableArticle, readableArticle } from './entities/article.ts'
+import type { Entities, Entity } from './entities/index.ts'
+import { hashOf } from './keys.ts'
+import type { Statement } from './statements/index.ts'
+import { datingOf } from './times/dating.ts'
+import type { Time } from './times/index.ts'
+
+export type Role = Record['transfers'][number]['supplier'] & {}
+
+export interface Understood {
+  doc: Document
+  article: Pick<Article, 'text' | 'paragraphs' | 'published'>
+  /** By word: what may be read, what is headline. */
+  readable: ReadableArticle
+  entities: Entities
+  entityById: ReadonlyMap<string, Entity>
+  times: readonly Time[]
+  statements: readonly Statement[]
+  textHash: string
+}
+
+export const understood = (
+  doc: Document,
+  article: Understood['article'],
+  entities: Entities,
+  times: readonly Time[],
+  statements: readonly Statement[],
+): Understood => ({
+  doc,
+  article,
+  readable: readableArticle(doc, article.paragraphs),
+  entities,
+  entityById: new Map(entities.entities.map((e) => [e.id, e])),
+  times,
+  statements,
+  textHash: hashOf(article.text),
+})
+
+/** Half-open offsets of words. */
+export const offsetsOf = (doc: Document, { first, last }: WordSpan): Span => ({
+  start: doc.start[first]!,
+  end: doc.end[last]!,
+})
+
+/** The party that a head names: its words, whom they lead to, and that one's fullest name. */
+export const partyOf = (u: Understood, head: number): Role => {
+  const words = partyPhrase(u.doc, head)
+  const entity = u.entities.entityOf(words)
+  const name = entity && u.entityById.get(entity)?.name
+  return {
+    ...offsetsOf(u.doc, words),
+    ...(entity && { entity }),
+    text: textOf(u.doc, words),
+    ...(name && { name }),
+  }
+}
+
+/**
+ * The id of the statement that a word is told in: the innermost whose content holds it, of saying, believing or
+ * knowing. Nothing for the article's own voice; what is only wanted or planned is told in that voice too.
+ */
+export const voiceOf = (u: Understood, index: number): string | undefined => {
+  const at = u.doc.start[index]!
+  let found: Statement | undefined
+  let length = Number.POSITIVE_INFINITY
+  for (const s of u.statements) {
+    if (!s.saying && s.type === 'eventuality') continue
+    const part = s.content.spans.find((span) => span.start <= at && at < span.end)
+    if (!part) continue
+    const size = s.content.spans.reduce((n, span) => n + span.end - span.start, 0)
+    // Of two with the same content, the one that is reported in the other speaks.
+    if (size < length || (size === length && s.within === found?.id)) {
+      found = s
+      length = size
+    }
+  }
+  return found?.id
+}
+
+/** When the act of a word happened, where the words of its clause tell it. */
+export const whenOf = (u: Understood, head: number): { when?: string; whenSpan?: Span } => {
+  const time = datingOf(u.doc, u.times, head)?.time
+  return time ? { when: time.value, whenSpan: { start: time.start, end: time.end } } : {}
+}
