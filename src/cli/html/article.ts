@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import type { Article, Record } from '../../record.ts'
 import { otherNotices } from '../article/index.ts'
+import { shortened } from '../statements/naming.ts'
 import type { Shown } from '../statements/order.ts'
 import { visibleAddress, visibleText } from '../visible.ts'
 import { body } from './body.ts'
@@ -10,7 +11,7 @@ import { dateInWords } from './dates.ts'
 import { head } from './head.ts'
 import { html, type Markup } from './markup.ts'
 import { beside, type Setting } from './passage.ts'
-import { entriesOf, shortened } from './statement-list.ts'
+import { entriesOf } from './statement-list.ts'
 
 /** An article of the page, and what the list of contents says of it. */
 export interface Section {

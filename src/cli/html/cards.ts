@@ -1,8 +1,8 @@
 /** Who said what beside a passage: one card a statement, and below the article all of them as a table. */
+import { calledOf, inPassing, shortened, wordsBeside } from '../statements/naming.ts'
 import { nested } from '../statements/order.ts'
-import { NOT_NAMED } from '../statements/wording.ts'
 import { html, type Markup, NOTHING } from './markup.ts'
-import { calledOf, type Entry, shortened, wordsBeside } from './statement-list.ts'
+import type { Entry } from './statement-list.ts'
 
 /** Deeper ones stand as deep as this. */
 const DEEPEST = 3
@@ -66,16 +66,10 @@ const outer = ({ within }: Entry, around: Entry[]): Markup | false =>
 
 /** Who denies it in the headline and again in the text is one who denies it. */
 const distinct = (entries: Entry[]): Entry[] =>
-  [...new Map(entries.toReversed().map((entry) => [nameOf(entry), entry])).values()].reverse()
+  [...new Map(entries.toReversed().map((entry) => [inPassing(entry.who), entry])).values()].reverse()
 
 const linkTo = (entry: Entry): Markup =>
-  html`<a href="#${entry.anchor}" data-to="${entry.number}">${nameOf(entry)}</a>`
-
-/** As it stands within a sentence, where an article has no capital. */
-const nameOf = ({ who }: Entry): string => {
-  if (who.words === NOT_NAMED) return 'somebody not named'
-  return who.name ?? calledOf(who).replace(/^(The|An?)(?= )/, (word) => word.toLowerCase())
-}
+  html`<a href="#${entry.anchor}" data-to="${entry.number}">${inPassing(entry.who)}</a>`
 
 /** Longer contents are cut in the table: they stand in the text. */
 const LONGEST_CONTENT = 280

@@ -1,17 +1,9 @@
 /** The statements of one article as the page shows them: numbered, with what is said about each. */
 import type { Record } from '../../record.ts'
 import type { Statement } from '../statements/marks.ts'
+import { shortened } from '../statements/naming.ts'
 import { enclosing, isShown, type Shown } from '../statements/order.ts'
-import {
-  entitiesById,
-  hasName,
-  howOf,
-  NOT_NAMED,
-  type Who,
-  whatOf,
-  whoOf,
-  wordsOf,
-} from '../statements/wording.ts'
+import { entitiesById, howOf, type Who, whatOf, whoOf, wordsOf } from '../statements/wording.ts'
 import { visibleText } from '../visible.ts'
 import { dateInWords } from './dates.ts'
 
@@ -77,25 +69,3 @@ export const entriesOf = (record: Record, place: number, shown: Shown): Entry[] 
 }
 
 const LONGEST_DATE = 40
-/** Longer ones are cut where somebody is only named. */
-const LONGEST_NAME = 72
-
-/** How somebody is called in passing: the source's words where they have the name and are short, else the name. */
-export const calledOf = ({ words, name }: Who): string =>
-  name !== undefined && (!hasName(words, name) || words.length > LONGEST_NAME)
-    ? name
-    : shortened(words, LONGEST_NAME)
-
-/** The source's words, where {@link calledOf} gives a name that is not in them. */
-export const wordsBeside = ({ words, name }: Who): string =>
-  name !== undefined && !hasName(words, name) && words !== NOT_NAMED ? shortened(words, LONGEST_NAME) : ''
-
-/** Cuts at a space where there is one near. */
-export const shortened = (text: string, length: number): string => {
-  if (text.length <= length) return text
-  const head = text.slice(0, length)
-  const space = head.lastIndexOf(' ')
-  const cut = space > length * 0.6 ? space : length
-  // Not within a character of two code units.
-  return `${head.slice(0, cut).replace(/[\ud800-\udbff]$/, '')}…`
-}

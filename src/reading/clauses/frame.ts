@@ -53,25 +53,42 @@ const isPassive = (doc: Document, verb: number): boolean => {
   const { xpos, deprel } = wordAt(doc, verb)
   if (xpos !== 'VBN') return false
   // "Tanks supplied by …", "…, supplied in May": a participle without auxiliary is passive.
+  if (isMisledByTense(doc, verb)) return false
   if (/^(?:acl|advcl|amod)$/.test(deprel)) return with_(doc, verb, 'aux').length === 0
   return deprel === 'conj' && with_(doc, verb, 'aux', 'nsubj').length === 0 && isPassive(doc, doc.head[verb]!)
 }
+
+const GIVING = new Set(words.giving)
+
+/** "The army gassed fighters", to the tree a participle on a noun that is all the sentence: with an object it is none. */
+const isMisledByTense = (doc: Document, verb: number): boolean =>
+  relation(doc, verb) === 'acl' &&
+  relation(doc, doc.head[verb]!) === 'root' &&
+  doc.head[verb]! < verb &&
+  /ed$/.test(formOf(doc, verb)) &&
+  with_(doc, verb, 'obj', 'xcomp').some((o) => o > verb && NOMINAL.has(wordAt(doc, o).upos)) &&
+  with_(doc, verb, 'obl:agent').length === 0 &&
+  !GIVING.has(wordAt(doc, verb).lemma)
 
 const verbFrame = (doc: Document, verb: number): Frame => {
   const passive = isPassive(doc, verb)
   const frame: Frame = {
     head: verb,
     form: passive ? 'passive' : 'active',
-    agent: with_(doc, verb, 'obl:agent'),
-    patient: with_(doc, verb, 'obj'),
+    agent: with_(doc, verb, 'obl:agent').filter((c) => /^(?:by|)$/.test(caseOf(doc, c))),
+    patient: with_(doc, verb, 'obj').filter((c) => !isStrayOblique(doc, c)),
     receiver: with_(doc, verb, 'iobj'),
     obliques: obliquesOf(doc, verb, 'obl'),
     modifiers: [],
   }
   shareFromFirst(doc, verb, frame)
   const subject = subjectOf(doc, verb)
-  const displaced = receiverAsSubject(doc, verb, frame.patient)
-  if (displaced !== undefined) frame.receiver.push(displaced)
+  const displaced = secondSubject(doc, verb)
+  if (displaced !== undefined && frame.patient.length > 0) frame.receiver.push(displaced)
+  if (displaced !== undefined && frame.patient.length === 0) frame.patient.push(displaced)
+  // "sent *Dorne* two hospitals": of two objects the first receives.
+  if (!passive && frame.patient.length === 2 && frame.receiver.length === 0)
+    frame.receiver.push(frame.patient.shift()!)
   // "Kyiv was given tanks": who stands as the subject receives what stands as the object.
   if (passive && frame.patient.length > 0) frame.receiver.push(...subject)
   else (passive ? frame.patient : frame.agent).push(...subject)
@@ -134,11 +151,20 @@ const subjectOf = (doc: Document, verb: number): number[] => {
 const subjectsOf = (doc: Document, verb: number): number[] =>
   with_(doc, verb, 'nsubj', 'nsubj:pass', 'nsubj:outer').filter((c) => caseOf(doc, c) === '')
 
-/** "gave *Dorne* a grant": two subjects, of which one stands behind the verb. */
-const receiverAsSubject = (doc: Document, verb: number, patient: readonly number[]): number | undefined => {
+/** "granted asylum *to officers*", to the tree a second object. */
+const isStrayOblique = (doc: Document, index: number): boolean =>
+  /^(?:to|from|against|for|with|on|into)$/.test(caseOf(doc, index))
+
+/** "gave *Dorne* a grant", "arrested *Brandt*": a second subject, or a name, that stands behind the verb. */
+const secondSubject = (doc: Document, verb: number): number | undefined => {
+  if (isPassive(doc, verb)) return undefined
   const subjects = subjectsOf(doc, verb)
-  if (subjects.length < 2 || patient.length === 0) return undefined
-  return subjects.find((c) => c > verb && c < patient[0]!)
+  const object = with_(doc, verb, 'obj')[0]
+  const behind = (c: number) => c > verb && c - verb < 6 && c < (object ?? Number.POSITIVE_INFINITY)
+  if (subjects.length > 1) return subjects.find(behind)
+  return with_(doc, verb, 'appos', ...(isMisledByTense(doc, verb) ? ['xcomp'] : [])).find(
+    (c) => behind(c) && isBareName(doc, c),
+  )
 }
 
 /**
@@ -153,8 +179,18 @@ const displacedSubject = (doc: Document, verb: number): number | undefined => {
   )
   if (own !== undefined) return own
   const governor = doc.head[verb]!
-  if (relation(doc, verb) !== 'ccomp' || governor < verb) return undefined
-  return subjectsOf(doc, governor).find((c) => c < verb)
+  if (relation(doc, verb) === 'ccomp' && governor > verb) {
+    const other = subjectsOf(doc, governor).find((c) => c < verb)
+    if (other !== undefined) return other
+  }
+  if (/^(?:conj|acl|acl:relcl|advcl|parataxis)$/.test(relation(doc, verb))) return undefined
+  // Else one that hangs on a word behind the verb, where no subject can.
+  for (let at = verb - 1; at >= Math.max(0, verb - 12); at--) {
+    if (isVerbal(doc, at) && isFinite(doc, at)) return undefined
+    if (doc.head[at]! > verb && /^(?:nsubj|nmod|appos)$/.test(relation(doc, at)) && isBareName(doc, at))
+      return at
+  }
+  return undefined
 }
 
 const isBareName = (doc: Document, index: number): boolean =>
@@ -209,7 +245,7 @@ const doersOf = (doc: Document, noun: number): number[] => {
 /** Who, which and that stand for the noun that their clause describes; a missing part is that noun too. */
 const fillRelative = (doc: Document, verb: number, frame: Frame): void => {
   // Of "officials who said that it had sent …" only the first verb has a noun to describe.
-  if (relation(doc, verb) !== 'acl:relcl') return
+  if (!isRelativeClause(doc, verb)) return
   const antecedent = doc.head[verb]!
   const pronoun = childrenOf(doc, verb).some((c) => isRelative(doc, c))
   if (pronoun || frame.form === 'passive') return
@@ -217,13 +253,18 @@ const fillRelative = (doc: Document, verb: number, frame: Frame): void => {
   if (free && frame.agent.length > 0 && frame.patient.length === 0) frame.patient.push(antecedent)
 }
 
+/** "which" may describe a noun from outside its phrase, too: "Norland, which had vowed …". */
+const isRelativeClause = (doc: Document, verb: number): boolean =>
+  relation(doc, verb) === 'acl:relcl' ||
+  (relation(doc, verb) === 'advcl:relcl' && NOMINAL.has(wordAt(doc, doc.head[verb]!).upos))
+
 const isRelative = (doc: Document, index: number): boolean => /^W(?:DT|P\$?)$/.test(wordAt(doc, index).xpos)
 
 /** The noun that a relative pronoun stands for; other words stand for themselves. */
 export const antecedentOf = (doc: Document, index: number): number => {
   if (!isRelative(doc, index) && formOf(doc, index) !== 'that') return index
   for (let at = index, steps = 0; steps < MOST_STEPS; steps++) {
-    if (relation(doc, at) === 'acl:relcl') return doc.head[at]!
+    if (isRelativeClause(doc, at)) return doc.head[at]!
     const head = doc.head[at]!
     if (head === at) return index
     at = head
@@ -270,10 +311,17 @@ const hangsOn = (doc: Document, index: number, head: number): boolean => {
   return false
 }
 
+/** Phrases with a preposition, whatever else the tree takes them for. */
 const obliquesOf = (doc: Document, head: number, as: 'obl' | 'nmod'): Oblique[] =>
-  [...with_(doc, head, as), ...(as === 'obl' ? with_(doc, head, 'nsubj').filter((c) => c > head) : [])]
+  (as === 'obl'
+    ? with_(doc, head, 'obl', 'obl:agent', 'nsubj', 'obj').filter(
+        (c) =>
+          relation(doc, c) === 'obl' || (c > head && (relation(doc, c) !== 'obj' || isStrayOblique(doc, c))),
+      )
+    : with_(doc, head, as)
+  )
     .map((c) => ({ case: caseOf(doc, c), heads: [c] }))
-    .filter((o) => o.case !== '')
+    .filter((o) => o.case !== '' && !(o.case === 'by' && relation(doc, o.heads[0]!) === 'obl:agent'))
 
 const LIGHT = new Set(words.support)
 
@@ -331,7 +379,8 @@ const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'SYM', 'X'])
 export const coordinated = (doc: Document, head: number): number[] => {
   const heads = [head]
   for (const c of childrenOf(doc, head)) {
-    if (relation(doc, c) !== 'conj' || !NOMINAL.has(wordAt(doc, c).upos)) continue
+    const joined = relation(doc, c) === 'conj' || (relation(doc, c) === 'appos' && isJoined(doc, head, c))
+    if (!joined || !NOMINAL.has(wordAt(doc, c).upos)) continue
     // "Norland, but not Dorne": not joined.
     if (with_(doc, c, 'advmod').some((m) => formOf(doc, m) === 'not')) continue
     heads.push(...coordinated(doc, c))
@@ -340,6 +389,17 @@ export const coordinated = (doc: Document, head: number): number[] => {
   if (stray !== undefined) heads.push(stray)
   return heads
 }
+
+/** "President Ada Brandt and Prime Minister *Ole Holm*", which the tree may take for one person with two names. */
+export const isJoined = (doc: Document, head: number, apposition: number): boolean => {
+  for (let at = apposition - 1; at > head && apposition - at <= LONGEST_TITLE; at--) {
+    if (relation(doc, at) === 'cc') return doc.head[at] === apposition || doc.head[at]! > at
+    if (!BEFORE.test(relation(doc, at))) return false
+  }
+  return false
+}
+
+const LONGEST_TITLE = 7
 
 /** "Norland and *Dorne* have agreed on a pact" where the tree joins Dorne to the pact, as it cannot be. */
 const strayConjunct = (doc: Document, last: number): number | undefined => {

@@ -1,11 +1,12 @@
 /** The words that name a party: its noun phrase with title and apposition, without clauses and coordination. */
 import { childrenOf, type Document, type WordSpan, wordAt } from '../../language/index.ts'
+import { isJoined } from './frame.ts'
 
 /** The longest phrase that still names somebody, in words; longer ones lose what follows their head. */
 const LONGEST = 8
 
 const NEVER =
-  /^(?:acl|acl:relcl|advcl|conj|cc|parataxis|orphan|dep|discourse|case|mark|cop|nsubj|nsubj:outer|aux)$/
+  /^(?:acl|acl:relcl|advcl|advcl:relcl|conj|cc|parataxis|orphan|dep|discourse|case|mark|cop|nsubj|nsubj:outer|aux)$/
 const AFTER = /^(?:nmod|appos|nmod:unmarked|obl|advmod)$/
 
 /**
@@ -36,7 +37,10 @@ const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): W
       // Inside the phrase, prepositions and coordination belong: "the ministers of trade and defence".
       const out =
         (ofOnly && AFTER.test(deprel) && c > head && !isOf(doc, c)) ||
-        (at === head ? without.test(deprel) : /^(?:acl:relcl|advcl|parataxis)$/.test(deprel))
+        (deprel === 'appos' && isJoined(doc, at, c)) ||
+        // A title stands before its name; one after it is the next one's.
+        (deprel === 'nmod:desc' && c > at) ||
+        (at === head ? without.test(deprel) : /^(?:acl:relcl|advcl|advcl:relcl|parataxis)$/.test(deprel))
       if (!out && !(deprel === 'punct' && (at === head || c > at))) open.push(c)
     }
   }

@@ -3,11 +3,12 @@ import { childrenOf, wordAt } from '../../language/index.ts'
 import { frameOf, isVerbal } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import modes from './data/modes.json' with { type: 'json' }
-import { isHostile } from './lexicon.ts'
+import { classOf, isHostile } from './lexicon.ts'
 import { actOf } from './match.ts'
 import { entityAt, isBusiness, isDoer, isParty } from './parties.ts'
 import { recipientsOf } from './slots.ts'
 import type { Told } from './told.ts'
+import { toldByVerb } from './verbs.ts'
 
 const SAYING = new Set(modes.saying)
 const MUST = new Set(modes.must)
@@ -37,13 +38,20 @@ export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
   }
   const will = auxiliaries.find((c) => WILL.has(form(c)))
   if (!own) return undefined
+  const not = childrenOf(doc, clause).some((c) => /^(?:not|n't|never|longer)$/.test(form(c)))
+  if (not && will !== undefined && !actOf(u, clause) && classOf('granting').has(wordAt(doc, clause).lemma)) {
+    const recipients = recipientsOf({ u, frame, aim: undefined, actors, clause }, ['clause'])
+    return { ...base, type: 'REJECT', triggers: spans(verb, will), recipients }
+  }
   const act = actOf(u, clause) ?? (isReady(u, clause) ? actOf(u, readyTo(u, clause)!) : undefined)
   if (!act || (will === undefined && !isReady(u, clause))) return undefined
-  const not = childrenOf(doc, clause).some((c) => /^(?:not|n't|never|longer)$/.test(form(c)))
   const cooperative = !isHostile(act.type)
   if (not && !cooperative) return undefined
   const type = not ? 'REJECT' : cooperative ? 'AGREE' : 'THREATEN'
-  const recipients = recipientsOf({ u, frame, aim: undefined, actors, clause }, ['to', 'clause'])
+  const recipients = recipientsOf(
+    { u, frame, aim: undefined, actors, clause, inner: toldByVerb(u, clause) },
+    ['to', 'clause'],
+  )
   const threatened = modes.threatened as { [act: string]: string }
   const mode =
     type === 'REJECT'
@@ -71,6 +79,5 @@ const isSame = (u: Understood, head: number, actors: readonly number[]): boolean
   if (actors.includes(head)) return true
   const entity = entityAt(u, head)
   if (entity && actors.some((a) => entityAt(u, a)?.id === entity.id)) return true
-  if (entity && actors.some((a) => entityAt(u, a))) return false
   return /^(?:it|they|he|she|we|i)$/i.test(wordAt(u.doc, head).text)
 }

@@ -6,6 +6,7 @@ import { keyOf } from '../keys.ts'
 import { offsetsOf, partyOf, type Understood, voiceOf, whenOf } from '../understood.ts'
 import { toldBySaying } from './announced.ts'
 import { confidenceOf } from './confidence.ts'
+import { designatedOf } from './designated.ts'
 import { measureOf } from './measure.ts'
 import { merged, type Telling } from './merge.ts'
 import { toldByNoun } from './nominal.ts'
@@ -80,7 +81,6 @@ const BETWEEN_BUSINESSES = new Set<Event['type']>([
   'ACCUSE',
   'REJECT',
   'THREATEN',
-  'SANCTION',
 ])
 
 const tellingOf = (u: Understood, told: Told): Telling => {
@@ -98,7 +98,7 @@ const tellingOf = (u: Understood, told: Told): Telling => {
     ...(measure && { measure }),
     trigger: { spans },
     actors: told.actors.map((head) => partyOf(u, head)),
-    recipients: told.recipients.map((head) => partyOf(u, head)),
+    recipients: designatedOf(u, told),
     ...(place !== undefined && { place: partyOf(u, place) }),
     ...whenOf(u, told.head),
     certainty: certaintyOf(doc, told.head),

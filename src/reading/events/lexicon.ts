@@ -17,6 +17,7 @@ interface ActFrame {
   aim?: Aim
   doer?: string
   object?: string
+  aimed?: boolean
 }
 
 export interface VerbFrame extends ActFrame {
@@ -26,12 +27,15 @@ export interface VerbFrame extends ActFrame {
   inner?: 'hostile' | 'cooperative'
   complement?: readonly string[]
   not?: string
+  notVerbs?: string
+  bare?: boolean
+  bareClause?: boolean
+  public?: boolean
   actor?: string
   context?: string
   self?: boolean
   plural?: boolean
   intransitive?: boolean
-  aimed?: boolean
   violent?: boolean
 }
 
@@ -43,6 +47,7 @@ export interface NounFrame extends ActFrame {
   again?: boolean
   joint?: boolean
   owner?: 'recipient'
+  from?: 'actor'
   not?: readonly string[]
 }
 
@@ -105,21 +110,34 @@ const PARTICLE = /^(?:up|down|out|off|in|back|away|over|on|aside|under|home|free
 
 /** A verb's frames in the order in which they are tried, and the particle that the first need. */
 export const framesOfVerb = (doc: Document, verb: number): { frame: VerbFrame; particle?: number }[] => {
-  const { lemma } = wordAt(doc, verb)
+  const lemma = verbWord(doc, verb)
   const found: { frame: VerbFrame; particle?: number }[] = []
   for (const particle of particlesOf(doc, verb))
     for (const frame of verbFrames.get(`${lemma} ${lowered(doc, particle)}`) ?? [])
       found.push({ frame, particle })
-  // The lemma may keep an e too many: "rioted", riote.
-  for (const frame of verbFrames.get(lemma) ?? verbFrames.get(lemma.replace(/e$/, '')) ?? [])
-    found.push({ frame })
+  for (const frame of verbFrames.get(lemma) ?? []) found.push({ frame })
   return found
+}
+
+const firstWords = new Set([...verbFrames.keys()].map((verb) => verb.split(' ')[0]!))
+
+/** A verb's base form as the lexicon has it: the lemma may lack an e, or keep one too many ("fined": fin). */
+export const verbWord = (doc: Document, verb: number): string => {
+  const { lemma } = wordAt(doc, verb)
+  if (firstWords.has(lemma)) return lemma
+  const form = lowered(doc, verb)
+  const others = [`${lemma}e`, lemma.replace(/e$/, ''), form.replace(/n$/, ''), form.replace(/e?d$/, '')]
+  return others.find((word) => firstWords.has(word)) ?? lemma
 }
 
 /** A noun's frames; those of two words first. */
 export const framesOfNoun = (doc: Document, noun: number): { frame: NounFrame; before?: number }[] => {
   const own = nounWord(doc, noun)
   const found: { frame: NounFrame; before?: number }[] = []
+  // "sit-in", "cease-fire": the tree has three words.
+  if (noun > 1 && lowered(doc, noun - 1) === '-' && doc.end[noun - 1] === doc.start[noun])
+    for (const frame of nounFrames.get(`${lowered(doc, noun - 2)}-${own}`) ?? [])
+      found.push({ frame, before: noun - 2 })
   const before = noun - 1
   if (before >= 0 && doc.head[before] === noun)
     for (const frame of nounFrames.get(`${nounWord(doc, before)} ${own}`) ?? []) found.push({ frame, before })
@@ -129,9 +147,13 @@ export const framesOfNoun = (doc: Document, noun: number): { frame: NounFrame; b
 
 /** A noun in lower case and in the singular. */
 export const nounWord = (doc: Document, index: number): string => {
-  const { lemma, upos } = wordAt(doc, index)
+  const { lemma, upos, xpos } = wordAt(doc, index)
   const word = lemma.toLowerCase()
-  return upos === 'PROPN' ? singularOf(word) : word
+  const form = lowered(doc, index)
+  if (form.endsWith('men') && form.length > 3) return singularOf(form)
+  return upos === 'PROPN' || (xpos === 'NNS' && word === form && /[^su]s$/.test(word) && !/ies$/.test(word))
+    ? singularOf(word)
+    : word
 }
 
 /** Whether a noun is of one of the classes, "a|b", by itself, with the noun before it or by what it is one "of". */
@@ -143,8 +165,8 @@ export const isOf = (doc: Document, index: number, names: string): boolean => {
   })
 }
 
-const MEASURING =
-  /^(?:part|series|number|group|lot|amount|ton|tonne|kg|kilo|kilogram|day|worth|delivery|shipment|batch|round|dozen|hundred|thousand|million|billion|dollar|euro|pound|package|some|all|set|range|wave|campaign|string|load|consignment|cache|piece|acceptance|imposition)s?$/
+export const MEASURING =
+  /^(?:part|series|number|group|lot|amount|ton|tonne|kg|kilo|kilogram|day|worth|delivery|shipment|batch|round|dozen|hundred|thousand|million|billion|dollar|euro|pound|package|some|all|set|range|wave|campaign|string|load|consignment|cache|piece|litre|liter|barrel|gallon)s?$/
 
 const wordsFor = (doc: Document, index: number): string[] => {
   const words = [lowered(doc, index), nounWord(doc, index)]
@@ -154,8 +176,26 @@ const wordsFor = (doc: Document, index: number): string[] => {
     if ((deprel === 'compound' || deprel === 'amod') && c < index) words.push(`${nounWord(doc, c)} ${own}`)
     if (deprel === 'nmod' && c > index && MEASURING.test(own)) words.push(nounWord(doc, c))
   }
+  if (MEASURING.test(own)) words.push(...nounsBehindOf(doc, index))
   return words
 }
+
+/** "part *of* a military aid *program*", wherever the tree hangs the program. */
+const nounsBehindOf = (doc: Document, index: number): string[] => {
+  if (index + 2 >= doc.start.length || lowered(doc, index + 1) !== 'of') return []
+  const found: string[] = []
+  for (let at = index + 2; at < Math.min(index + 8, doc.start.length); at++) {
+    const { upos } = wordAt(doc, at)
+    if (upos === 'NOUN') found.push(nounWord(doc, at))
+    else if (!/^(?:DET|ADJ|NUM|PUNCT|PROPN)$/.test(upos)) break
+  }
+  return found
+}
+
+/** Classes of nouns that are part of what tells the act: "granted *asylum*". */
+export const isTelling = (doc: Document, index: number): boolean => isOf(doc, index, TELLING)
+
+const TELLING = classes.telling.join('|')
 
 /** The words of a class. */
 export const classOf = (name: string): ReadonlySet<string> => classSets.get(name) ?? new Set()

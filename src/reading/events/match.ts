@@ -1,6 +1,6 @@
 /** Verbs: which frame of the lexicon fits a verb in its clause. */
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
-import { type Frame, frameOf, isVerbal } from '../clauses/index.ts'
+import { coordinated, type Frame, frameOf, isVerbal } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import {
   classOf,
@@ -11,6 +11,7 @@ import {
   isOf,
   nounWord,
   type VerbFrame,
+  verbWord,
 } from './lexicon.ts'
 import { canSuffer, isDoer, isParty, isPlace, isWeapon } from './parties.ts'
 import { obliquesAround } from './slots.ts'
@@ -36,9 +37,7 @@ const firstMatch = (u: Understood, verb: number): Match | undefined => {
   if (!isVerbal(u.doc, verb)) return undefined
   const frames = framesOfVerb(u.doc, verb)
   if (frames.length === 0) return undefined
-  const frame = frameOf(u.doc, verb)
-  const doers = accusedOf(u, verb)
-  if (doers) frame.agent = doers
+  const frame = withDoers(u, frameOf(u.doc, verb))
   for (const { frame: sense, particle } of frames) {
     const clause = clauseOf(u.doc, verb, sense.clause ?? 'any')
     if (!fits(u, frame, sense, clause)) continue
@@ -52,15 +51,64 @@ const firstMatch = (u: Understood, verb: number): Match | undefined => {
   return undefined
 }
 
+/** Who does it, where the tree takes a dateline, an accuser or a participle for something else. */
+const withDoers = (u: Understood, frame: Frame): Frame => {
+  const { doc } = u
+  const accused = accusedOf(u, frame.head)
+  if (accused) return { ...frame, agent: accused }
+  const dated = u.readable.dateline
+  if (frame.agent.some((a) => dated[a] === 1)) {
+    const agent = frame.agent.filter((a) => dated[a] !== 1)
+    const others = childrenOf(doc, frame.head).filter(
+      (c) =>
+        c < frame.head &&
+        dated[c] !== 1 &&
+        /^(?:NOUN|PROPN)$/.test(wordAt(doc, c).upos) &&
+        !isBehindPreposition(doc, c),
+    )
+    return {
+      ...frame,
+      agent: agent.length > 0 ? agent : others.slice(0, 1).flatMap((c) => coordinated(doc, c)),
+    }
+  }
+  // "Inhabitants of the valley threatened to strike": a participle to the tree, which nobody threatens them with.
+  const bare = !childrenOf(doc, frame.head).some((c) => /^aux|^obl:agent/.test(wordAt(doc, c).deprel))
+  if (
+    frame.form === 'passive' &&
+    bare &&
+    frame.agent.length === 0 &&
+    OWN_CLAUSE.test(verbWord(doc, frame.head))
+  )
+    if (clauseOf(doc, frame.head, 'to') !== undefined)
+      return { ...frame, form: 'active', agent: frame.patient, patient: [] }
+  // "is opposed to".
+  if (
+    frame.form === 'passive' &&
+    verbWord(doc, frame.head) === 'oppose' &&
+    frame.obliques.some((o) => o.case === 'to')
+  )
+    return { ...frame, form: 'active', agent: frame.patient, patient: [] }
+  return frame
+}
+
+const OWN_CLAUSE = /^(?:threaten|refuse|decline|promise|pledge|vow|offer|agree|fail|decide|plan)$/
+
+const isBehindPreposition = (doc: Document, index: number): boolean =>
+  childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case')
+
 const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | undefined): boolean => {
   const { doc } = u
   if (sense.clause && clause === undefined) return false
   if (sense.object && !frame.patient.some((head) => isObject(u, head, sense.object!))) return false
   if (sense.not && frame.patient.some((head) => isOf(doc, head, sense.not!))) return false
+  if (sense.bareClause && clause !== undefined) return false
+  if (sense.bare && (clause !== undefined || frame.patient.length === 0)) return false
   if (sense.intransitive && frame.patient.length > 0) return false
   if (sense.oblique && !hasOblique(u, frame, sense.oblique)) return false
   if (sense.complement && !hasComplement(doc, frame.head, sense.complement)) return false
-  if (sense.clauseVerbs && !sense.clauseVerbs.includes(wordAt(doc, clause!).lemma)) return false
+  if (sense.clauseVerbs && !sense.clauseVerbs.includes(verbWord(doc, clause!))) return false
+  if (sense.notVerbs && clause !== undefined && classOf(sense.notVerbs).has(verbWord(doc, clause)))
+    return false
   if (sense.inner) {
     const type = clause === undefined ? undefined : typeOf(u, clause)
     if (!type || isHostile(type) !== (sense.inner === 'hostile')) return false
@@ -82,7 +130,7 @@ const fitsDoers = (u: Understood, frame: Frame, sense: VerbFrame): boolean => {
     if (frame.form === 'active' && !(sense.type === 'ASSAULT' && frame.patient.length > 0)) return false
     return !NEEDS_DOER.has(sense.doer ?? '')
   }
-  const striking = sense.type === 'ASSAULT' || sense.type === 'COERCE'
+  const striking = sense.type === 'ASSAULT' || sense.type === 'COERCE' || sense.mode === 'evade'
   return frame.agent.some((a) => isDoer(u, a, sense.doer) || (striking && !sense.doer && isWeapon(u, a)))
 }
 
@@ -90,6 +138,7 @@ const NEEDS_DOER = new Set(['armed', 'crowd', 'gunmen', 'aircraft', 'police', 'p
 
 const isObject = (u: Understood, head: number, classes: string): boolean =>
   isOf(u.doc, head, classes) ||
+  classes === '@any' ||
   (classes.includes('@party') && isParty(u, head)) ||
   (classes.includes('@place') && isPlace(u, head)) ||
   (classes.includes('@person') && isParty(u, head) && canSuffer(u, head, 'person'))
@@ -99,7 +148,7 @@ const hasOblique = (u: Understood, frame: Frame, wanted: string): boolean => {
   const [cases, classes] = wanted.split(': ') as [string, string?]
   const of = cases.split('|')
   return obliquesAround({ u, frame }).some(
-    (o) => of.includes(o.case) && (!classes || o.heads.some((head) => isOf(u.doc, head, classes))),
+    (o) => of.includes(o.case) && (!classes || o.heads.some((head) => isObject(u, head, classes))),
   )
 }
 
@@ -118,7 +167,12 @@ export const isPlural = (doc: Document, head: number): boolean => /^NNP?S$/.test
 export const clauseOf = (doc: Document, verb: number, kind: 'to' | 'that' | 'any'): number | undefined => {
   for (const c of childrenOf(doc, verb)) {
     const { deprel, upos } = wordAt(doc, c)
-    if (c < verb || (upos !== 'VERB' && upos !== 'ADJ' && upos !== 'NOUN' && upos !== 'AUX')) continue
+    // What is warned of may stand first: "Rebels could attack, the commander warned".
+    if (
+      (c < verb && !(deprel === 'ccomp' && kind === 'any')) ||
+      (upos !== 'VERB' && upos !== 'ADJ' && upos !== 'NOUN' && upos !== 'AUX')
+    )
+      continue
     const to = hasTo(doc, c)
     if (deprel === 'xcomp' || deprel === 'ccomp') {
       if (deprel === 'xcomp' && !to && kind === 'to') continue
@@ -162,7 +216,7 @@ const accusedOf = (u: Understood, verb: number): number[] | undefined => {
   if (!childrenOf(doc, at).some((c) => /^(?:of|for|over|with)$/.test(wordAt(doc, c).lemma) && c < at))
     return undefined
   const governor = doc.head[at]!
-  if (!isVerbal(doc, governor) || !ACCUSING.test(wordAt(doc, governor).lemma)) return undefined
+  if (!isVerbal(doc, governor) || !ACCUSING.test(verbWord(doc, governor))) return undefined
   const { patient } = frameOf(doc, governor)
   return patient.length > 0 ? patient : undefined
 }

@@ -1,5 +1,6 @@
 /** One event told again is one event: acts that agree in type, parties, polarity and time are joined. */
 import type { Event } from './index.ts'
+import { classOf } from './lexicon.ts'
 
 /** An event with what joining it asks for. */
 export interface Telling {
@@ -40,6 +41,8 @@ const isSame = (a: Telling, b: Telling): boolean => {
   if (x.within !== y.within && x.within && y.within && !b.again) return false
   if (!agree(x.when, y.when)) return false
   const linked = a.head === b.governor || a.governor === b.head
+  // "bombed a market, killing 16 traders": what came of it.
+  if (b.governor === a.head && x.type === 'ASSAULT' && HARM.has(b.lemma) && sharesActor(x, y)) return true
   if (linked && a.sentence === b.sentence && (x.type === 'ASSAULT' || b.nominal)) return partiesAgree(x, y)
   if (!agreeInMode(x, y)) return false
   if (b.again) return b.sentence - a.sentence <= MOST_SENTENCES
@@ -64,12 +67,23 @@ const agreeInMode = (x: Event, y: Event): boolean =>
     x.mode !== 'visit' &&
     y.mode !== 'visit')
 
+const HARM = classOf('harm')
+
+const sharesActor = (x: Event, y: Event): boolean =>
+  x.actors.length === 0 || y.actors.length === 0 || overlap(x.actors, y.actors)
+
 type Party = Event['actors'][number]
 
+/** "The two leaders", "both", "they" may be any that were named. */
+const isAnyone = (text: string): boolean =>
+  /^(?:(?:the )?(?:two|three|four) \w+|both(?: \w+)?|they|their|them|the \w+ sides?)$/i.test(text)
+
 const sameParty = (a: Party, b: Party): boolean =>
-  a.entity !== undefined && b.entity !== undefined
+  (a.entity === undefined && isAnyone(a.text)) ||
+  (b.entity === undefined && isAnyone(b.text)) ||
+  (a.entity !== undefined && b.entity !== undefined
     ? a.entity === b.entity
-    : bare(a.text) === bare(b.text) || lastWord(a.text) === lastWord(b.text)
+    : bare(a.text) === bare(b.text) || lastWord(a.text) === lastWord(b.text))
 
 const bare = (text: string): string =>
   text.toLowerCase().replace(/^(?:the|a|an|its|their|his|her|some|about|up to|at least)\s+/, '')

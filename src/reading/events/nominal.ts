@@ -2,9 +2,9 @@
 import { childrenOf, wordAt } from '../../language/index.ts'
 import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { framesOfNoun, isOf, type NounFrame, nounWord } from './lexicon.ts'
+import { framesOfNoun, isOf, MEASURING, type NounFrame, nounWord } from './lexicon.ts'
 import { clauseOf } from './match.ts'
-import { canSuffer, isDoer, isParty, kindsOf } from './parties.ts'
+import { canSuffer, isDoer, isParty, isWeapon, kindsOf } from './parties.ts'
 import { recipientsOf } from './slots.ts'
 import type { Told } from './told.ts'
 import { toldByVerb } from './verbs.ts'
@@ -20,6 +20,32 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   return undefined
 }
 
+/** Of "ten days of war games" and "a series of attacks" the verb that carries the days and the series. */
+const frameOfAct = (u: Understood, noun: number): Frame => {
+  const { doc } = u
+  const frame = frameOf(doc, noun)
+  const measure = doc.head[noun]!
+  const carried = wordAt(doc, noun).deprel === 'nmod' && MEASURING.test(nounWord(doc, measure))
+  if (carried) {
+    const whole = frameOf(doc, measure)
+    if (whole.support !== undefined)
+      return {
+        ...frame,
+        support: whole.support,
+        agent: [...frame.agent, ...whole.agent],
+        obliques: [...frame.obliques, ...whole.obliques.filter((o) => !o.heads.includes(noun))],
+      }
+  }
+  // "were engaged in ethnic cleansing".
+  if (
+    frame.support !== undefined &&
+    frame.agent.length === 0 &&
+    wordAt(doc, frame.support).lemma === 'engage'
+  )
+    return { ...frame, agent: frameOf(doc, frame.support).patient }
+  return frame
+}
+
 const fromFrame = (
   u: Understood,
   noun: number,
@@ -27,7 +53,7 @@ const fromFrame = (
   before: number | undefined,
 ): Told | undefined => {
   const { doc } = u
-  const frame = frameOf(doc, noun)
+  const frame = frameOfAct(u, noun)
   if (sense.not && frame.modifiers.some((m) => sense.not!.includes(nounWord(doc, m)))) return undefined
   if (sense.held && frame.support === undefined && !isAgain(u, noun)) return undefined
   if (
@@ -64,7 +90,15 @@ const fromFrame = (
   if (sense.joint && actors.length === 0) return undefined
   const again = sense.again === true || (actors.length === 0 && recipients.length === 0)
   if (again && !isAgain(u, noun)) return undefined
+  if (sense.aimed && recipients.length === 0 && clause === undefined) return undefined
   if (sense.owned && actors.length === 0) return undefined
+  // "Our attack on inflation": aimed at something that cannot be attacked.
+  if (
+    sense.type === 'ASSAULT' &&
+    recipients.length === 0 &&
+    frame.obliques.some((o) => /^(?:on|against)$/.test(o.case))
+  )
+    return undefined
   const words = { first: before ?? noun, last: noun }
   return {
     type: sense.type,
@@ -91,9 +125,22 @@ const isAgain = (u: Understood, noun: number): boolean =>
       /^(?:the|this|that|these|those|their|its|his|her)$/i.test(wordAt(u.doc, c).text),
   ) || childrenOf(u.doc, noun).some((c) => wordAt(u.doc, c).deprel === 'nmod:poss')
 
+/** "Police raids", "rebel attacks"; "panel discussions" and "union talks" tell no such doer. */
+const FORCEFUL = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'PROTEST', 'RETREAT'])
+
+/** "drew criticism *from the council*". */
+const drawnFrom = (u: Understood, noun: number): Frame['obliques'] => {
+  const verb = u.doc.head[noun]!
+  const drawn = /^(?:draw|win|receive|face|get|attract|meet|earn)$/.test(wordAt(u.doc, verb).lemma)
+  return drawn && wordAt(u.doc, noun).deprel === 'obj' ? frameOf(u.doc, verb).obliques : []
+}
+
 const actorsOf = (u: Understood, noun: number, sense: NounFrame, frame: Frame): number[] => {
   const { doc } = u
-  const heads = frame.agent.filter((a) => isParty(u, a))
+  const heads = frame.agent.filter((a) => isParty(u, a) || (sense.type === 'ASSAULT' && isWeapon(u, a)))
+  if (sense.from)
+    for (const o of [...frame.obliques, ...drawnFrom(u, noun)])
+      if (o.case === 'from') heads.push(...o.heads.filter((h) => isParty(u, h)))
   if (sense.of === 'actor')
     for (const o of frame.obliques) if (o.case === 'of') heads.push(...o.heads.filter((h) => isParty(u, h)))
   // "Israeli air raids", "a US offer", "police raids".
@@ -103,9 +150,16 @@ const actorsOf = (u: Understood, noun: number, sense: NounFrame, frame: Frame): 
       if (c >= noun || (deprel !== 'amod' && deprel !== 'compound')) continue
       for (const h of coordinated(doc, c)) {
         const kinds = kindsOf(u, h)
-        if (kinds.has('state') || kinds.has('armed') || kinds.has('body') || kinds.has('police'))
+        if (
+          kinds.has('state') ||
+          (wordAt(doc, h).upos === 'PROPN'
+            ? kinds.has('body')
+            : FORCEFUL.has(sense.type) && (kinds.has('armed') || kinds.has('police')))
+        )
           heads.push(h)
       }
     }
-  return heads
+  // "extended their offers": whose they are is told by the verb that carries them.
+  const named = heads.filter((h) => wordAt(doc, h).xpos !== 'PRP$')
+  return named.length > 0 ? named : heads
 }

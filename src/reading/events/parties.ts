@@ -20,6 +20,7 @@ export type Kind =
   | 'person'
   | 'pronoun'
   | 'place'
+  | 'polity'
   | 'weapon'
   | keyof typeof lists
 
@@ -35,6 +36,9 @@ const lists = {
   media: new Set(parties.media),
   aircraft: new Set(parties.aircraft),
 }
+const notParties = new Set(parties.notParties)
+const publicNames = new Set(parties.publicNames)
+const peoples = new Set(parties.people)
 const weapons = new Set(parties.weapons)
 const business = new Set(parties.business)
 const businessNames = new Set(parties.businessNames)
@@ -62,10 +66,11 @@ const memory = new WeakMap<Understood, Map<number, ReadonlySet<Kind>>>()
 
 const kindsFor = (u: Understood, head: number): Set<Kind> => {
   const { doc } = u
-  const { upos, xpos } = wordAt(doc, head)
+  const { xpos, deprel } = wordAt(doc, head)
+  const upos = /^NNPS?$/.test(xpos) && wordAt(doc, head).upos === 'NOUN' ? 'PROPN' : wordAt(doc, head).upos
   const form = formOf(doc, head)
   const kinds = new Set<Kind>()
-  if (isTime(u, head)) return kinds
+  if (isTime(u, head) || u.readable.dateline[head] === 1) return kinds
   if (/^(?:PRP|WP|WDT|DT|PRP\$)$/.test(xpos) || upos === 'PRON') return pronounKinds(u, head, form)
   const name = nameOf(doc, head)
   const people = countryOfPeople(form)
@@ -74,7 +79,8 @@ const kindsFor = (u: Understood, head: number): Set<Kind> => {
   if (countryOfSeat(name) || countryOfCapital(name)) kinds.add('state')
   const entity = entityAt(u, head)
   if (upos === 'PROPN' || (entity && isNamed(u, head, entity.id))) addNamed(u, head, name, kinds)
-  if (upos === 'NOUN' || upos === 'PROPN' || upos === 'ADJ') addNoun(doc, head, kinds, upos === 'PROPN')
+  if (upos === 'NOUN' || upos === 'PROPN' || (upos === 'ADJ' && !/^(?:amod|compound)$/.test(deprel)))
+    addNoun(doc, head, kinds, upos === 'PROPN')
   if (upos === 'NUM' || QUANTITY.test(form)) addCounted(u, head, kinds)
   return kinds
 }
@@ -85,7 +91,7 @@ const isTime = (u: Understood, head: number): boolean => {
 }
 
 const QUANTITY =
-  /^(?:some|many|most|several|hundreds|thousands|dozens|scores|tens|part|both|all|others?|none|those|half|group|groups|number|members?|handful|majority|third|quarter)$/
+  /^(?:some|many|most|several|hundreds|thousands|dozens|scores|tens|part|both|all|others?|none|those|half|group|groups|patch|batch|number|members?|handful|majority|third|quarter)$/
 
 /** Of "two of them", "hundreds of people", "a group of deputies": those. */
 const addCounted = (u: Understood, head: number, kinds: Set<Kind>): void => {
@@ -117,10 +123,11 @@ const pronounKinds = (u: Understood, head: number, form: string): Set<Kind> => {
   )
     return new Set<Kind>(['pronoun', 'person', 'group'])
   const entity = entityAt(u, head)
-  if (!entity || !/^(?:it|its|itself|this|that|which)$/.test(form)) return new Set()
+  if (!/^(?:it|its|itself|this|that|which)$/.test(form)) return new Set()
+  if (!entity) return new Set<Kind>(/^its?$/.test(form) ? ['pronoun', 'body'] : [])
   if (entity.kind === 'country') return new Set<Kind>(['pronoun', 'state'])
   if (entity.kind === 'organization' || entity.kind === 'group')
-    return new Set<Kind>(isBusinessName(entity.name) ? ['business'] : ['pronoun', 'body'])
+    return new Set<Kind>(isBusinessIn(u, entity.name) ? ['business'] : ['pronoun', 'body'])
   return new Set()
 }
 
@@ -132,7 +139,7 @@ const isNamed = (u: Understood, head: number, id: string): boolean => {
 const addNamed = (u: Understood, head: number, name: string, kinds: Set<Kind>): void => {
   const entity = entityAt(u, head)
   if (!entity) {
-    kinds.add(isBusinessName(name) ? 'business' : 'body')
+    kinds.add(isBusinessIn(u, name) ? 'business' : 'body')
     return
   }
   const sector = (entity as { sector?: string }).sector
@@ -141,15 +148,38 @@ const addNamed = (u: Understood, head: number, name: string, kinds: Set<Kind>): 
     kinds.add('person')
     if (entity.roles.length > 0) kinds.add('official')
   } else if (entity.kind === 'organization' || entity.kind === 'group')
-    kinds.add(sector === 'BUS' || isBusinessName(entity.name) ? 'business' : 'body')
+    kinds.add(sector === 'BUS' || isBusinessIn(u, entity.name) ? 'business' : 'body')
   else if (entity.kind === 'place') {
-    kinds.add('place')
+    kinds.add('place').add('polity')
     if (entity.country && countryOfCapital(entity.name)) kinds.add('state')
   } else if (entity.kind === 'vessel' || entity.kind === 'weapon') kinds.add('weapon')
 }
 
+/** Names that stand for a business by one of their words, or, in news of business, by none that is public. */
 const isBusinessName = (name: string): boolean =>
   name.split(/[\s,.]+/).some((word) => businessNames.has(word.toLowerCase()))
+
+const isBusinessIn = (u: Understood, name: string): boolean =>
+  isBusinessName(name) || (isOfCommerce(u) && !name.split(/[\s,]+/).some((word) => isPublicWord(word)))
+
+const isPublicWord = (word: string): boolean => {
+  const own = word.toLowerCase()
+  return publicNames.has(own) || countryNamed(word) !== undefined || countryOfPeople(word) !== undefined
+}
+
+const commerce = new WeakMap<Understood, boolean>()
+
+/** Whether an article is news of business: one word in forty speaks of companies, shares and markets. */
+const isOfCommerce = (u: Understood): boolean => {
+  const known = commerce.get(u)
+  if (known !== undefined) return known
+  const words = classOf('commerce')
+  let found = 0
+  for (let i = 0; i < u.doc.start.length; i++) if (words.has(nounWord(u.doc, i))) found++
+  const answer = found >= 4 && found * 40 >= u.doc.start.length
+  commerce.set(u, answer)
+  return answer
+}
 
 const addNoun = (doc: Document, head: number, kinds: Set<Kind>, named: boolean): void => {
   const own = nounWord(doc, head)
@@ -163,8 +193,10 @@ const addNoun = (doc: Document, head: number, kinds: Set<Kind>, named: boolean):
       if (/^(?:compound|flat|nmod:desc|appos|amod)$/.test(wordAt(doc, c).deprel)) words.push(nounWord(doc, c))
   for (const [kind, list] of Object.entries(lists))
     if (words.some((word) => list.has(word))) kinds.add(kind as Kind)
+  if (peoples.has(own)) for (const kind of ['crowd', 'armed', 'person', 'state'] as const) kinds.add(kind)
   if (words.some((word) => weapons.has(word))) kinds.add('weapon')
   if (words.some((word) => business.has(word))) kinds.add('business')
+  if (!named && notParties.has(own)) return
   if (isNounFor('person', own)) kinds.add('person')
   if (isNounFor('place', own)) kinds.add('place')
   else if (isNounFor('organization', own) && !kinds.has('business')) kinds.add('body')
@@ -190,6 +222,7 @@ const nameOf = (doc: Document, head: number): string => {
 
 const HUMAN: readonly Kind[] = ['person', 'official', 'crowd', 'armed', 'police', 'group', 'pronoun', 'media']
 const PUBLIC: readonly Kind[] = [
+  'polity',
   'state',
   'body',
   'organ',
@@ -211,17 +244,25 @@ export const isBusiness = (u: Understood, head: number): boolean => {
   return kinds.has('business') && !kinds.has('state') && !kinds.has('organ')
 }
 
+/** Whether a phrase is a state or has a state's power, by its own head. */
+export const isStately = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  return (kinds.has('state') || kinds.has('organ') || kinds.has('polity')) && !kinds.has('business')
+}
+
 /** Whether a phrase is a private person or a business. */
 export const isPrivate = (u: Understood, head: number): boolean =>
   isBusiness(u, head) || ![...kindsOf(u, head)].some((kind) => PUBLIC.includes(kind))
 
+const ARMED: readonly Kind[] = ['armed', 'police', 'state', 'aircraft', 'weapon', 'crowd']
+
 const DOERS: { [doer: string]: readonly Kind[] } = {
   public: PUBLIC,
-  organ: ['state', 'body', 'organ', 'official', 'armed', 'police', 'pronoun'],
-  armed: ['state', 'body', 'armed', 'police', 'aircraft', 'weapon', 'crowd', 'pronoun'],
+  organ: ['polity', 'state', 'body', 'organ', 'official', 'armed', 'police', 'pronoun'],
+  armed: ['polity', 'state', 'body', 'armed', 'police', 'aircraft', 'weapon', 'crowd', 'pronoun'],
   armedOnly: ['armed', 'police'],
   crowd: ['crowd', 'body', 'pronoun', 'armed', 'group'],
-  official: ['official', 'state', 'organ', 'pronoun'],
+  official: ['polity', 'official', 'state', 'organ', 'pronoun'],
   aircraft: ['aircraft'],
   gunmen: ['gunmen'],
   police: ['police'],
@@ -233,6 +274,9 @@ export const isDoer = (u: Understood, head: number, doer: string | undefined): b
   const kinds = kindsOf(u, head)
   if (doer === undefined) return isParty(u, head)
   if (doer === 'public' && isBusiness(u, head)) return false
+  // "The department retreated" moves no soldiers; a named group may.
+  if (doer === 'armed' && wordAt(u.doc, head).upos === 'NOUN' && !ARMED.some((kind) => kinds.has(kind)))
+    return false
   return DOERS[doer]!.some((kind) => kinds.has(kind))
 }
 
@@ -257,8 +301,9 @@ export const isPlace = (u: Understood, head: number): boolean => {
 export const canSuffer = (u: Understood, head: number, aim: Aim = 'party'): boolean => {
   const kinds = kindsOf(u, head)
   const { upos } = wordAt(u.doc, head)
+  if (isTime(u, head)) return false
   if (aim === 'party') return isParty(u, head)
-  if (aim === 'state') return kinds.has('state')
+  if (aim === 'state') return kinds.has('state') && !kinds.has('pronoun')
   if (aim === 'person')
     return (
       HUMAN.some((kind) => kinds.has(kind)) || kinds.has('body') || (kinds.has('state') && upos !== 'ADJ')

@@ -54,6 +54,8 @@ const at = (scene: Scene, place: string): number[] => {
       return scene.clause === undefined ? [] : partiesOfClause(scene, scene.clause)
     case 'deep':
       return partiesBehind(scene)
+    case 'beyond':
+      return frame.patient.length === 0 ? partiesBehind(scene) : []
     case 'place':
       return [...frame.patient, ...behind(scene, 'in', 'to', 'at', 'for')].filter((head) =>
         kindsOf(u, head).has('state'),
@@ -65,8 +67,16 @@ const at = (scene: Scene, place: string): number[] => {
     case 'onParty':
       return behind(scene, 'on', 'upon', 'over', 'against', 'in').filter((head) => isParty(u, head))
     default:
-      return fit(behind(scene, place))
+      return fit(behind(scene, place)).filter((head) => !LOCATIVE.test(place) || !isOnlyPlace(u, head))
   }
+}
+
+const LOCATIVE = /^(?:in|at|near|on|outside)$/
+
+/** A town in which something is done suffers nothing by it. */
+const isOnlyPlace = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  return kinds.has('polity') && !kinds.has('state')
 }
 
 /** Heads behind prepositions, on the act or on the noun that it takes as object. */
@@ -176,9 +186,9 @@ const isFirm = (u: Understood, head: number): boolean => {
   )
 }
 
-const partiesBehind = (scene: Scene): number[] => partiesUnder(scene, scene.frame.head)
+const partiesBehind = (scene: Scene): number[] => partiesUnder(scene, scene.frame.support ?? scene.frame.head)
 
-const MOST_WORDS = 60
+const MOST_WORDS = 30
 
 /** The first firm party among the words under a head and behind it. */
 const partiesUnder = (scene: Scene, head: number): number[] => {
@@ -186,7 +196,8 @@ const partiesUnder = (scene: Scene, head: number): number[] => {
   const { doc } = u
   const end = doc.sentences[sentenceAt(doc, head) + 1]!
   for (let i = head + 1; i < Math.min(end, head + MOST_WORDS); i++) {
-    if (!isUnder(scene, i, head) || isActor(scene, i) || !isFirm(u, i)) continue
+    if (!isUnder(scene, i, head) || isActor(scene, i) || !isFirm(u, i) || scene.frame.patient.includes(i))
+      continue
     if (wordAt(doc, i).deprel === 'compound' && !kindsOf(u, i).has('state')) continue
     if (nounWord(doc, i) === 'today') continue
     return coordinated(doc, i).filter((h) => isFirm(u, h))

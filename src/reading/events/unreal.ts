@@ -9,7 +9,15 @@ import type { Told } from './told.ts'
 const sets = Object.fromEntries(
   Object.entries(unreal).flatMap(([name, list]) => (Array.isArray(list) ? [[name, new Set(list)]] : [])),
 ) as unknown as {
-  [name in 'fiction' | 'sport' | 'drill' | 'memory' | 'trial' | 'figures']: ReadonlySet<string>
+  [name in
+    | 'fiction'
+    | 'sport'
+    | 'drill'
+    | 'memory'
+    | 'trial'
+    | 'figures'
+    | 'mock'
+    | 'testimony']: ReadonlySet<string>
 }
 
 const VIOLENT = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN', 'PROTEST'])
@@ -20,6 +28,8 @@ export const unrealBecause = (u: Understood, told: Told): string | undefined => 
   const words = wordsOfSentence(u.doc, told.head)
   const has = (name: keyof typeof sets) => words.some((i) => sets[name].has(nounWord(u.doc, i)))
   if (has('fiction')) return 'fiction'
+  if (told.type === 'ASSAULT' && has('mock')) return 'drill'
+  if (told.type === 'ASSAULT' && has('testimony')) return 'trial'
   if (
     told.type !== 'PROTEST' &&
     words.filter((i) => sets.sport.has(nounWord(u.doc, i))).length > 0 &&

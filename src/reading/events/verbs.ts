@@ -3,9 +3,9 @@ import { childrenOf, type WordSpan, wordAt } from '../../language/index.ts'
 import { frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import modes from './data/modes.json' with { type: 'json' }
-import { classOf, nounWord, type VerbFrame } from './lexicon.ts'
+import { classOf, isTelling, nounWord, type VerbFrame } from './lexicon.ts'
 import { actOf, isPlural, type Match, matchOf, typeOfNoun } from './match.ts'
-import { isBusiness, isDoer, isParty, isWeapon } from './parties.ts'
+import { isBusiness, isDoer, isParty, isStately, isWeapon } from './parties.ts'
 import { obliquesAround, recipientsOf } from './slots.ts'
 import type { Told } from './told.ts'
 
@@ -34,7 +34,7 @@ export const toldByVerb = (u: Understood, verb: number): Told | undefined => {
     type: sense.type,
     ...(mode && { mode }),
     head: verb,
-    triggers: triggersOf(match, verb),
+    triggers: triggersOf(u, match, verb),
     frame,
     actors,
     recipients,
@@ -48,7 +48,11 @@ const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
         .filter((o) => o.case === sense.actor)
         .flatMap((o) => o.heads)
     : frame.agent
-  return heads.filter((a) => isParty(u, a) || (sense.type === 'ASSAULT' && isWeapon(u, a) && !isBlast(u, a)))
+  return heads.filter(
+    (a) =>
+      isParty(u, a) ||
+      ((sense.type === 'ASSAULT' || sense.mode === 'evade') && isWeapon(u, a) && !isBlast(u, a)),
+  )
 }
 
 const themesOf = (u: Understood, { sense, frame }: Match): number[] => {
@@ -65,6 +69,12 @@ const isBlast = (u: Understood, head: number): boolean => classOf('violentDeath'
 const isTold = (u: Understood, match: Match, actors: number[], recipients: number[]): boolean => {
   const { sense, frame } = match
   if (actors.length === 0 && recipients.length === 0) return false
+  if (frame.agent.some((a) => /^(?:nobody|none)$/i.test(wordAt(u.doc, a).text))) return false
+  if (sense.type === 'ASSAULT' && isFigure(u, match)) return false
+  if (sense.public && ![...actors, ...recipients].some((head) => isStately(u, head))) return false
+  if (frame.patient.some((head) => /^you$/i.test(wordAt(u.doc, head).text))) return false
+  if (sense.doer === 'official' && frame.agent.every((a) => /^(?:i|we|you)$/i.test(wordAt(u.doc, a).text)))
+    return false
   if (sense.aimed && recipients.length === 0) return false
   // What is done to nobody and to no thing that can suffer it is said in a figure: "killed demand".
   if ((sense.aim || sense.type === 'ASSAULT') && sense.to.length > 0 && recipients.length === 0) {
@@ -77,6 +87,12 @@ const isTold = (u: Understood, match: Match, actors: number[], recipients: numbe
     return actors.length > 1 || actors.some((a) => isPlural(u.doc, a)) || !!sense.oblique
   return true
 }
+
+/** "bombarded with questions". */
+const isFigure = (u: Understood, { frame }: Match): boolean =>
+  frame.obliques.some(
+    (o) => o.case === 'with' && o.heads.some((head) => classOf('figurativeMeans').has(nounWord(u.doc, head))),
+  )
 
 const tellsViolence = (u: Understood, { frame }: Match): boolean =>
   obliquesAround({ u, frame }).some((o) =>
@@ -144,12 +160,13 @@ const assaultMode = (u: Understood, frame: Match['frame']): string | undefined =
   return undefined
 }
 
-const triggersOf = ({ sense, particle, frame }: Match, verb: number): WordSpan[] => {
+const triggersOf = (u: Understood, match: Match, verb: number): WordSpan[] => {
+  const { sense, particle, frame } = match
   const spans: WordSpan[] = [{ first: verb, last: verb }]
   if (particle === verb + 1) spans[0]!.last = particle
   else if (particle !== undefined) spans.push({ first: particle, last: particle })
-  void sense
-  void frame
+  const nouns = sense.object ? frame.patient : sense.oblique?.includes(':') ? themesOf(u, match) : []
+  for (const noun of nouns) if (isTelling(u.doc, noun)) spans.push({ first: noun, last: noun })
   return spans
 }
 
@@ -162,7 +179,7 @@ export const isBusinessOnly = (u: Understood, { actors, recipients }: Told): boo
 export const nounsTaken = (u: Understood, told: Told): number[] => {
   const match = matchOf(u, told.head)
   if (!match) return []
-  const taken = match.sense.object ? [...match.frame.patient] : []
+  const taken = match.sense.object || match.sense.type === 'REJECT' ? [...match.frame.patient] : []
   if (match.sense.oblique?.includes(':')) taken.push(...match.frame.obliques.flatMap((o) => o.heads))
   return taken.filter((head) => !hasOwnDoer(u, head, told.actors))
 }
@@ -170,10 +187,10 @@ export const nounsTaken = (u: Understood, told: Told): number[] => {
 const hasOwnDoer = (u: Understood, noun: number, actors: readonly number[]): boolean =>
   frameOf(u.doc, noun).agent.some(
     (a) =>
-      !actors.includes(a) && isParty(u, a) && wordAt(u.doc, a).deprel !== 'nsubj' && doc_inside(u, a, noun),
+      !actors.includes(a) && isParty(u, a) && wordAt(u.doc, a).deprel !== 'nsubj' && isWithin(u, a, noun),
   )
 
-const doc_inside = (u: Understood, index: number, head: number): boolean => {
+const isWithin = (u: Understood, index: number, head: number): boolean => {
   for (let at = index, steps = 0; steps < 6; steps++) {
     if (at === head) return true
     if (u.doc.head[at] === at) return false

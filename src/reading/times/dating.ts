@@ -1,9 +1,155 @@
 /** Which time dates an act. */
-import type { Document } from '../../language/index.ts'
+import { childrenOf, type Document, headOf, sentenceAt, wordAt } from '../../language/index.ts'
 import type { Time } from './index.ts'
 
+/**
+ * The time that dates the clause of a verb or of a noun that tells an act.
+ *
+ * A time dates the word that it hangs on; a noun without one is dated by the verb of its clause ("launched *an
+ * attack* on Monday"), a verb also by the time of a noun that tells where it was done ("signed at a ceremony on
+ * Monday"). The time of another clause or of another coordinated verb is none of its own, but for one that opens the
+ * sentence before a shared subject ("On Monday troops entered and shelled the town"). Lengths, sets, vague times and
+ * times of which nothing is known date nothing; a range in one phrase ("May 3-5") does.
+ *
+ * @param times of the document, in order
+ * @param head index of the word
+ * @example
+ * // "The navy seized the tanker on Monday and freed its crew on Tuesday."
+ * datingOf(doc, times, seized)?.time.value // '2023-11-06'
+ */
 export const datingOf = (
-  _doc: Document,
-  _times: readonly Time[],
-  _head: number,
-): { time: Time } | undefined => undefined
+  doc: Document,
+  times: readonly Time[],
+  head: number,
+): { time: Time } | undefined => {
+  const here = timesIn(doc, times, head)
+  if (here.length === 0) return undefined
+  let at = head
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const own = nearest(here.filter((t) => hangsOn(doc, t, at)), at) ?? opening(doc, here, at)
+    if (own) return { time: own.time }
+    const above = governorOf(doc, at)
+    if (above === undefined) return undefined
+    at = above
+  }
+  return undefined
+}
+
+interface Placed {
+  time: Time
+  /** The word of it that its others hang on. */
+  top: number
+}
+
+/** Steps up and down a clause. */
+const MOST_STEPS = 8
+
+const timesIn = (doc: Document, times: readonly Time[], head: number): Placed[] => {
+  const s = sentenceAt(doc, head)
+  const from = doc.start[doc.sentences[s]!]!
+  const to = doc.end[doc.sentences[s + 1]! - 1]!
+  const placed: Placed[] = []
+  for (let k = firstFrom(times, from); k < times.length && times[k]!.start < to; k++) {
+    const time = times[k]!
+    if (!isDate(time)) continue
+    const first = wordFrom(doc, time.start)
+    const last = Math.max(first, wordFrom(doc, time.end) - 1)
+    // A word of an act is not dated by itself: "the overnight strike".
+    if (head >= first && head <= last) continue
+    placed.push({ time, top: headOf(doc, { first, last }) })
+  }
+  return placed
+}
+
+const isDate = ({ type, value, begin, until }: Time): boolean => {
+  if (type === 'DURATION') return begin !== undefined && until !== undefined
+  return type !== 'SET' && !value.endsWith('_REF') && /\d/.test(value)
+}
+
+const firstFrom = (times: readonly Time[], start: number): number => {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (times[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The first word that ends behind an offset. */
+const wordFrom = (doc: Document, offset: number): number => {
+  let low = 0
+  let high = doc.start.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (doc.end[middle]! <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const nearest = (placed: readonly Placed[], head: number): Placed | undefined =>
+  placed.reduce<Placed | undefined>(
+    (best, t) => (best && Math.abs(best.top - head) <= Math.abs(t.top - head) ? best : t),
+    undefined,
+  )
+
+const MODIFIES = /^(?:obl|nmod|advmod|compound|nummod|amod|appos|dep|parataxis|list|det)/
+/** By prepositions that tell where or in what: their noun's time is that of the verb. */
+const CIRCUMSTANCE = /^obl/
+
+/** Whether a time hangs on a word, or on a noun that tells the word's circumstances. */
+const hangsOn = (doc: Document, { top }: Placed, head: number): boolean => {
+  let at = top
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const { deprel } = wordAt(doc, at)
+    const governor = doc.head[at]!
+    if (governor === at) return false
+    if (steps === 0 ? !MODIFIES.test(deprel) : !isStep(doc, at, deprel)) return false
+    if (steps > 0 && governor === head) return CIRCUMSTANCE.test(deprel)
+    if (governor === head) return true
+    // "by the council of Monday": what a possessor dates is its noun alone.
+    if (deprel === 'nmod:poss' || deprel === 'compound' || deprel === 'amod' || deprel === 'nummod') return false
+    at = governor
+  }
+  return false
+}
+
+/** Goes on over nouns only, by their prepositions. */
+const isStep = (doc: Document, at: number, deprel: string): boolean =>
+  /^(?:obl|nmod)/.test(deprel) && deprel !== 'nmod:poss' && /^(?:NOUN|PROPN|NUM)$/.test(wordAt(doc, at).upos)
+
+const NOMINAL = /^(?:nsubj|obj|iobj|obl|nmod|compound|appos|conj)/
+
+/** The word whose times are those of a word too: a noun's verb, a helping verb over its infinitive. */
+const governorOf = (doc: Document, at: number): number | undefined => {
+  const { deprel, upos, head } = wordAt(doc, at)
+  if (!head) return undefined
+  if (upos === 'VERB' || upos === 'AUX') {
+    // "began to withdraw on Monday", "continued shelling"
+    if (deprel === 'xcomp' && PHASES.test(head.lemma)) return head.index
+    return undefined
+  }
+  if (!NOMINAL.test(deprel)) return undefined
+  // "the vote and the march on Sunday": of two nouns joined, the time may stand on the first.
+  if (deprel === 'conj' && head.upos !== 'NOUN' && head.upos !== 'PROPN') return undefined
+  // A subject or object that is somebody's act is not dated by those who tell of it: "criticised the attack".
+  if (TELLING.test(head.lemma) && !/^nsubj:pass|^obl/.test(deprel)) return undefined
+  return head.index
+}
+
+const PHASES =
+  /^(?:begin|start|continue|resume|stop|cease|finish|keep|help|try|attempt|manage|fail|refuse|agree|go|come|have|be)$/
+const TELLING =
+  /^(?:say|tell|criticise|criticize|condemn|denounce|praise|describe|report|mention|recall|remember|deny|confirm|discuss|deplore|welcome|mourn|commemorate|mark|investigate|blame|cite|note|accuse|protest)$/
+
+/** A time that opens the sentence dates all verbs of one subject: "On Monday troops entered and shelled the town". */
+const opening = (doc: Document, placed: readonly Placed[], verb: number): Placed | undefined => {
+  const { deprel, upos, head } = wordAt(doc, verb)
+  if (deprel !== 'conj' || upos !== 'VERB' || !head) return undefined
+  if (childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel.startsWith('nsubj'))) return undefined
+  const subject = childrenOf(doc, head.index).find((c) => wordAt(doc, c).deprel.startsWith('nsubj'))
+  if (subject === undefined) return undefined
+  return placed.find((t) => t.top < subject && subject < head.index && hangsOn(doc, t, head.index))
+}

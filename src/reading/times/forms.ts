@@ -28,14 +28,14 @@ export type TimeForm =
   | { kind: 'century'; century: number }
   | { kind: 'weekend'; which: Which }
   /**
-   * So many units on from the day of writing, from the time last told, or from that where there is one (`near`).
+   * So many units on from the day of writing, or from the time last told.
    * `alike`: "a year earlier" is a quarter beside a quarter.
    */
   | ({
       kind: 'distance'
       unit: Unit
       count: number
-      from: 'writing' | 'told' | 'near'
+      from: 'writing' | 'told'
       alike?: true
     } & OnClock)
   /** A time of the day that is told elsewhere. */

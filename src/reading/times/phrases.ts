@@ -51,7 +51,7 @@ const readPhrases = (doc: Document, published: string | undefined): TimePhrase[]
       const valued = timeValue(form, { writing, told: memory.for(form, paragraph), direction })
       if (!valued) continue
       const { known, ...value } = valued
-      if (known) memory.note(known, paragraph)
+      if (known && !isComparison(form)) memory.note(known, paragraph)
       result.push({
         ...span,
         start: words.list[first]!.start,
@@ -66,6 +66,11 @@ const readPhrases = (doc: Document, published: string | undefined): TimePhrase[]
   }
   return result
 }
+
+/** "$3 million a year earlier" is set beside what is told of; what follows is told of that still. */
+const isComparison = (form: TimeForm): boolean =>
+  (form.kind === 'distance' && form.alike === true) ||
+  (form.kind === 'quarter' && (form.year !== undefined || (form.yearsOn ?? 0) < 0))
 
 /** "from Monday to Wednesday", "between 1990 and 1995": two times, each of which tells the other end. */
 const joinRanges = ({ doc }: Words, phrases: TimePhrase[], from: number): void => {

@@ -3,26 +3,35 @@ import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import lists from './data/direction.json' with { type: 'json' }
 import type { Direction } from './values/known.ts'
 
-const AUXILIARIES = new Set(lists.auxiliaries)
+const FUTURE = new Set(lists.auxiliaries)
 const CONDITIONAL = new Set(lists.conditional)
 const EXPECTING = new Set(lists.expecting)
 const TO_COME = new Set(lists.toCome)
 const SAYING = new Set(lists.saying)
+/** With these before it a time may lie ahead of a past: "gave him until November". */
+const REACHING = new Set(lists.reaching)
 
 /** Steps up a tree; a time hangs near its verb. */
 const MOST_STEPS = 12
 
+/** `weak`: by a present or an infinitive, which tell of what is to come only where the time is the verb's own. */
+type Told = Direction | 'weak'
+
 /**
- * The direction that the clause of word `index` gives a bare weekday or month; nothing where no verb tells.
+ * The direction that its clause gives to a bare weekday or month at word `index`; nothing where no verb tells.
  *
  * A future auxiliary, an infinitive and words like "due" look ahead; a past tense and a participle look back. The
- * present of saying ("says Friday") looks back, other presents ("opens Friday") ahead.
+ * present of saying ("says Friday") looks back, other presents ("opens Friday") ahead, but not for the time of a
+ * noun ("follows Tuesday's vote").
  */
 export const directionAt = (doc: Document, index: number): Direction | undefined => {
+  const isNouns = /^(?:nmod|compound|appos|amod|nummod)/.test(wordAt(doc, index).deprel)
   let at = index
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     if (steps > 0 && TO_COME.has(lowerOf(doc, at))) return 'future'
-    const told = directionOf(doc, at)
+    const told = toldBy(doc, at)
+    if (told === 'weak') return isNouns ? undefined : 'future'
+    if (told === 'past' && reaches(doc, index)) return undefined
     if (told) return told
     const head = doc.head[at]!
     if (head === at) return undefined
@@ -34,54 +43,54 @@ export const directionAt = (doc: Document, index: number): Direction | undefined
 const lowerOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase().replaceAll('’', "'")
 
+const reaches = (doc: Document, index: number): boolean =>
+  childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case' && REACHING.has(lowerOf(doc, c)))
+
 /** What a predicate itself tells; nothing for other words. */
-const directionOf = (doc: Document, index: number): Direction | undefined => {
+const toldBy = (doc: Document, index: number): Told | undefined => {
   const word = wordAt(doc, index)
-  const verbal = word.upos === 'VERB' || word.upos === 'AUX'
+  const isVerb = word.upos === 'VERB' || word.upos === 'AUX'
   const children = childrenOf(doc, index)
   const auxiliaries = children.filter((c) => /^(?:aux|cop)/.test(wordAt(doc, c).deprel))
-  if (!verbal && auxiliaries.length === 0) return undefined
-  let direction: Direction | undefined
-  let conditional = false
-  for (const c of auxiliaries) {
-    const form = lowerOf(doc, c)
-    if (AUXILIARIES.has(form)) return 'future'
-    if (CONDITIONAL.has(form)) conditional = true
-    const { xpos } = wordAt(doc, c)
-    // "was due", "has agreed", "had met"
-    if (xpos === 'VBD' || /^(?:has|have|had|'ve|'d)$/.test(form)) direction = 'past'
-  }
-  if (conditional) return 'future'
-  if (direction) return isExpected(doc, index) ? 'future' : direction
+  if (!isVerb && auxiliaries.length === 0) return undefined
+  const forms = auxiliaries.map((c) => lowerOf(doc, c))
+  if (forms.some((form) => FUTURE.has(form))) return 'future'
+  if (forms.some((form) => CONDITIONAL.has(form))) return 'future'
+  // "to meet", "to be published"
+  if (children.some((c) => c < index && lowerOf(doc, c) === 'to' && wordAt(doc, c).upos === 'PART'))
+    return infinitive(doc, index)
+  const isPast = auxiliaries.some((c) => wordAt(doc, c).xpos === 'VBD' || HAVING.test(lowerOf(doc, c)))
+  // "was expected to", "were due in court": a past that looks ahead.
+  if (isPast) return isExpected(doc, index) ? 'future' : 'past'
   switch (word.xpos) {
     case 'VBD':
       return 'past'
     case 'VBN':
       return EXPECTING.has(word.lemma) ? 'future' : 'past'
-    case 'VB':
-      return children.some((c) => lowerOf(doc, c) === 'to') ? infinitive(doc, index) : undefined
     case 'VBZ':
     case 'VBP':
-      return SAYING.has(word.lemma) ? 'past' : EXPECTING.has(word.lemma) || verbal ? 'future' : undefined
+      return SAYING.has(word.lemma) ? 'past' : 'weak'
     default:
-      return auxiliaries.some((c) => /^(?:is|are|am|'s|'re|'m)$/.test(lowerOf(doc, c))) ? 'future' : undefined
+      return forms.some((form) => PRESENT.test(form)) ? 'weak' : undefined
   }
 }
 
-/** "was expected to", "were due in court": a past that looks ahead. */
+const HAVING = /^(?:has|have|had|'ve|'d)$/
+const PRESENT = /^(?:is|are|am|'s|'re|'m)$/
+
 const isExpected = (doc: Document, index: number): boolean => {
   const { lemma, xpos } = wordAt(doc, index)
   return (
-    (xpos === 'VBN' || xpos === 'JJ') &&
-    (EXPECTING.has(lemma) || TO_COME.has(lemma)) &&
-    lemma !== 'agree' &&
-    lemma !== 'offer'
+    (xpos === 'VBN' || xpos === 'JJ') && (EXPECTING.has(lemma) || TO_COME.has(lemma)) && !MUTUAL.test(lemma)
   )
 }
 
-/** "has to sign by Friday" looks ahead; "helped to free them in March" back, with its verb. */
-const infinitive = (doc: Document, index: number): Direction | undefined => {
-  const head = wordAt(doc, index).head
-  if (!head || wordAt(doc, index).deprel !== 'xcomp') return 'future'
-  return /^(?:VBD)$/.test(head.xpos) && !EXPECTING.has(head.lemma) ? 'past' : 'future'
+/** "Has agreed", "was offered" tell of an act that is done. */
+const MUTUAL = /^(?:agree|offer|propose|promise|pledge|vow|threaten)$/
+
+/** "Has to sign by Friday" looks ahead; "helped to free them in March" back, with its verb. */
+const infinitive = (doc: Document, index: number): Told => {
+  const { head, deprel } = wordAt(doc, index)
+  if (!head || deprel !== 'xcomp') return 'weak'
+  return head.xpos === 'VBD' && !EXPECTING.has(head.lemma) ? 'past' : 'weak'
 }

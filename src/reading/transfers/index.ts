@@ -1,12 +1,194 @@
 /** What was handed from whom to whom: arms, technology, energy, money, aid. */
+import { wordAt } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
-import type { Understood } from '../understood.ts'
+import { certaintyOf } from '../certainty/index.ts'
+import { keyOf } from '../keys.ts'
+import { offsetsOf, partyOf, type Understood, voiceOf, whenOf } from '../understood.ts'
+import { confidenceOf } from './confidence.ts'
+import { linkExchanges } from './exchange.ts'
+import { type Item, isMilitary } from './items.ts'
+import { merged } from './merge.ts'
+import { toldByNoun } from './nouns.ts'
+import { isPublic, ownersOf } from './parties.ts'
+import { moneyIn, quantityOf } from './quantities.ts'
+import { statusOf } from './stages.ts'
+import type { Told } from './told.ts'
+import { toldByVerb } from './verbs.ts'
+
+export { denialsOfTransfers } from './denials.ts'
 
 export type Transfer = Record['transfers'][number]
 
+/** A transfer with what links and merges it. */
+export interface Telling {
+  transfer: Transfer
+  told: Told
+  item: Item
+}
+
 /**
- * Reads the transfers of an article.
+ * Reads the transfers of an article: one for each supplier, recipient, item and voice.
+ *
+ * Verbs and nouns are looked up in a lexicon of frames, items in a table of categories after the United Nations
+ * Register of Conventional Arms. At least one party is public, or the item military. A headline's are read only where
+ * the body does not tell them.
  *
  * @returns transfers by first offset of their trigger, then of their item, with ids t1, t2 …
+ * @example
+ * readTransfers(u)[0] // { supplier: Norland, recipient: Dorne, item: { category: 'ammunition', … }, status: 'agreed' }
  */
-export const readTransfers = (_u: Understood): Transfer[] => []
+export const readTransfers = (u: Understood): Transfer[] => {
+  const told = toldTransfers(u)
+  const inHeadline = (t: Told) => u.readable.headline[t.head] === 1
+  const ordered = [...told.filter((t) => !inHeadline(t)), ...told.filter(inHeadline)]
+  const tellings = ordered.flatMap((t) => tellingsOf(u, t))
+  linkExchanges(u, tellings)
+  const kept = merged(u, tellings)
+  kept.sort(
+    (a, b) =>
+      a.transfer.trigger.spans[0]!.start - b.transfer.trigger.spans[0]!.start ||
+      a.transfer.item.spans[0]!.start - b.transfer.item.spans[0]!.start,
+  )
+  const ids = new Map(kept.map(({ transfer }, k) => [transfer.id, `t${k + 1}`] as const))
+  return kept.map(({ transfer }) => {
+    const other = transfer.inExchangeFor && ids.get(transfer.inExchangeFor)
+    const { inExchangeFor: _, ...rest } = transfer
+    return { ...rest, id: ids.get(transfer.id)!, ...(other && { inExchangeFor: other }) }
+  })
+}
+
+const toldTransfers = (u: Understood): Told[] => {
+  const { doc } = u
+  const found: Told[] = []
+  /** Nouns that a verb has for its item: "sent a shipment of rifles". */
+  const taken = new Set<number>()
+  for (let i = 0; i < doc.start.length; i++) {
+    if (u.readable.readable[i] !== 1 || wordAt(doc, i).upos !== 'VERB') continue
+    for (const told of toldByVerb(u, i)) {
+      const whole = withOwners(u, told)
+      if (!isTransfer(u, whole)) continue
+      found.push(whole)
+      for (const { head, container } of told.items) {
+        taken.add(head)
+        if (container !== undefined) taken.add(container)
+      }
+    }
+  }
+  for (let i = 0; i < doc.start.length; i++) {
+    if (u.readable.readable[i] !== 1 || taken.has(i) || !/^(?:NOUN|PROPN)$/.test(wordAt(doc, i).upos))
+      continue
+    const told = toldByNoun(u, i)
+    if (told && isTransfer(u, told) && !told.items.some(({ head }) => taken.has(head) && head !== i))
+      found.push(told)
+  }
+  return found.sort((a, b) => a.head - b.head)
+}
+
+/** "received North Korean weapons": whose a thing was is who supplied it. */
+const withOwners = (u: Understood, told: Told): Told => {
+  if (told.suppliers.length > 0) return told
+  const owners = told.items.flatMap((i) => [
+    ...ownersOf(u, i.head),
+    ...(i.container === undefined ? [] : ownersOf(u, i.container)),
+  ])
+  return { ...told, suppliers: [...new Set(owners)].filter((o) => !told.recipients.includes(o)) }
+}
+
+const isTransfer = (u: Understood, told: Told): boolean => {
+  const parties = [...told.suppliers, ...told.recipients, ...told.parties]
+  const both = told.parties.length > 1 || (told.suppliers.length > 0 && told.recipients.length > 0)
+  const public_ = parties.some((h) => isPublic(u, h))
+  const military = told.items.some(({ category }) => isMilitary(category))
+  if (told.weak && !(military && parties.length > 0) && !(both && public_)) return false
+  if (parties.length === 0) return military && STOPPED.has(told.status)
+  if (military) return public_ || both
+  const open = told.items.every(({ category }) =>
+    /^(?:other|money|technology|training|aid|food)$/.test(category),
+  )
+  return public_ && (both || (!open && told.status !== 'seized'))
+}
+
+const STOPPED = new Set(['seized', 'blocked'])
+
+const tellingsOf = (u: Understood, told: Told): Telling[] => {
+  const { doc } = u
+  const status = statusOf(doc, told)
+  const certainty = certaintyOf(doc, told.head)
+  const within = voiceOf(u, told.head)
+  const denied = isDenied(u, within, told.head)
+  const trigger = { spans: told.triggers.map((t) => offsetsOf(doc, { first: t, last: t })) }
+  const suppliers = told.suppliers.length > 0 ? told.suppliers : [undefined]
+  const recipients = told.recipients.length > 0 ? told.recipients : [undefined]
+  const whole = told.items.length > 1 ? told.items[0] : undefined
+  const quantities = told.items.map((i) => quantityOf(doc, i.words.first, i.head, i.container))
+  // One quantity over a list: "50,000 tonnes of wheat, rice and oil".
+  const grouped =
+    whole &&
+    quantities[0] &&
+    quantities.slice(1).every((q) => q === undefined) &&
+    whole.container !== undefined
+  return told.items.flatMap((item, k) =>
+    suppliers.flatMap((supplier) =>
+      recipients.map((recipient): Telling => {
+        const quantity = quantities[k]
+        const value = moneyFor(u, told, item)
+        const spans = [...trigger.spans, offsetsOf(doc, item.words)]
+        const parties = [supplier, recipient].map((h) => (h === undefined ? '' : String(doc.start[h])))
+        const key = keyOf(u.textHash, 'transfer', [
+          ...spans,
+          ...[supplier, recipient].flatMap((h) =>
+            h === undefined ? [] : [offsetsOf(doc, { first: h, last: h })],
+          ),
+        ])
+        return {
+          told,
+          item,
+          transfer: {
+            id: `${told.head}-${item.head}-${parties.join('-')}`,
+            key,
+            confidence: confidenceOf(u, told, item),
+            trigger,
+            ...(supplier !== undefined && { supplier: partyOf(u, supplier) }),
+            ...(recipient !== undefined && { recipient: partyOf(u, recipient) }),
+            ...(told.intermediary !== undefined && { intermediary: partyOf(u, told.intermediary) }),
+            ...(told.parties.length > 0 && { parties: told.parties.map((p) => partyOf(u, p)) }),
+            item: {
+              spans: [offsetsOf(doc, item.words)],
+              category: item.category,
+              ...(item.designation !== undefined && { designation: item.designation }),
+            },
+            ...(quantity && { quantity }),
+            ...(value && { value }),
+            ...whenOf(u, told.head),
+            status: denied ? 'denied' : status,
+            ...(grouped && { group: `g${told.head}` }),
+            certainty,
+            ...(within !== undefined && { within }),
+          },
+        }
+      }),
+    ),
+  )
+}
+
+/** Whether a statement that denies tells it, as what it denies. */
+const isDenied = (u: Understood, within: string | undefined, head: number): boolean => {
+  const s = within === undefined ? undefined : u.statements.find(({ id }) => id === within)
+  return s?.stance === 'denies' && certaintyOf(u.doc, head).polarity === 'negative'
+}
+
+/** The sum that an item costs or is: in its phrase, or "worth", "for", "valued at" beside it. */
+const moneyFor = (u: Understood, told: Told, item: Item) => {
+  const { doc } = u
+  const first = Math.max(0, Math.min(item.words.first, item.container ?? item.head, told.head) - 10)
+  const end = Math.min(doc.start.length - 1, Math.max(item.head, told.head) + 12)
+  const sentence = sentenceOf(u, told.head)
+  return moneyIn(doc, Math.max(first, sentence.first), Math.min(end, sentence.last))
+}
+
+const sentenceOf = (u: Understood, index: number) => {
+  const { sentences } = u.doc
+  let s = 0
+  while (s + 2 < sentences.length && sentences[s + 1]! <= index) s++
+  return { first: sentences[s]!, last: sentences[s + 1]! - 1 }
+}

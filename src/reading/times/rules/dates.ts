@@ -21,7 +21,8 @@ const withWeekday = (words: Words, i: number): Found | undefined => {
 const written = (words: Words, i: number): Found | undefined => {
   const from = words.at(i) === 'the' ? i + 1 : i
   const month = words.month(from)
-  if (month !== undefined) {
+  // "the Nov. 1 deadline": the article is the noun's.
+  if (month !== undefined && from === i) {
     const the = words.at(from + 1) === 'the' ? from + 2 : from + 1
     const day = dayNumberAt(words, the)
     return day && withYear(words, { kind: 'date', month, day: day.value }, day.last)

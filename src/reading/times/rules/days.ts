@@ -40,9 +40,12 @@ const weekday = (words: Words, i: number): DayFound | undefined => {
   return { last: at, form: { kind: 'weekday', weekday: number, which: which ?? 'named' } }
 }
 
-/** "sun" and "sat" are weekdays with a capital only; "Ruby Tuesday" is a name. */
-const isName = (words: Words, i: number): boolean =>
-  words.at(i).length < 5 && (words.upos(i) === 'VERB' || words.upos(i) === 'NOUN')
+/** "Sun" alone is more often a name: it is a weekday with a full stop, a preposition, a date or an hour. */
+const isName = (words: Words, i: number): boolean => {
+  if (!/^(?:mon|tue|wed|thu|fri|sat|sun)$/.test(words.at(i))) return false
+  const { end } = words.list[i]!
+  return words.doc.text[end - 1] !== '.' && words.at(i - 1) !== 'on' && !clockAt(words, i + 1)
+}
 
 /** "today", "yesterday". */
 const nearDay = (words: Words, i: number): DayFound | undefined => {
@@ -66,8 +69,14 @@ const plainDay = (words: Words, i: number): DayFound | undefined => {
 /** A day with its part or hour behind it or before it. */
 export const day = (words: Words, i: number): Found | undefined => {
   const found = plainDay(words, i)
-  return found ? withClockBehind(words, found) : clockFirst(words, i)
+  return found ? withClockBehind(words, found) : (clockFirst(words, i) ?? overnight(words, i))
 }
+
+/** The night that ends on the day of writing. */
+const overnight = (words: Words, i: number): Found | undefined =>
+  words.at(i) === 'overnight' && words.upos(i) !== 'PROPN'
+    ? { last: i, form: { kind: 'distance', unit: 'day', count: -1, from: 'writing', clock: 'TNI' } }
+    : undefined
 
 const isBreak = (words: Words, i: number): boolean => words.at(i) === ',' || words.at(i) === '('
 

@@ -14,7 +14,7 @@ const LETTERS: { readonly [unit in Unit]: readonly [before: string, letter: stri
   week: ['P', 'W', 1],
   fortnight: ['P', 'W', 2],
   month: ['P', 'M', 1],
-  quarter: ['P', 'M', 3],
+  quarter: ['P', 'Q', 1],
   year: ['P', 'Y', 1],
   decade: ['P', 'Y', 10],
   century: ['P', 'Y', 100],
@@ -47,7 +47,7 @@ const inSmaller = (unit: Unit, count: number): string => {
 }
 
 export const duration = (words: Words, i: number): Found | undefined =>
-  pointed(words, i) ?? counted(words, i) ?? half(words, i) ?? uncounted(words, i)
+  pointed(words, i) ?? counted(words, i) ?? half(words, i) ?? recent(words, i) ?? uncounted(words, i)
 
 const STRETCH =
   /^(?:last|past|next|first|coming|final|previous|following|preceding|latest|recent|remaining|initial|early|opening|closing|same|other|another|these|those|latter)$/
@@ -77,15 +77,9 @@ const pointed = (words: Words, i: number): Found | undefined => {
     if (/^(?:recent|other|these|those|latest)$/.test(words.at(at - 1)) || !the) return undefined
     return { last: at, form: { kind: 'duration', value: lengthOf(unit, undefined) } }
   }
-  // "the past week", "the last decade", "the past year"
-  if (
-    isStretch &&
-    the &&
-    !plural &&
-    /^(?:past|last)$/.test(words.at(at - 1)) &&
-    unit !== 'day' &&
-    unit !== 'night'
-  )
+  // "the past week", "the last decade", "the past year"; "the last-minute deal" has none.
+  const isPast = /^(?:past|last)$/.test(words.at(at - 1)) && !words.list[at]!.joined
+  if (isPast && the && !plural && unit !== 'day' && unit !== 'night')
     return { last: at, form: { kind: 'duration', value: lengthOf(unit, 1) } }
   // "over the years"
   if (the && !isStretch && plural && /^(?:over|through|across|throughout)$/.test(words.at(i - 1)))
@@ -105,6 +99,9 @@ const counted = (words: Words, i: number): Found | undefined => {
   if (!unit) return undefined
   const noun = words.at(at)
   const isPlural = noun.endsWith('s') || noun === 'centuries'
+  // "Three-quarters of the crew" is a fraction.
+  if (unit === 'quarter' && (words.list[at]!.joined || words.at(at + 1) === 'of') && number.value === 3)
+    return undefined
   // "five quarters" are as likely buildings; "second" and "quarter" behind a number that is one of a row are none.
   if ((unit === 'second' || unit === 'quarter') && !isPlural && !words.list[at]!.joined) return undefined
   if (number.value === undefined && !isPlural) {
@@ -180,11 +177,25 @@ const half = (words: Words, i: number): Found | undefined => {
   return { last: noun, form: { kind: 'duration', value: lengthOf(unit, 0.5) } }
 }
 
-const LASTING = /^(?:for|in|within|after|over|through|take|takes|took|taken|last|lasted|spent|spend|by|of)$/
+const LASTING =
+  /^(?:for|in|within|after|over|through|during|despite|follows|following|take|takes|took|taken|last|lasted|spent|spend|by|of)$/
+
+/** "recent months" */
+const recent = (words: Words, i: number): Found | undefined => {
+  if (words.at(i) !== 'recent') return undefined
+  const unit = UNITS.get(words.at(i + 1))
+  if (!unit || !words.at(i + 1).endsWith('s')) return undefined
+  // "in recent weeks and months"
+  const second =
+    words.at(i + 2) === 'and' || words.at(i + 2) === 'or' ? UNITS.get(words.at(i + 3)) : undefined
+  return { last: second ? i + 3 : i + 1, form: { kind: 'duration', value: lengthOf(unit, undefined) } }
+}
 
 /** "for years", "within weeks", "weeks of talks", "months or years". */
 const uncounted = (words: Words, i: number): Found | undefined => {
   if (words.at(i) === 'a' && words.at(i + 1) === 'while')
+    return { last: i + 1, form: { kind: 'duration', value: 'PXX' } }
+  if (words.at(i) === 'some' && words.at(i + 1) === 'time' && words.at(i - 1) === 'for')
     return { last: i + 1, form: { kind: 'duration', value: 'PXX' } }
   const unit = UNITS.get(words.at(i))
   const plural = words.at(i).endsWith('s') || words.at(i) === 'centuries'

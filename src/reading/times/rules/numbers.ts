@@ -16,6 +16,9 @@ const figures = (words: Words, i: number): NumberFound | undefined => {
   const word = words.at(i)
   if (!/^\d{1,3}(?:,\d{3})+$|^\d{1,6}(?:\.\d{1,2})?$/.test(word)) return undefined
   const value = Number(word.replaceAll(',', ''))
+  // "2 1/2"
+  const [, over, under] = /^(\d)\/(\d)$/.exec(words.at(i + 1)) ?? []
+  if (over !== undefined) return { last: i + 1, value: value + Number(over) / Number(under) }
   return halved(words, i, value)
 }
 
@@ -61,6 +64,7 @@ const article = (words: Words, i: number): NumberFound | undefined => {
 }
 
 const uncounted = (words: Words, i: number): NumberFound | undefined => {
+  if (words.at(i) === 'couple' && words.at(i + 1) === 'of') return { last: i + 1, value: 2 }
   if (!UNCOUNTED.has(words.at(i))) return undefined
   return { last: words.at(i + 1) === 'of' ? i + 1 : i }
 }

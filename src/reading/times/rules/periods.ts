@@ -1,9 +1,8 @@
-/** Months, seasons, quarters, halves and weekends: "last March", "the third quarter", "the summer of 2019". */
-import type { Found, OfYear } from '../forms.ts'
+/** Months, seasons and weekends: "last March", "the summer of 2019". */
+import type { Found } from '../forms.ts'
 import { SEASONS, WHICH, type Which } from '../lexicon.ts'
 import type { Words } from '../words.ts'
-import { ordinalAt } from './numbers.ts'
-import { ofYearAt, yearNumberAt } from './years.ts'
+import { ofYearAt } from './years.ts'
 
 /** "last", "this past", "the previous": which of its kind is meant, and where the name then stands. */
 const whichAt = (words: Words, i: number): { which: Which; at: number } => {
@@ -45,7 +44,7 @@ export const season = (words: Words, i: number): Found | undefined => {
   if (which === 'named') {
     const led = words.at(i) === 'the' ? words.at(i - 1) : words.at(at - 1)
     const isTime =
-      /^(?:in|over|during|this|through|throughout|since|until|by|early|late|mid|of|for|before|after)$/.test(
+      /^(?:in|into|over|during|this|through|throughout|since|until|by|early|late|mid|of|for|before|after)$/.test(
         led,
       )
     const only =
@@ -55,92 +54,6 @@ export const season = (words: Words, i: number): Found | undefined => {
     if (!only || words.at(at + 1) === 'of') return undefined
   }
   return { last: at, form: { kind: 'season', season: named, which } }
-}
-
-const EARLIER = /^(?:ago|earlier)$/
-const SAME = /^(?:same|comparable|corresponding|similar|equivalent)$/
-const LATEST = /^(?:latest|recent|most|current|final)$/
-
-/**
- * "the third quarter", "third-quarter", "this year's first quarter", "the 1988 quarter", "the year-ago period",
- * "the fourth quarter of 1990", "fiscal first quarter".
- */
-export const quarter = (words: Words, i: number): Found | undefined => {
-  let at = words.at(i) === 'the' || words.at(i) === 'its' || words.at(i) === 'their' ? i + 1 : i
-  const own = words.at(i) === 'its' || words.at(i) === 'their'
-  let of: OfYear = {}
-  let which: Which = 'named'
-  if (SAME.test(words.at(at))) {
-    which = 'same'
-    at++
-  }
-  const told = yearNumberAt(words, at)
-  if (told) {
-    of = { year: told.year }
-    at = told.last + 1
-  } else if (words.at(at) === 'year' && EARLIER.test(words.at(at + 1))) {
-    which = 'same'
-    of = { yearsOn: -1 }
-    at += 2
-  } else if (WHICH.has(words.at(at)) && words.at(at + 1) === 'year' && words.at(at + 2) === "'s") {
-    const name = WHICH.get(words.at(at))!
-    of = { yearsOn: name === 'last' || name === 'before' ? -1 : name === 'next' || name === 'after' ? 1 : 0 }
-    at += 3
-  } else if (WHICH.has(words.at(at)) && !LATEST.test(words.at(at))) {
-    which = WHICH.get(words.at(at))!
-    at++
-  } else if (words.at(at) === 'latest' || words.at(at) === 'current') {
-    which = words.at(at) === 'latest' ? 'same' : 'this'
-    at++
-  }
-  if (words.at(at) === 'fiscal') at++
-  const ordinal = ordinalAt(words, at)
-  if (ordinal) at = ordinal.last + 1
-  const noun = words.at(at)
-  const isQuarter =
-    noun === 'quarter' ||
-    (noun === 'period' && at > i && (which !== 'named' || of.year !== undefined || of.yearsOn !== undefined))
-  if (!isQuarter && noun !== 'half') return undefined
-  const number = ordinal?.value
-  if (noun === 'half') return half(words, i, at, number, which, of)
-  if (number !== undefined && number > 4) return undefined
-  // "the first period" is one of a match; "a quarter of the crew" none at all.
-  if (noun === 'period' && number !== undefined) return undefined
-  const behind = ofYearAt(words, at + 1)
-  if (behind && of.year === undefined && of.yearsOn === undefined) {
-    of = behind.of
-    at = behind.last
-  }
-  const bare = number === undefined && which === 'named' && of.year === undefined && of.yearsOn === undefined
-  if (bare && (words.at(i) !== 'the' || words.at(at + 1) === 'of' || words.at(at + 1) === 'to'))
-    return undefined
-  if (own && number === undefined && which === 'named') return undefined
-  return {
-    last: at,
-    form: { kind: 'quarter', which, ...(number !== undefined ? { quarter: number } : {}), ...of },
-  }
-}
-
-/** "the first half", "the second half of 1990": of a year, where nothing else is halved. */
-const half = (
-  words: Words,
-  i: number,
-  at: number,
-  number: number | undefined,
-  which: Which,
-  told: OfYear,
-): Found | undefined => {
-  const nth = number ?? (which === 'last' ? 2 : undefined)
-  if (nth === undefined || nth > 2) return undefined
-  const behind = ofYearAt(words, at + 1)
-  const of = behind ? behind.of : told
-  const isYears = behind !== undefined || Object.keys(told).length > 0
-  const follows = words.at(at + 1)
-  if (!isYears && (follows === 'of' || (words.list[at]!.joined === false && words.at(i - 1) !== 'in')))
-    return undefined
-  if (!isYears && !/^(?:profit|profits|earnings|results|net|loss|revenue|sales)$/.test(follows))
-    return undefined
-  return { last: behind?.last ?? at, form: { kind: 'half', half: nth, which: 'named', ...of } }
 }
 
 /** "the weekend", "last weekend", "this past weekend". */

@@ -18,6 +18,9 @@ const STEP: { readonly [which in Which]: number } = {
 const POINTED: ReadonlySet<Unit> = new Set(['day', 'week', 'month', 'year', 'decade', 'century', 'night'])
 
 export const pointed = (words: Words, i: number): Found | undefined => {
+  // "until then"
+  if (words.at(i) === 'then' && /^(?:until|till|since|by)$/.test(words.at(i - 1)))
+    return { last: i, form: { kind: 'distance', unit: 'day', count: 0, from: 'told' } }
   if (isProgramme(words, i)) return undefined
   let at = words.at(i) === 'the' ? i + 1 : i
   const the = at > i
@@ -56,7 +59,7 @@ const isProgramme = (words: Words, i: number): boolean =>
 /** "the year", "the week", "the end of the month"; "the day" and "the night" mean too much. */
 const bare = (words: Words, at: number): Found | undefined => {
   let noun = at
-  while (/^(?:full|whole|entire|fiscal|current)$/.test(words.at(noun))) noun++
+  while (/^(?:full|whole|entire|fiscal|current|latest)$/.test(words.at(noun))) noun++
   const unit = UNITS.get(words.at(noun))
   if ((unit !== 'year' && unit !== 'week' && unit !== 'month') || words.at(noun).endsWith('s'))
     return undefined
@@ -68,7 +71,7 @@ const bare = (words: Words, at: number): Found | undefined => {
     return { last: noun, form: { kind: 'duration', value: 'P1Y' } }
   if (unit !== 'year' && !/^(?:this|of|for|during|in|over|throughout)$/.test(words.at(at - 2)))
     return undefined
-  return { last: noun, form: { kind: 'distance', unit, count: 0, from: 'near' } }
+  return { last: noun, form: { kind: 'distance', unit, count: 0, from: 'writing' } }
 }
 
 /** "year-end", "year's end". */

@@ -49,6 +49,8 @@ export const weekdayValue = (form: Form<'weekday'>, { writing, told, direction }
 const YEARS_TO_TRY = 8
 /** Newspapers give the year of a date that is further off: a date this near is the nearest, whatever the tense. */
 const DAYS_NEAR = 100
+/** "The offer was extended to Nov. 16." */
+const DAYS_NEAR_AGAINST_TENSE = 35
 
 /** Nothing where the calendar has no such date. */
 export const dateValue = (form: Form<'date'>, { writing, direction }: Reckoning): TimeValue | undefined => {
@@ -75,8 +77,9 @@ export const dateValue = (form: Form<'date'>, { writing, direction }: Reckoning)
     if (ahead === undefined && on !== undefined && on > written) ahead = on
   }
   const near = nearest(written, past, ahead)
+  const against = near !== undefined && direction !== undefined && near > written !== (direction === 'future')
   const meant =
-    near !== undefined && Math.abs(near - written) <= DAYS_NEAR
+    near !== undefined && Math.abs(near - written) <= (against ? DAYS_NEAR_AGAINST_TENSE : DAYS_NEAR)
       ? near
       : direction === 'future'
         ? (ahead ?? past)

@@ -14,11 +14,9 @@ export const distanceValue = (form: Distance, reckoning: Reckoning): TimeValue =
   const { writing, told } = reckoning
   if (alike && told.quarter !== undefined && unit === 'year')
     return quarterValue({ kind: 'quarter', which: 'same', yearsOn: count }, reckoning)
-  const base = from === 'writing' || (from === 'near' && isEmpty(told)) ? writing : told
+  const base = from === 'writing' ? writing : told
   return onFrom(base, form) ?? open(form, unit, count)
 }
-
-const isEmpty = (known: Known): boolean => known.year === undefined
 
 const onFrom = (base: Known, { unit, count, clock }: Distance): TimeValue | undefined => {
   if (unit === 'year' || unit === 'decade' || unit === 'century') {

@@ -25,7 +25,8 @@ export const monthValue = (form: Form<'month'>, { writing, told, direction }: Re
   const { year: y, month: m } = from
   if (which === 'this') return on(y)
   if (which === 'next' || which === 'after') return on(month > m ? y : y + 1)
-  if (which === 'last' || which === 'before') return on(month < m ? y : y - 1)
+  // In March "last February" is not the month just gone by.
+  if (which === 'last' || which === 'before') return on(month < m - 1 ? y : y - 1)
   if (direction === 'future') return on(month >= m ? y : y + 1)
   // Without a tense a month just ahead is the coming one: "a ceasefire by December", in November.
   if (direction === undefined && month > m && month - m <= MONTHS_NEAR) return on(y)
@@ -76,7 +77,8 @@ export const quarterValue = (form: Form<'quarter'>, { writing, told, direction }
   if (quarter !== undefined) {
     if (now === undefined) return { type: 'DATE', value: `XXXX-Q${quarter}` }
     const this_ = quarterCount(Math.floor(now / 4), quarter)
-    if (direction === 'future') return on(this_ >= now ? this_ : this_ + 4)
+    // "expects a third-quarter loss", in the fourth: results are told when their quarter is over.
+    if (direction === 'future') return on(this_ >= now - 1 ? this_ : this_ + 4)
     return on(this_ <= now ? this_ : this_ - 4)
   }
   const toldCount =

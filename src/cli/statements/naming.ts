@@ -1,0 +1,35 @@
+/** How somebody is called in passing, where there is no room for all the words of a source. */
+import { hasName, NOT_NAMED, type Who } from './wording.ts'
+
+/** Longer ones are cut where somebody is only named. */
+const LONGEST_NAME = 72
+
+/** The source's words where they have the name and are short, else the name. */
+export const calledOf = ({ words, name }: Who): string =>
+  name !== undefined && (!hasName(words, name) || words.length > LONGEST_NAME)
+    ? name
+    : shortened(words, LONGEST_NAME)
+
+/** The source's words, where {@link calledOf} gives a name that is not in them. */
+export const wordsBeside = ({ words, name }: Who): string =>
+  name !== undefined && !hasName(words, name) && words !== NOT_NAMED ? shortened(words, LONGEST_NAME) : ''
+
+/** As it stands within a sentence. */
+export const inPassing = (who: Who): string => {
+  if (who.words === NOT_NAMED) return 'somebody not named'
+  return who.name ?? withoutCapital(calledOf(who))
+}
+
+/** Within a sentence an article has no capital. */
+export const withoutCapital = (words: string): string =>
+  words.replace(/^(The|An?)(?= )/, (word) => word.toLowerCase())
+
+/** Cuts at a space where there is one near. */
+export const shortened = (text: string, length: number): string => {
+  if (text.length <= length) return text
+  const head = text.slice(0, length)
+  const space = head.lastIndexOf(' ')
+  const cut = space > length * 0.6 ? space : length
+  // Not within a character of two code units.
+  return `${head.slice(0, cut).replace(/[\ud800-\udbff]$/, '')}…`
+}

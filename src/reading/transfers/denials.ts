@@ -1,0 +1,38 @@
+/** Which transfers a denial is about. */
+import type { Understood } from '../understood.ts'
+import type { Transfer } from './index.ts'
+
+/**
+ * For each denial that names a deed by a relative or a pronoun, or spells it out, the transfers that it denies.
+ *
+ * @returns ids of transfers by ids of statements
+ */
+export const denialsOfTransfers = (u: Understood, transfers: readonly Transfer[]): Map<string, string[]> => {
+  const denied = new Map<string, string[]>()
+  for (const s of u.statements) {
+    if (s.stance !== 'denies') continue
+    const own = transfers.filter((t) => t.within === s.id && t.status === 'denied')
+    const others = transfers.filter((t) => !own.includes(t) && t.status !== 'denied')
+    // A deed spelled out: the same item and parties in another voice.
+    const spelled = others.filter((t) => own.some((o) => sameDeed(o, t)))
+    // "a deal …, which Norland has denied": a content part that holds the trigger or the item.
+    const named = others.filter((t) =>
+      s.content.spans.some((span) =>
+        [...t.trigger.spans, ...t.item.spans].some((x) => span.start <= x.start && x.end <= span.end),
+      ),
+    )
+    const about = [...new Set([...spelled, ...named].map((t) => t.id))]
+    if (about.length > 0) denied.set(s.id, about)
+  }
+  return denied
+}
+
+const sameDeed = (a: Transfer, b: Transfer): boolean => {
+  const agree = (x: Transfer['supplier'], y: Transfer['supplier']) =>
+    !x || !y || (x.entity !== undefined ? x.entity === y.entity : x.text === y.text)
+  return (
+    agree(a.supplier, b.supplier) &&
+    agree(a.recipient, b.recipient) &&
+    (a.item.category === b.item.category || a.item.category === 'arms' || b.item.category === 'arms')
+  )
+}

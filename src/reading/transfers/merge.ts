@@ -1,0 +1,91 @@
+/** One transfer told again in the same voice is one, with the most specific words of each slot. */
+import type { Understood } from '../understood.ts'
+import type { Telling } from './index.ts'
+import { nounAt } from './items.ts'
+
+type Party = Telling['transfer']['supplier']
+
+/** @param tellings the body's before the headline's */
+export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] => {
+  const kept: Telling[] = []
+  for (const telling of tellings) {
+    const known = kept.find((k) => isSame(u, k, telling))
+    if (!known) {
+      kept.push(telling)
+      continue
+    }
+    const [a, b] = [known.transfer, telling.transfer]
+    a.supplier ??= b.supplier
+    a.recipient ??= b.recipient
+    a.intermediary ??= b.intermediary
+    a.quantity ??= b.quantity
+    a.value ??= b.value
+    if (a.when === undefined && b.when !== undefined) {
+      a.when = b.when
+      a.whenSpan = b.whenSpan
+    }
+    const inHeadline = u.readable.headline[telling.told.head] === 1
+    if (!inHeadline)
+      a.trigger = {
+        spans: [...a.trigger.spans, ...b.trigger.spans]
+          .sort((x, y) => x.start - y.start)
+          .filter((s, i, all) => i === 0 || s.start !== all[i - 1]!.start),
+      }
+    if (b.inExchangeFor && !a.inExchangeFor) a.inExchangeFor = b.inExchangeFor
+    for (const other of tellings)
+      if (other.transfer.inExchangeFor === b.id) other.transfer.inExchangeFor = a.id
+    if (RANK.indexOf(b.status) > RANK.indexOf(a.status)) {
+      a.status = b.status
+      a.certainty = b.certainty
+    }
+  }
+  return kept
+}
+
+/** The further along, the later; what stopped it is the last word. */
+const RANK = [
+  'alleged',
+  'offered',
+  'requested',
+  'planned',
+  'approved',
+  'agreed',
+  'ordered',
+  'delivered',
+  'returned',
+]
+
+const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
+  const headline = u.readable.headline[b.told.head] === 1
+  if (!headline && a.transfer.within !== b.transfer.within) return false
+  if (a.transfer.certainty.polarity !== b.transfer.certainty.polarity) return false
+  if (!RANK.includes(a.transfer.status) !== !RANK.includes(b.transfer.status) && !headline) return false
+  if (
+    nounAt(u.doc, a.item.head) !== nounAt(u.doc, b.item.head) &&
+    !(headline && a.item.category === b.item.category)
+  )
+    return false
+  if (a.transfer.parties || b.transfer.parties) {
+    if (!a.transfer.parties || !b.transfer.parties) return false
+    return b.transfer.parties.every((p) => a.transfer.parties!.some((q) => agree(p, q) && p && q))
+  }
+  if (!agree(a.transfer.supplier, b.transfer.supplier) || !agree(a.transfer.recipient, b.transfer.recipient))
+    return false
+  if (!a.transfer.supplier && !b.transfer.supplier && !a.transfer.recipient && !b.transfer.recipient)
+    return true
+  const shared =
+    (a.transfer.supplier && b.transfer.supplier) || (a.transfer.recipient && b.transfer.recipient)
+  if (!shared) return false
+  const [x, y] = [a.transfer.quantity, b.transfer.quantity]
+  if (x && y && (x.value ?? x.min ?? x.max) !== (y.value ?? y.min ?? y.max)) return false
+  const [v, w] = [a.transfer.when, b.transfer.when]
+  return v === undefined || w === undefined || v.startsWith(w) || w.startsWith(v)
+}
+
+/** Where one is not told, nothing speaks against it. */
+const agree = (a: Party, b: Party): boolean =>
+  !a ||
+  !b ||
+  (a.entity !== undefined && b.entity !== undefined
+    ? a.entity === b.entity
+    : a.text.toLowerCase() === b.text.toLowerCase())

@@ -1,0 +1,114 @@
+/** Transfers told by nouns: a sale, a shipment, an arms deal. */
+import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { type Frame, frameOf } from '../clauses/index.ts'
+import type { Understood } from '../understood.ts'
+import { categoryAt, type Item, itemsAt, nounAt } from './items.ts'
+import { canBeParty, ownersOf } from './parties.ts'
+import type { Told } from './told.ts'
+import { isThrough, nounKinds, stageOf } from './triggers.ts'
+import { boundFor, insideParties, obliqueParties } from './verbs.ts'
+
+const unique = (heads: readonly number[]): number[] => [...new Set(heads)]
+
+/** The transfer that a noun tells; nothing where it names no item. */
+export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
+  const { doc } = u
+  const word = nounAt(doc, noun)
+  const kinds = nounKinds(word)
+  if (kinds.length === 0) return undefined
+  const frame = frameOf(doc, noun)
+  const items = itemsFor(doc, frame, noun)
+  if (items.length === 0) return undefined
+  const owners = unique([...frame.agent.filter((h) => canBeParty(u, h)), ...ownersOf(u, noun)])
+  const itemOwners = unique(items.flatMap((i) => ownersOf(u, i.head)))
+  const to = unique([
+    ...obliqueParties(u, frame, (c) => /^(?:to|for|into)$/.test(c)),
+    ...insideParties(u, items, /^(?:to|for|into)$/),
+    ...boundFor(u, items),
+    ...boundFor(u, [{ ...items[0]!, head: noun }]),
+    ...frame.receiver.filter((h) => canBeParty(u, h)),
+  ]).filter((h) => h !== noun)
+  const from = unique([
+    ...obliqueParties(u, frame, (c) => c === 'from' || c === 'by'),
+    ...insideParties(u, items, /^from$/),
+  ])
+  const between = obliqueParties(u, frame, (c) => c === 'between')
+  const with_ = obliqueParties(u, frame, (c) => c === 'with')
+  const through = obliqueParties(u, frame, (c) => isThrough(c))
+  let suppliers: number[] = []
+  let recipients: number[] = []
+  let parties: number[] = []
+  if (kinds.includes('deal') && from.length === 0) {
+    const all = unique([...between, ...(between.length > 0 ? [] : owners), ...with_])
+    if (to.length > 0) [suppliers, recipients] = [unique([...itemOwners, ...all]).slice(0, 1), to]
+    else if (all.length >= 2) parties = all
+    else if (itemOwners.length > 0) [suppliers, recipients] = [itemOwners, all]
+    else return undefined
+  } else if (kinds.includes('get') && !kinds.includes('give')) {
+    suppliers = from.length > 0 ? from : itemOwners
+    recipients = owners
+  } else {
+    // Who announces, stops or receives a shipment need not have sent it.
+    const carrier = frame.support === undefined ? undefined : wordAt(doc, frame.support).lemma
+    const own = frame.support === undefined || carries(carrier!) ? owners : unique([...owned(u, noun)])
+    const received = carrier !== undefined && /^(?:receive|get|accept|take|welcome|await)$/.test(carrier)
+    if (received) {
+      recipients = frame.agent.filter((h) => canBeParty(u, h) && !owned(u, noun).includes(h))
+      suppliers = from.length > 0 ? from : unique([...owned(u, noun), ...itemOwners])
+    } else {
+      suppliers = from.length > 0 ? from : unique([...own, ...(own.length > 0 ? [] : itemOwners)])
+      recipients = to
+    }
+  }
+  if (suppliers.length + recipients.length + parties.length === 0) return undefined
+  return {
+    head: noun,
+    triggers: [
+      ...(frame.support !== undefined && stageOf(wordAt(doc, frame.support).lemma) ? [frame.support] : []),
+      noun,
+    ],
+    frame,
+    suppliers,
+    recipients: recipients.filter((r) => !suppliers.includes(r)),
+    parties,
+    ...(through.length > 0 && { intermediary: through[0]! }),
+    items,
+    status: kinds.includes('deal')
+      ? 'agreed'
+      : word === 'order'
+        ? 'ordered'
+        : word === 'offer'
+          ? 'offered'
+          : 'delivered',
+    weak: false,
+  }
+}
+
+const owned = (u: Understood, noun: number): number[] =>
+  unique([
+    ...childrenOf(u.doc, noun).filter((c) => wordAt(u.doc, c).deprel === 'nmod:poss' && canBeParty(u, c)),
+    ...ownersOf(u, noun),
+  ])
+
+/** Verbs whose subject is who supplies: "made a delivery", "announced", "pledged". */
+const carries = (lemma: string): boolean =>
+  /^(?:make|begin|start|send|give|complete|provide|offer|pledge|promise|plan|continue|resume|increase|expand|conduct|announce|prepare|deliver|pay|extend|undertake|carry|step|propose|approve|authorize|suspend|halt|stop|cancel|freeze|pause|end|delay|postpone|deny|threaten)$/.test(
+    lemma,
+  )
+
+/** "arms *sales*", "sale of tanks", "a $3 billion contract for jets", "aid in the form of grain". */
+const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
+  const of = frame.obliques
+    .filter((o) => /^(?:of|for|on|in|worth of|to supply|covering)$/.test(o.case))
+    .flatMap((o) => o.heads)
+  const inner = of.flatMap((h) => itemsAt(doc, h))
+  if (inner.length > 0) return inner
+  const own = itemsAt(doc, noun).filter((i) => i.head === noun)
+  if (own.length > 0 && !/^(?:package|supply|load|cargo)$/.test(nounAt(doc, noun))) return own
+  // The item stands before: "arms deal", "natural gas exports".
+  const compound = frame.modifiers
+    .filter((m) => m < noun && wordAt(doc, m).deprel !== 'amod' && categoryAt(doc, m) !== undefined)
+    .at(-1)
+  if (compound !== undefined) return itemsAt(doc, compound).filter((i) => i.head === compound)
+  return own
+}

@@ -1,0 +1,23 @@
+/** A transfer as a verb or a noun tells it, before it becomes an entry of the record. */
+import type { Frame } from '../clauses/index.ts'
+import type { Item } from './items.ts'
+
+export type Status = import('./index.ts').Transfer['status']
+
+export interface Told {
+  /** The verb or noun that it hangs on: certainty, voice and time are asked of it. */
+  head: number
+  /** Words that tell it. */
+  triggers: number[]
+  frame: Frame
+  /** Heads; several make a transfer each. */
+  suppliers: number[]
+  recipients: number[]
+  parties: number[]
+  intermediary?: number
+  items: Item[]
+  /** What the trigger itself says of how far it went. */
+  status: Status
+  /** Told by a verb that tells much else, too: only of arms, or between two. */
+  weak: boolean
+}

@@ -1,0 +1,38 @@
+/** The words that tell transfers. */
+import data from './data/triggers.json' with { type: 'json' }
+import type { Status } from './told.ts'
+
+export type VerbKind = 'give' | 'get' | 'equip' | 'hold'
+export type NounKind = 'give' | 'get' | 'deal' | 'load'
+
+const verbs = new Map<string, { kind: VerbKind; status: Status }[]>()
+for (const [kind, byStatus] of Object.entries(data.verbs))
+  for (const [status, lemmas] of Object.entries(byStatus as { [status: string]: string[] }))
+    for (const lemma of lemmas) {
+      const known = verbs.get(lemma) ?? []
+      known.push({ kind: kind as VerbKind, status: status as Status })
+      verbs.set(lemma, known)
+    }
+
+const nouns = new Map<string, NounKind[]>()
+for (const [kind, words] of Object.entries(data.nouns))
+  for (const word of words) nouns.set(word, [...(nouns.get(word) ?? []), kind as NounKind])
+
+const stages = new Map<string, Status>()
+for (const [status, lemmas] of Object.entries(data.stages))
+  for (const lemma of lemmas) if (!stages.has(lemma)) stages.set(lemma, status as Status)
+
+const weak = new Set(data.weak)
+
+/** What a verb tells by its lemma; one lemma may have two frames. */
+export const verbKinds = (lemma: string): readonly { kind: VerbKind; status: Status }[] =>
+  verbs.get(lemma) ?? []
+export const nounKinds = (noun: string): readonly NounKind[] => nouns.get(noun) ?? []
+/** How far a transfer went by what governs it. */
+export const stageOf = (lemma: string): Status | undefined => stages.get(lemma)
+export const isWeak = (lemma: string): boolean => weak.has(lemma)
+export const particleOf = (lemma: string): string | undefined =>
+  (data.particles as { [lemma: string]: string })[lemma]
+export const isBound = (lemma: string): boolean => data.bound.includes(lemma)
+export const isExchange = (preposition: string): boolean => data.exchange.includes(preposition)
+export const isThrough = (preposition: string): boolean => data.intermediary.includes(preposition)

@@ -1,0 +1,151 @@
+/** Transfers told by verbs: who gives, gets, equips or stops what. */
+import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { type Frame, frameOf } from '../clauses/index.ts'
+import type { Understood } from '../understood.ts'
+import { type Item, itemsAt } from './items.ts'
+import { canBeParty } from './parties.ts'
+import type { Told } from './told.ts'
+import { isBound, isThrough, isWeak, particleOf, verbKinds } from './triggers.ts'
+
+const formOf = (doc: Document, index: number): string =>
+  doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
+
+/** The transfers that a verb tells; none where it hands over nothing. */
+export const toldByVerb = (u: Understood, verb: number): Told[] => {
+  const { doc } = u
+  const { lemma } = wordAt(doc, verb)
+  const kinds = verbKinds(lemma)
+  if (kinds.length === 0) return []
+  const particle = particleOf(lemma)
+  const own = childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === 'compound:prt')
+  if (particle !== undefined && (own === undefined || formOf(doc, own) !== particle)) return []
+  const frame = frameOf(doc, verb)
+  for (const { kind, status } of kinds) {
+    const slots = SLOTS[kind](u, frame)
+    if (!slots || slots.items.length === 0) continue
+    const through = obliqueParties(u, frame, (c) => isThrough(c))
+    const { suppliers, recipients, items } = slots
+    return [
+      {
+        head: verb,
+        triggers: [verb],
+        frame,
+        suppliers,
+        recipients,
+        parties: [],
+        ...(through.length > 0 && { intermediary: through[0]! }),
+        items,
+        status,
+        weak: isWeak(lemma),
+      },
+    ]
+  }
+  return []
+}
+
+interface Slots {
+  suppliers: number[]
+  recipients: number[]
+  items: Item[]
+}
+
+const itemsOf = (doc: Document, heads: readonly number[]): Item[] => {
+  const seen = new Set<number>()
+  return heads
+    .flatMap((h) => itemsAt(doc, h))
+    .filter((item) => !seen.has(item.head) && seen.add(item.head))
+    .sort((a, b) => a.head - b.head)
+}
+
+export const obliqueParties = (
+  u: Understood,
+  frame: Frame,
+  matches: (preposition: string) => boolean,
+): number[] =>
+  frame.obliques.filter((o) => matches(o.case)).flatMap((o) => o.heads.filter((h) => canBeParty(u, h)))
+
+const TO = /^(?:to|for|into|on behalf of)$/
+const FROM = /^(?:from|out of)$/
+
+const give = (u: Understood, frame: Frame): Slots | undefined => {
+  const { doc } = u
+  const parties = (heads: readonly number[]) => heads.filter((h) => canBeParty(u, h))
+  const withItems = itemsOf(
+    doc,
+    frame.obliques.filter((o) => o.case === 'with').flatMap((o) => o.heads),
+  )
+  const objects = itemsOf(doc, frame.patient)
+  // "provided Russia with shells", "was supplied with shells".
+  if (withItems.length > 0 && parties(frame.patient).length > 0 && objects.length === 0)
+    return { suppliers: parties(frame.agent), recipients: parties(frame.patient), items: withItems }
+  if (objects.length === 0) return undefined
+  const recipients = [
+    ...parties(frame.receiver),
+    ...obliqueParties(u, frame, (c) => TO.test(c)),
+    // "weapons to Ukraine", where the tree hangs it on the weapons.
+    ...insideParties(u, objects, TO),
+    // "gave Kyiv tanks", where the tree has two objects.
+    ...parties(frame.patient).filter((h) => !objects.some((o) => o.head === h)),
+  ]
+  const suppliers = parties(frame.agent)
+  if (suppliers.length === 0)
+    suppliers.push(...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, objects, FROM))
+  return { suppliers, recipients: unique(recipients).filter((r) => !suppliers.includes(r)), items: objects }
+}
+
+const get = (u: Understood, frame: Frame): Slots | undefined => {
+  const items = itemsOf(u.doc, frame.patient)
+  if (items.length === 0) return undefined
+  const suppliers = unique([
+    ...obliqueParties(u, frame, (c) => FROM.test(c)),
+    ...insideParties(u, items, FROM),
+  ])
+  const recipients = frame.agent.filter((h) => canBeParty(u, h))
+  const named = recipients.length > 0 ? recipients : obliqueParties(u, frame, (c) => /^(?:for|to)$/.test(c))
+  return { suppliers, recipients: named, items }
+}
+
+const equip = (u: Understood, frame: Frame): Slots | undefined => {
+  const items = itemsOf(
+    u.doc,
+    frame.obliques.filter((o) => o.case === 'with').flatMap((o) => o.heads),
+  )
+  const recipients = frame.patient.filter((h) => canBeParty(u, h))
+  if (items.length === 0 || recipients.length === 0) return undefined
+  return { suppliers: frame.agent.filter((h) => canBeParty(u, h)), recipients, items }
+}
+
+/** "seized rifles bound for the north", "blocked the export of chips to Norland". */
+const hold = (u: Understood, frame: Frame): Slots | undefined => {
+  const items = itemsOf(u.doc, frame.patient)
+  if (items.length === 0) return undefined
+  const from = unique([...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, items, FROM)])
+  const to = unique([
+    ...obliqueParties(u, frame, (c) => /^(?:to|for)$/.test(c)),
+    ...insideParties(u, items, TO),
+    ...boundFor(u, items),
+  ])
+  return { suppliers: from, recipients: to, items }
+}
+
+const SLOTS = { give, get, equip, hold }
+
+const unique = (heads: readonly number[]): number[] => [...new Set(heads)]
+
+/** Parties that hang on an item, or on what holds it, by a preposition. */
+export const insideParties = (u: Understood, items: readonly Item[], preposition: RegExp): number[] =>
+  items.flatMap(({ head, container }) =>
+    [head, ...(container === undefined ? [] : [container])].flatMap((h) =>
+      obliqueParties(u, { ...frameOf(u.doc, h), form: 'nominal' }, (c) => preposition.test(c)),
+    ),
+  )
+
+/** "rifles *bound for* the north", "destined for". */
+export const boundFor = (u: Understood, items: readonly Item[]): number[] =>
+  items.flatMap(({ head, container }) =>
+    [head, ...(container === undefined ? [] : [container])].flatMap((h) =>
+      childrenOf(u.doc, h)
+        .filter((c) => wordAt(u.doc, c).deprel.startsWith('acl') && isBound(wordAt(u.doc, c).lemma))
+        .flatMap((c) => obliqueParties(u, frameOf(u.doc, c), (p) => /^(?:for|to)$/.test(p))),
+    ),
+  )
