@@ -6,7 +6,7 @@ import { readEntities } from './entities/index.ts'
 import { readEvents } from './events/index.ts'
 import { readStatements } from './statements/index.ts'
 import { readTimes } from './times/index.ts'
-import { readTransfers } from './transfers/index.ts'
+import { denialsOfTransfers, readTransfers } from './transfers/index.ts'
 import { understood } from './understood.ts'
 
 export interface Reading {
@@ -50,12 +50,17 @@ const readText = async (article: Article, model: Model) => {
   const times = readTimes(doc, article)
   const { statements, dropped } = readStatements(doc, article, entities)
   const u = understood(doc, article, entities, times, statements)
+  const transfers = readTransfers(u)
+  const denied = denialsOfTransfers(u, transfers)
   return {
     entities: entities.entities,
     times,
-    statements,
+    statements: statements.map((s) => {
+      const about = [...(s.about ?? []), ...(denied.get(s.id) ?? [])]
+      return about.length > 0 ? { ...s, about } : s
+    }),
     events: readEvents(u),
-    transfers: readTransfers(u),
+    transfers,
     dropped: dropped.map(({ words, step, reason }) => ({
       start: doc.start[words.first]!,
       end: doc.end[words.last]!,

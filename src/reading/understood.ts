@@ -70,7 +70,9 @@ export const voiceOf = (u: Understood, index: number): string | undefined => {
   for (const s of u.statements) {
     if (!s.saying && s.type === 'eventuality') continue
     const part = s.content.spans.find((span) => span.start <= at && at < span.end)
-    if (!part) continue
+    // Of "a deal, which Norland denies", the deal is told outside of the denial.
+    if (!part || (part.end - part.start > 5 && s.content.spans.some((span) => isRelative(u.doc.text, span))))
+      continue
     const size = s.content.spans.reduce((n, span) => n + span.end - span.start, 0)
     // Of two with the same content, the one that is reported in the other speaks.
     if (size < length || (size === length && s.within === found?.id)) {
@@ -80,6 +82,9 @@ export const voiceOf = (u: Understood, index: number): string | undefined => {
   }
   return found?.id
 }
+
+const isRelative = (text: string, { start, end }: Span): boolean =>
+  /^(?:which|that|who)$/i.test(text.slice(start, end))
 
 /** When the act of a word happened, where the words of its clause tell it. */
 export const whenOf = (u: Understood, head: number): { when?: string; whenSpan?: Span } => {

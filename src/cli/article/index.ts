@@ -1,11 +1,16 @@
 /** An article as a page for the terminal. */
 import type { Article, Record } from '../../record.ts'
+import { eventsOf, peopleOf, timelineOf, transfersOf } from '../facts/index.ts'
 import { isShown, type Shown } from '../statements/order.ts'
 import { visible, visibleAddress, visibleText } from '../visible.ts'
+import { eventLines } from './events.ts'
 import { type Explained, explanation } from './explanation.ts'
 import { masthead } from './masthead.ts'
 import { noticeLines, paragraphs } from './paragraphs.ts'
+import { peopleLines } from './people.ts'
 import { ruleWith, type Sheet, setLines } from './sheet.ts'
+import { timelineLines } from './timeline.ts'
+import { transferLines } from './transfers.ts'
 import { whoSaidWhat } from './who-said-what.ts'
 
 export type { Explained } from './explanation.ts'
@@ -20,7 +25,7 @@ export interface PageChoice {
 
 /**
  * Sets an article for people: a rule with the document's name, the head, the paragraphs with what is said in them
- * marked, related headlines, and a table of who said what.
+ * marked, related headlines, a table of who said what, and what else is told: transfers, events, dates, people.
  *
  * @param name of the document
  */
@@ -32,6 +37,8 @@ export const articlePage = (
 ): string => {
   const { article } = record
   const statements = record.statements.filter(isShown(shown))
+  const transfers = transfersOf(record)
+  const events = eventsOf(record)
   const groups = [
     [ruleWith(visible(name), sheet)],
     ...masthead(article, statements, sheet),
@@ -39,6 +46,10 @@ export const articlePage = (
     ...otherNotices(article).map((notice) => noticeLines(notice, sheet)),
     related(article, sheet),
     ...whoSaidWhat(record, shown, sheet),
+    transferLines(transfers, sheet),
+    eventLines(events, sheet),
+    timelineLines(timelineOf(events, transfers, statements), record, sheet),
+    peopleLines(peopleOf(record), sheet),
     ...(explained ? explanation(article, explained, sheet) : []),
   ]
   const lines = groups.filter((group) => group.length > 0).map((group) => group.join('\n'))

@@ -8,6 +8,8 @@ export const CUE: Style[] = ['magenta']
 export const CONTENT: Style[] = ['green']
 /** Cue and content of a denial. */
 export const DENIAL: Style[] = ['red']
+/** What is not certain. */
+export const HEDGE: Style[] = ['yellow']
 const NONE: Style[] = []
 
 const styleOf = ({ part, statement: { stance } }: Mark): Style[] => {

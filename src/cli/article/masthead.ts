@@ -1,6 +1,6 @@
 /** What stands above an article: headline, dek, byline, dates, publisher. */
 import type { Article } from '../../record.ts'
-import type { Statement } from '../statements/marks.ts'
+import { marksOf, type Statement } from '../statements/marks.ts'
 import { titleWithMarks } from '../statements/title.ts'
 import { visibleAddress, visibleText } from '../visible.ts'
 import { all, marked } from './marked.ts'
@@ -18,7 +18,7 @@ export const masthead = (article: Article, statements: Statement[], sheet: Sheet
     ['headline', 'bold'],
     ['dek', 'italic'],
   ] as const) {
-    const { text, marks } = titleWithMarks(article, field, statements)
+    const { text, marks } = titleWithMarks(article, field, marksOf(statements))
     if (text !== '') title.push(...setStyled(marked(text, marks, all(style)), sheet))
   }
 

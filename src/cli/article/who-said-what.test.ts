@@ -199,11 +199,11 @@ describe('the marks', () => {
 })
 
 describe('the explanation', () => {
-  it('tells which statements were dropped, at which step, why, and their words', () => {
+  it('tells what was dropped, at which step, why, and their words', () => {
     const dropped = [{ start: 38, end: 57, step: 'source', reason: 'a title of a work, nobody who speaks' }]
     const page = articlePage('a', HARBOUR, plain(80), { shown: 'saying', explained: { left: [], dropped } })
-    expect(page.slice(page.indexOf('Statements dropped'))).toBe(
-      'Statements dropped\n  source: a title of a work, nobody who speaks: The newsletter Tide\n\n',
+    expect(page.slice(page.indexOf('\nDropped') + 1)).toBe(
+      'Dropped\n  source: a title of a work, nobody who speaks: The newsletter Tide\n\n',
     )
   })
 })

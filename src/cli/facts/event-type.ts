@@ -26,7 +26,7 @@ const TYPES: { [type in Event['type']]: string } = {
 const MODES: { [typeAndMode: string]: string } = {
   'CONSULT visit': 'visit',
   'CONSULT meet': 'meeting',
-  'CONSULT multilateral': 'talks of several',
+  'CONSULT multilateral': 'multilateral talks',
   'CONSULT phone': 'telephone call',
   'CONSULT third-party': 'mediation',
   'RETREAT ceasefire': 'ceasefire',

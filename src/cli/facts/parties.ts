@@ -9,8 +9,11 @@ const LONGEST = 1000
 /** Of more the first are named, and how many there are. */
 const MOST_NAMED = 6
 
+/** Some words of a party bring theirs along: "by the ministry". */
+const PREPOSITION = /^(?:by|of|with|to|from|for|against|between|in|at|on)\s+(?=\S)/i
+
 export const partyOf = ({ text, name }: Role): string => {
-  const words = visibleText(text.slice(0, LONGEST))
+  const words = visibleText(text.slice(0, LONGEST)).replace(PREPOSITION, '')
   const fullName = visibleText((name ?? '').slice(0, LONGEST))
   return withoutCapital(calledOf(fullName === '' ? { words } : { words, name: fullName }))
 }

@@ -1,7 +1,7 @@
 /** On whose word something is told, and who denies or confirms it. */
 import type { Record } from '../../record.ts'
 import type { Statement } from '../statements/marks.ts'
-import { inPassing } from '../statements/naming.ts'
+import { calledInPassing } from '../statements/naming.ts'
 import { entitiesById, whoOf } from '../statements/wording.ts'
 import type { Tone } from './phrase.ts'
 
@@ -46,7 +46,7 @@ export const voicesIn = (record: Record): Voices => {
   const entities = entitiesById(record)
   const byId = new Map(record.statements.map((statement) => [statement.id, statement]))
   const speakerOf = (statement: Statement): Speaker => ({
-    name: inPassing(whoOf(statement, text, entities)),
+    name: calledInPassing(whoOf(statement, text, entities)),
     statement,
   })
   const answering = new Map<string, Statement[]>()

@@ -1,5 +1,5 @@
 /** Who said what beside a passage: one card a statement, and below the article all of them as a table. */
-import { calledOf, inPassing, shortened, wordsBeside } from '../statements/naming.ts'
+import { calledOf, nameInPassing, shortened, wordsBeside } from '../statements/naming.ts'
 import { nested } from '../statements/order.ts'
 import { html, type Markup, NOTHING } from './markup.ts'
 import type { Entry } from './statement-list.ts'
@@ -66,10 +66,10 @@ const outer = ({ within }: Entry, around: Entry[]): Markup | false =>
 
 /** Who denies it in the headline and again in the text is one who denies it. */
 const distinct = (entries: Entry[]): Entry[] =>
-  [...new Map(entries.toReversed().map((entry) => [inPassing(entry.who), entry])).values()].reverse()
+  [...new Map(entries.toReversed().map((entry) => [nameInPassing(entry.who), entry])).values()].reverse()
 
 const linkTo = (entry: Entry): Markup =>
-  html`<a href="#${entry.anchor}" data-to="${entry.number}">${inPassing(entry.who)}</a>`
+  html`<a href="#${entry.anchor}" data-to="${entry.number}">${nameInPassing(entry.who)}</a>`
 
 /** Longer contents are cut in the table: they stand in the text. */
 const LONGEST_CONTENT = 280

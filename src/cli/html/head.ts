@@ -1,5 +1,6 @@
 /** What stands above an article on the page: publisher, headline, dek, writers, dates. */
 import type { Article, Record } from '../../record.ts'
+import { marksOf } from '../statements/marks.ts'
 import { titleWithMarks } from '../statements/title.ts'
 import { visibleText } from '../visible.ts'
 import { dateInWords } from './dates.ts'
@@ -10,7 +11,7 @@ import { beside, type Passage, passage, type Setting } from './passage.ts'
 export const head = (record: Record, setting: Setting, anchor: string, otherwise: string): Markup => {
   const { article, statements } = record
   const titled = (field: 'headline' | 'dek'): Passage => {
-    const { text, marks } = titleWithMarks(article, field, statements)
+    const { text, marks } = titleWithMarks(article, field, marksOf(statements))
     return passage(text, marks, setting)
   }
   const headline = titled('headline')

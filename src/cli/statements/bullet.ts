@@ -1,10 +1,10 @@
 /** The mark before an item of a list, which is set anew. */
-import type { Mark } from './marks.ts'
+import type { Span } from '../../record.ts'
 
 const BULLET = /^\s*[•‣▪◦*–-]\s+/
 
 /** A text without its bullet, and its marks moved by as much. */
-export const withoutBullet = (text: string, marks: Mark[]): [string, Mark[]] => {
+export const withoutBullet = <M extends Span>(text: string, marks: M[]): [string, M[]] => {
   const bullet = BULLET.exec(text)?.[0].length ?? 0
   const moved = marks.map((mark) => ({
     ...mark,

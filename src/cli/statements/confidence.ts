@@ -1,11 +1,11 @@
-/** Leaving out the statements that the reading is not sure enough of. */
+/** Leaving out what the reading is not sure enough of: statements, events, transfers. */
 import type { Dropped } from '../../reading/index.ts'
 import type { Record } from '../../record.ts'
 import { enclosing } from './order.ts'
 
 export interface Kept {
   record: Record
-  /** The statements that are left out, in the text's order. */
+  /** What is left out, in the text's order. */
   dropped: Dropped[]
 }
 
@@ -16,22 +16,24 @@ interface Links {
 }
 
 /**
- * A record without the statements of less than this confidence. Links to them go with them: what was reported in one
- * is now reported in the nearest that stays. An event or transfer that only they told is left out as well, since
- * without them it would be the article's own word.
+ * A record without the statements, events and transfers of less than this confidence. Links to them go with them:
+ * what was reported in a statement is now reported in the nearest that stays. An event or transfer that only such
+ * statements told is left out as well, since without them it would be the article's own word.
  *
  * @param least 0 to 1
  */
 export const withConfidence = (record: Record, least: number): Kept => {
-  const low = record.statements.filter(({ confidence }) => confidence < least)
-  if (low.length === 0) return { record, dropped: [] }
-
-  const lowIds = new Set(low.map(({ id }) => id))
-  const enclosingOf = enclosing(record.statements, ({ confidence }) => confidence >= least)
+  const isSure = ({ confidence }: { confidence: number }): boolean => confidence >= least
+  const lowIds = new Set(record.statements.filter((statement) => !isSure(statement)).map(({ id }) => id))
+  const enclosingOf = enclosing(record.statements, isSure)
   const isTold = (entry: Links): boolean =>
     !lowIds.has(entry.within ?? '') || enclosingOf(entry) !== undefined
-  const untold = [...record.events, ...record.transfers].filter((entry) => !isTold(entry))
-  const gone = new Set([...lowIds, ...untold.map(({ id }) => id)])
+  const facts = [
+    ...record.events.map((event) => ({ ...event, kind: 'event' })),
+    ...record.transfers.map((transfer) => ({ ...transfer, kind: 'transfer' })),
+  ].filter((fact) => !isSure(fact) || !isTold(fact))
+  const gone = new Set([...lowIds, ...facts.map(({ id }) => id)])
+  if (gone.size === 0) return { record, dropped: [] }
 
   const linked = <T extends Links>(entry: T): T => {
     const kept = { ...entry }
@@ -42,18 +44,28 @@ export const withConfidence = (record: Record, least: number): Kept => {
     if (kept.about?.length === 0) delete kept.about
     return kept
   }
+  const stays = ({ id }: { id: string }): boolean => !gone.has(id)
+  const less = (confidence: number): string => `${confidence} is less than --min-confidence ${least}`
+  const dropped = [
+    ...record.statements
+      .filter(({ id }) => lowIds.has(id))
+      .map(({ content, confidence }) => ({ span: content.spans[0]!, reason: less(confidence) })),
+    ...facts.map((fact) => ({
+      span: fact.trigger.spans[0]!,
+      reason: isSure(fact)
+        ? `${fact.kind} told only in a statement that was left out`
+        : `${fact.kind}: ${less(fact.confidence)}`,
+    })),
+  ]
   return {
     record: {
       ...record,
-      statements: record.statements.filter(({ id }) => !lowIds.has(id)).map(linked),
-      events: record.events.filter(isTold).map(linked),
-      transfers: record.transfers.filter(isTold).map(linked),
+      statements: record.statements.filter(stays).map(linked),
+      events: record.events.filter(stays).map(linked),
+      transfers: record.transfers.filter(stays).map(linked),
     },
-    dropped: low.map(({ content, confidence }) => ({
-      start: content.spans[0]!.start,
-      end: content.spans[0]!.end,
-      step: 'confidence',
-      reason: `${confidence} is less than --min-confidence ${least}`,
-    })),
+    dropped: dropped
+      .map(({ span: { start, end }, reason }) => ({ start, end, step: 'confidence', reason }))
+      .sort((a, b) => a.start - b.start || a.end - b.end),
   }
 }

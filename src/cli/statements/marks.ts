@@ -11,10 +11,15 @@ export interface Mark extends Span {
   statement: Statement
 }
 
+/** What lies on a text: a statement's part, or a part of something else that is marked. */
+export interface Laid extends Span {
+  part: string
+}
+
 /** A stretch of text on which the same marks lie. */
-export interface Piece extends Span {
+export interface Piece<M extends Laid = Mark> extends Span {
   /** The innermost first; none where nothing is marked. */
-  marks: Mark[]
+  marks: M[]
 }
 
 export const marksOf = (statements: Statement[]): Mark[] =>
@@ -30,8 +35,8 @@ export const marksOf = (statements: Statement[]): Mark[] =>
  * @param stretches in the text's order, none over another
  * @returns for each stretch its marks, their offsets counted from the stretch's start
  */
-export const marksWithin = (stretches: Span[], marks: Mark[]): Mark[][] => {
-  const dealt: Mark[][] = stretches.map(() => [])
+export const marksWithin = <M extends Span>(stretches: Span[], marks: M[]): M[][] => {
+  const dealt: M[][] = stretches.map(() => [])
   for (const mark of marks) {
     for (let i = firstEndingAfter(stretches, mark.start); i < stretches.length; i++) {
       const stretch = stretches[i]!
@@ -59,13 +64,13 @@ const firstEndingAfter = (stretches: Span[], offset: number): number => {
 const MOST_ON_A_PIECE = 24
 
 /** Takes a text apart where marks begin and end: pieces without a gap from 0 to `length`. */
-export const piecesOf = (length: number, marks: Mark[]): Piece[] => {
+export const piecesOf = <M extends Laid>(length: number, marks: M[]): Piece<M>[] => {
   const inside = marks.filter(({ start, end }) => start < end && end <= length)
   const bounds = [...new Set([0, length, ...inside.flatMap(({ start, end }) => [start, end])])].sort(
     (a, b) => a - b,
   )
   const waiting = inside.toSorted((a, b) => b.start - a.start)
-  let lying: Mark[] = []
+  let lying: M[] = []
   return bounds.slice(1).map((end, i) => {
     const start = bounds[i]!
     lying = lying.filter((mark) => mark.end > start)
@@ -74,8 +79,8 @@ export const piecesOf = (length: number, marks: Mark[]): Piece[] => {
   })
 }
 
-const RANK = { cue: 0, source: 1, content: 2 } as const
+const RANKS = ['cue', 'source', 'content']
 
 /** A statement in another's words is shorter than they are, and so are a cue and a source in a content. */
-const innermostFirst = (a: Mark, b: Mark): number =>
-  a.end - a.start - (b.end - b.start) || RANK[a.part] - RANK[b.part]
+const innermostFirst = (a: Laid, b: Laid): number =>
+  a.end - a.start - (b.end - b.start) || RANKS.indexOf(a.part) - RANKS.indexOf(b.part)

@@ -15,10 +15,14 @@ export const wordsBeside = ({ words, name }: Who): string =>
   name !== undefined && !hasName(words, name) && words !== NOT_NAMED ? shortened(words, LONGEST_NAME) : ''
 
 /** As it stands within a sentence. */
-export const inPassing = (who: Who): string => {
-  if (who.words === NOT_NAMED) return 'somebody not named'
-  return who.name ?? withoutCapital(calledOf(who))
-}
+export const calledInPassing = (who: Who): string =>
+  who.words === NOT_NAMED ? NOBODY : withoutCapital(calledOf(who))
+
+/** The name alone where there is one: for those who are told of in full elsewhere. */
+export const nameInPassing = (who: Who): string =>
+  who.words === NOT_NAMED ? NOBODY : (who.name ?? withoutCapital(calledOf(who)))
+
+const NOBODY = 'somebody not named'
 
 /** Within a sentence an article has no capital. */
 export const withoutCapital = (words: string): string =>

@@ -183,7 +183,7 @@ describe('titleWithMarks', () => {
   const headline = 'Mill to close, owner says'
   const said = [{ source: 'owner', cue: 'says', content: 'Mill to close' }]
   const marked = (record: Record): string[] => {
-    const { text, marks } = titleWithMarks(record.article, 'headline', record.statements)
+    const { text, marks } = titleWithMarks(record.article, 'headline', marksOf(record.statements))
     return marks.map(({ start, end }) => text.slice(start, end))
   }
 
@@ -203,6 +203,6 @@ describe('titleWithMarks', () => {
     expect(
       marked(recordOf(articleOf([['headline', headline]], { headline: 'Owner: mill closes' }), said)),
     ).toEqual([])
-    expect(titleWithMarks(MILL.article, 'dek', MILL.statements)).toEqual({ text: '', marks: [] })
+    expect(titleWithMarks(MILL.article, 'dek', marksOf(MILL.statements))).toEqual({ text: '', marks: [] })
   })
 })

@@ -172,7 +172,7 @@ const secondSubject = (doc: Document, verb: number): number | undefined => {
  * one more subject of the verb that governs it ("*Forces* have tortured refugees, Lind said").
  */
 const displacedSubject = (doc: Document, verb: number): number | undefined => {
-  if (!isVerbal(doc, verb) || !isFinite(doc, verb)) return undefined
+  if (!isVerbal(doc, verb) || !hasTense(doc, verb)) return undefined
   const own = childrenOf(doc, verb).find(
     (c) =>
       c < verb && /^(?:appos|dislocated|vocative|nmod|obl)$/.test(relation(doc, c)) && isBareName(doc, c),
@@ -186,7 +186,7 @@ const displacedSubject = (doc: Document, verb: number): number | undefined => {
   if (/^(?:conj|acl|acl:relcl|advcl|parataxis)$/.test(relation(doc, verb))) return undefined
   // Else one that hangs on a word behind the verb, where no subject can.
   for (let at = verb - 1; at >= Math.max(0, verb - 12); at--) {
-    if (isVerbal(doc, at) && isFinite(doc, at)) return undefined
+    if (isVerbal(doc, at) && hasTense(doc, at)) return undefined
     if (doc.head[at]! > verb && /^(?:nsubj|nmod|appos)$/.test(relation(doc, at)) && isBareName(doc, at))
       return at
   }
@@ -196,7 +196,7 @@ const displacedSubject = (doc: Document, verb: number): number | undefined => {
 const isBareName = (doc: Document, index: number): boolean =>
   /^(?:NOUN|PROPN)$/.test(wordAt(doc, index).upos) && caseOf(doc, index) === ''
 
-const isFinite = (doc: Document, verb: number): boolean =>
+const hasTense = (doc: Document, verb: number): boolean =>
   /^VB[DPZ]$/.test(wordAt(doc, verb).xpos) ||
   with_(doc, verb, 'aux', 'aux:pass').some((c) => /^(?:VB[DPZ]|MD)$/.test(wordAt(doc, c).xpos))
 

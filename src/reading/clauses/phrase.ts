@@ -40,6 +40,8 @@ const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): W
         (deprel === 'appos' && isJoined(doc, at, c)) ||
         // A title stands before its name; one after it is the next one's.
         (deprel === 'nmod:desc' && c > at) ||
+        // "send Kyiv *four jets*": a noun behind the name without a preposition is another part of the clause.
+        (deprel === 'nmod' && at === head && c > at && !hasCase(doc, c)) ||
         (at === head ? without.test(deprel) : /^(?:acl:relcl|advcl|advcl:relcl|parataxis)$/.test(deprel))
       if (!out && !(deprel === 'punct' && (at === head || c > at))) open.push(c)
     }
@@ -48,6 +50,9 @@ const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): W
   while (first < head && isMark(doc, first)) first++
   return { first, last }
 }
+
+const hasCase = (doc: Document, index: number): boolean =>
+  childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case')
 
 const isOf = (doc: Document, index: number): boolean =>
   childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case' && wordAt(doc, c).lemma === 'of')

@@ -2,6 +2,7 @@
 import { childrenOf, wordAt } from '../../language/index.ts'
 import { frameOf, isVerbal } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
+import { isAboutAct, modeAbout } from './asked.ts'
 import modes from './data/modes.json' with { type: 'json' }
 import { classOf, isHostile } from './lexicon.ts'
 import { actOf } from './match.ts'
@@ -32,8 +33,7 @@ export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
     const to = inner.form === 'passive' ? [...inner.agent] : inner.agent
     const recipients = to.filter((h) => isParty(u, h) && isDoer(u, h, 'public'))
     if (recipients.length === 0) return undefined
-    const act = actOf(u, clause)
-    const mode = (act && (modes.asked as { [type: string]: string })[act.type]) ?? 'change'
+    const mode = modeAbout(u, 'REQUEST', inner, clause) ?? 'change'
     return { ...base, type: 'REQUEST', mode, triggers: spans(verb, auxiliaries[0]!), recipients }
   }
   const will = auxiliaries.find((c) => WILL.has(form(c)))
@@ -52,13 +52,7 @@ export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
     { u, frame, aim: undefined, actors, clause, inner: toldByVerb(u, clause) },
     ['to', 'clause'],
   )
-  const threatened = modes.threatened as { [act: string]: string }
-  const mode =
-    type === 'REJECT'
-      ? (modes.asked as { [type: string]: string })[act.type]
-      : type === 'THREATEN'
-        ? (threatened[`${act.type} ${act.mode}`] ?? threatened[act.type])
-        : undefined
+  const mode = isAboutAct(type) ? modeAbout(u, type, inner, clause) : undefined
   return { ...base, type, ...(mode && { mode }), triggers: spans(verb, will ?? clause), recipients }
 }
 

@@ -109,6 +109,7 @@ const tellingOf = (u: Understood, told: Told): Telling => {
     lemma: wordAt(doc, told.head).lemma,
     nominal: wordAt(doc, told.head).upos === 'NOUN',
     again: told.again === true,
+    headline: u.readable.headline[told.head] === 1,
     sentence: sentenceAt(doc, told.head),
     head: told.head,
     governor: governorOf(doc, told.head),

@@ -27,8 +27,8 @@ const memory = new WeakMap<Understood, Map<number, Match | undefined>>()
 
 /** The first frame of the lexicon that a verb's clause fits. */
 export const matchOf = (u: Understood, verb: number): Match | undefined => {
-  let known = memory.get(u)
-  if (!known) memory.set(u, (known = new Map()))
+  const known = memory.get(u) ?? new Map<number, Match | undefined>()
+  memory.set(u, known)
   if (!known.has(verb)) known.set(verb, firstMatch(u, verb))
   return known.get(verb)
 }
@@ -127,14 +127,30 @@ const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | un
 const fitsDoers = (u: Understood, frame: Frame, sense: VerbFrame): boolean => {
   if (frame.agent.length === 0) {
     // "An attempt to assassinate", "after bombing the town": who does it may be left out, whom it hits not.
-    if (frame.form === 'active' && !(sense.type === 'ASSAULT' && frame.patient.length > 0)) return false
+    if (
+      frame.form === 'active' &&
+      !(sense.type === 'ASSAULT' && frame.patient.length > 0 && isNonFinite(u.doc, frame.head))
+    )
+      return false
     return !NEEDS_DOER.has(sense.doer ?? '')
   }
   const striking = sense.type === 'ASSAULT' || sense.type === 'COERCE' || sense.mode === 'evade'
   return frame.agent.some((a) => isDoer(u, a, sense.doer) || (striking && !sense.doer && isWeapon(u, a)))
 }
 
-const NEEDS_DOER = new Set(['armed', 'crowd', 'gunmen', 'aircraft', 'police', 'peacekeepers', 'official'])
+const isNonFinite = (doc: Document, verb: number): boolean =>
+  wordAt(doc, verb).xpos === 'VBG' || hasTo(doc, verb)
+
+const NEEDS_DOER = new Set([
+  'armed',
+  'crowd',
+  'gunmen',
+  'aircraft',
+  'police',
+  'peacekeepers',
+  'official',
+  'politician',
+])
 
 const isObject = (u: Understood, head: number, classes: string): boolean =>
   isOf(u.doc, head, classes) ||
@@ -212,7 +228,8 @@ const accusedOf = (u: Understood, verb: number): number[] | undefined => {
   const { doc } = u
   let at = verb
   if (wordAt(doc, at).deprel === 'conj' && isVerbal(doc, doc.head[at]!)) at = doc.head[at]!
-  if (wordAt(doc, at).deprel !== 'advcl' || wordAt(doc, at).xpos !== 'VBG') return undefined
+  if (!/^(?:advcl|ccomp|acl)$/.test(wordAt(doc, at).deprel) || wordAt(doc, at).xpos !== 'VBG')
+    return undefined
   if (!childrenOf(doc, at).some((c) => /^(?:of|for|over|with)$/.test(wordAt(doc, c).lemma) && c < at))
     return undefined
   const governor = doc.head[at]!

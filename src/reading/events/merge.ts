@@ -9,6 +9,8 @@ export interface Telling {
   lemma: string
   nominal: boolean
   again: boolean
+  /** Of a headline: its present tense tells what the body has in the past. */
+  headline: boolean
   sentence: number
   /** Dependents of one head: a participle or a phrase of the other's clause. */
   head: number
@@ -45,12 +47,16 @@ const isSame = (a: Telling, b: Telling): boolean => {
   if (b.governor === a.head && x.type === 'ASSAULT' && HARM.has(b.lemma) && sharesActor(x, y)) return true
   if (linked && a.sentence === b.sentence && (x.type === 'ASSAULT' || b.nominal)) return partiesAgree(x, y)
   if (!agreeInMode(x, y)) return false
+  if (x.type === 'SANCTION' && x.mode === 'impose') return isOneDesignation(a, b)
   if (b.again) return b.sentence - a.sentence <= MOST_SENTENCES
   if (a.sentence === b.sentence && !linked && a.lemma !== b.lemma && !b.nominal && !a.nominal) return false
-  if (x.certainty.time !== y.certainty.time && !(a.nominal || b.nominal)) return false
-  if (SPOKEN.has(x.type) && a.lemma !== b.lemma && !b.nominal) return false
+  if (x.certainty.time !== y.certainty.time && !(a.nominal || b.nominal || b.headline)) return false
+  if (SPOKEN.has(x.type) && a.lemma !== b.lemma && !b.nominal && !b.headline) return false
   if (!partiesAgree(x, y)) return false
-  return sharesParty(x, y) && (b.sentence - a.sentence <= MOST_SENTENCES || (!!x.when && x.when === y.when))
+  return (
+    sharesParty(x, y) &&
+    (b.headline || b.sentence - a.sentence <= MOST_SENTENCES || (!!x.when && x.when === y.when))
+  )
 }
 
 /** Equal, one missing, or one within the other: "2023-11" and "2023-11-08". */
@@ -66,6 +72,15 @@ const agreeInMode = (x: Event, y: Event): boolean =>
     y.mode !== 'phone' &&
     x.mode !== 'visit' &&
     y.mode !== 'visit')
+
+/** The names that one authority puts on its lists in one article are one act, unless a measure of its own is told. */
+const isOneDesignation = (a: Telling, b: Telling): boolean => {
+  const [x, y] = [a.event, b.event]
+  if (b.sentence - a.sentence > MOST_SENTENCES || x.certainty.time !== y.certainty.time) return b.again
+  if (x.measure && y.measure && x.measure.kind !== y.measure.kind) return false
+  if (b.nominal) return partiesAgree(x, y)
+  return sharesActor(x, y) || y.actors.every((actor) => /^(?:its|their)\s/i.test(actor.text))
+}
 
 const HARM = classOf('harm')
 

@@ -2,6 +2,7 @@
 import { childrenOf, wordAt } from '../../language/index.ts'
 import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
+import { isAboutAct, modeAbout } from './asked.ts'
 import { framesOfNoun, isOf, MEASURING, type NounFrame, nounWord } from './lexicon.ts'
 import { clauseOf } from './match.ts'
 import { canSuffer, isDoer, isParty, isWeapon, kindsOf } from './parties.ts'
@@ -100,9 +101,10 @@ const fromFrame = (
   )
     return undefined
   const words = { first: before ?? noun, last: noun }
+  const mode = (isAboutAct(sense.type) ? modeAbout(u, sense.type, frame, clause) : undefined) ?? sense.mode
   return {
     type: sense.type,
-    ...(sense.mode && { mode: sense.mode }),
+    ...(mode && { mode }),
     head: noun,
     triggers: [words],
     frame,

@@ -55,10 +55,10 @@ export const entityAt = (u: Understood, head: number) => {
 
 /** What the phrase of a head is; nothing for what can neither act nor suffer as a party does. */
 export const kindsOf = (u: Understood, head: number): ReadonlySet<Kind> => {
-  let known = memory.get(u)
-  if (!known) memory.set(u, (known = new Map()))
-  let kinds = known.get(head)
-  if (!kinds) known.set(head, (kinds = kindsFor(u, head)))
+  const known = memory.get(u) ?? new Map<number, ReadonlySet<Kind>>()
+  memory.set(u, known)
+  const kinds = known.get(head) ?? kindsFor(u, head)
+  known.set(head, kinds)
   return kinds
 }
 
@@ -274,6 +274,14 @@ export const isDoer = (u: Understood, head: number, doer: string | undefined): b
   const kinds = kindsOf(u, head)
   if (doer === undefined) return isParty(u, head)
   if (doer === 'public' && isBusiness(u, head)) return false
+  // One who is named and leads no army attacks in words.
+  if (doer === 'politician')
+    return (
+      wordAt(u.doc, head).upos === 'PROPN' &&
+      kinds.has('person') &&
+      !kinds.has('armed') &&
+      !kinds.has('state')
+    )
   // "The department retreated" moves no soldiers; a named group may.
   if (doer === 'armed' && wordAt(u.doc, head).upos === 'NOUN' && !ARMED.some((kind) => kinds.has(kind)))
     return false
@@ -304,6 +312,7 @@ export const canSuffer = (u: Understood, head: number, aim: Aim = 'party'): bool
   if (isTime(u, head)) return false
   if (aim === 'party') return isParty(u, head)
   if (aim === 'state') return kinds.has('state') && !kinds.has('pronoun')
+  if (aim === 'person' && /^it$/i.test(formOf(u.doc, head)) && !entityAt(u, head)) return false
   if (aim === 'person')
     return (
       HUMAN.some((kind) => kinds.has(kind)) || kinds.has('body') || (kinds.has('state') && upos !== 'ADJ')

@@ -36,14 +36,14 @@ const isActor = ({ u, actors }: Scene, head: number): boolean => {
 
 const at = (scene: Scene, place: string): number[] => {
   const { u, frame, aim } = scene
-  const fit = (heads: readonly number[]) => heads.filter((head) => canSuffer(u, head, aim))
+  const able = (heads: readonly number[]) => heads.filter((head) => canSuffer(u, head, aim))
   switch (place) {
     case 'object':
-      return fit(frame.patient)
+      return able(frame.patient)
     case 'receiver':
-      return fit(frame.receiver)
+      return able(frame.receiver)
     case 'agent':
-      return fit(frame.agent)
+      return able(frame.agent)
     case 'owner':
       return [...frame.patient, ...(scene.themes ?? [])].flatMap((head) =>
         partiesInside(u, head, scene.actors),
@@ -57,9 +57,10 @@ const at = (scene: Scene, place: string): number[] => {
     case 'beyond':
       return frame.patient.length === 0 ? partiesBehind(scene) : []
     case 'place':
-      return [...frame.patient, ...behind(scene, 'in', 'to', 'at', 'for')].filter((head) =>
-        kindsOf(u, head).has('state'),
-      )
+      return [
+        ...frame.patient.filter((head) => kindsOf(u, head).has('polity') || kindsOf(u, head).has('state')),
+        ...countries(scene, 'in', 'to', 'at', 'for'),
+      ]
     case 'fromCountry':
       return countries(scene, 'from', 'in', 'of')
     case 'toCountry':
@@ -67,7 +68,7 @@ const at = (scene: Scene, place: string): number[] => {
     case 'onParty':
       return behind(scene, 'on', 'upon', 'over', 'against', 'in').filter((head) => isParty(u, head))
     default:
-      return fit(behind(scene, place)).filter((head) => !LOCATIVE.test(place) || !isOnlyPlace(u, head))
+      return able(behind(scene, place)).filter((head) => !LOCATIVE.test(place) || !isOnlyPlace(u, head))
   }
 }
 
@@ -108,7 +109,8 @@ export const partiesInside = (u: Understood, head: number, not: readonly number[
   const children = childrenOf(doc, head).filter((c) => INSIDE.test(wordAt(doc, c).deprel))
   const order = (c: number) => {
     const { deprel } = wordAt(doc, c)
-    return deprel === 'nmod:poss' ? 0 : deprel === 'nmod' ? 2 : 1
+    if (deprel === 'nmod') return childrenOf(doc, c).some((k) => lower(u, k) === 'by') ? 0 : 2
+    return deprel === 'nmod:poss' ? 0 : 1
   }
   for (const c of [...children].sort((a, b) => order(a) - order(b) || a - b)) {
     const { deprel, upos } = wordAt(doc, c)

@@ -54,15 +54,15 @@ const wordsOfSentence = (doc: Document, index: number): number[] => {
 
 const sporting = new WeakMap<Understood, boolean>()
 
-/** Whether an article speaks of sport: four of its words at least, or one in fifty. */
+/** Whether an article speaks of sport: three of its words at least, and one word in 120. */
 const isSporting = (u: Understood): boolean => {
-  let known = sporting.get(u)
-  if (known === undefined) {
-    let found = 0
-    for (let i = 0; i < u.doc.start.length; i++) if (sets.sport.has(nounWord(u.doc, i))) found++
-    sporting.set(u, (known = found >= 3 && found * 120 >= u.doc.start.length))
-  }
-  return known
+  const known = sporting.get(u)
+  if (known !== undefined) return known
+  let found = 0
+  for (let i = 0; i < u.doc.start.length; i++) if (sets.sport.has(nounWord(u.doc, i))) found++
+  const answer = found >= 3 && found * 120 >= u.doc.start.length
+  sporting.set(u, answer)
+  return answer
 }
 
 const MOST_STEPS = 8

@@ -2,9 +2,9 @@
 import { childrenOf, type WordSpan, wordAt } from '../../language/index.ts'
 import { frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import modes from './data/modes.json' with { type: 'json' }
+import { isAboutAct, modeAbout } from './asked.ts'
 import { classOf, isTelling, nounWord, type VerbFrame } from './lexicon.ts'
-import { actOf, isPlural, type Match, matchOf, typeOfNoun } from './match.ts'
+import { isPlural, type Match, matchOf } from './match.ts'
 import { isBusiness, isDoer, isParty, isStately, isWeapon } from './parties.ts'
 import { obliquesAround, recipientsOf } from './slots.ts'
 import type { Told } from './told.ts'
@@ -72,6 +72,10 @@ const isTold = (u: Understood, match: Match, actors: number[], recipients: numbe
   if (frame.agent.some((a) => /^(?:nobody|none)$/i.test(wordAt(u.doc, a).text))) return false
   if (sense.type === 'ASSAULT' && isFigure(u, match)) return false
   if (sense.public && ![...actors, ...recipients].some((head) => isStately(u, head))) return false
+  // "A network financed by Norland": what it is, not what was done.
+  if ((sense.type === 'AID' || sense.type === 'SUPPORT') && isEpithet(u, frame)) return false
+  if (frame.patient.some((head) => /^(?:itself|himself|herself|themselves)$/i.test(wordAt(u.doc, head).text)))
+    return sense.object !== undefined
   if (frame.patient.some((head) => /^you$/i.test(wordAt(u.doc, head).text))) return false
   if (sense.doer === 'official' && frame.agent.every((a) => /^(?:i|we|you)$/i.test(wordAt(u.doc, a).text)))
     return false
@@ -88,6 +92,9 @@ const isTold = (u: Understood, match: Match, actors: number[], recipients: numbe
   return true
 }
 
+const isEpithet = ({ doc }: Understood, { head, form }: Match['frame']): boolean =>
+  form === 'passive' && wordAt(doc, head).deprel === 'acl'
+
 /** "bombarded with questions". */
 const isFigure = (u: Understood, { frame }: Match): boolean =>
   frame.obliques.some(
@@ -100,38 +107,14 @@ const tellsViolence = (u: Understood, { frame }: Match): boolean =>
   ) || frame.agent.some((a) => classOf('violentDeath').has(nounWord(u.doc, a)))
 
 const modeOf = (u: Understood, { sense, frame, clause }: Match): string | undefined => {
-  if (sense.mode && sense.type !== 'REQUEST' && sense.type !== 'REJECT' && sense.type !== 'THREATEN')
-    return sense.type === 'ASSAULT' || sense.mode !== 'police'
-      ? sense.mode
-      : policeMode(u, frame.agent, sense)
-  if (sense.type === 'ASSAULT') return assaultMode(u, frame)
-  if (sense.type !== 'REQUEST' && sense.type !== 'REJECT' && sense.type !== 'THREATEN') return undefined
-  const act = clause === undefined ? actOfObject(u, frame) : actOf(u, clause)
-  if (!act) return sense.mode
-  if (sense.type === 'THREATEN') {
-    const table = modes.threatened as { [act: string]: string }
-    return table[`${act.type} ${act.mode}`] ?? table[act.type]
-  }
-  return (modes.asked as { [act: string]: string })[act.type]
+  if (isAboutAct(sense.type)) return modeAbout(u, sense.type, frame, clause) ?? sense.mode
+  if (sense.mode === 'police') return policeMode(u, frame.agent, sense)
+  if (sense.type === 'ASSAULT') return sense.mode ?? assaultMode(u, frame)
+  return sense.mode
 }
 
 const policeMode = (u: Understood, agents: readonly number[], sense: VerbFrame): string =>
   agents.some((a) => isDoer(u, a, 'police')) ? 'police' : (sense.mode ?? 'troops')
-
-const actOfObject = (
-  u: Understood,
-  { patient, obliques }: Match['frame'],
-): { type: Told['type']; mode?: string } | undefined => {
-  const heads = [
-    ...patient,
-    ...obliques.filter((o) => o.case === 'for' || o.case === 'to').flatMap((o) => o.heads),
-  ]
-  for (const head of heads) {
-    const type = typeOfNoun(u.doc, head)
-    if (type) return { type }
-  }
-  return undefined
-}
 
 const assaultMode = (u: Understood, frame: Match['frame']): string | undefined => {
   const heads = [

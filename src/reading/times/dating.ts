@@ -17,16 +17,16 @@ import type { Time } from './index.ts'
  * // "The navy seized the tanker on Monday and freed its crew on Tuesday."
  * datingOf(doc, times, seized)?.time.value // '2023-11-06'
  */
-export const datingOf = (
-  doc: Document,
-  times: readonly Time[],
-  head: number,
-): { time: Time } | undefined => {
+export const datingOf = (doc: Document, times: readonly Time[], head: number): { time: Time } | undefined => {
   const here = timesIn(doc, times, head)
   if (here.length === 0) return undefined
   let at = head
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const own = nearest(here.filter((t) => hangsOn(doc, t, at)), at) ?? opening(doc, here, at)
+    const own =
+      nearest(
+        here.filter((t) => hangsOn(doc, t, at)),
+        at,
+      ) ?? opening(doc, here, at)
     if (own) return { time: own.time }
     const above = governorOf(doc, at)
     if (above === undefined) return undefined
@@ -110,7 +110,8 @@ const hangsOn = (doc: Document, { top }: Placed, head: number): boolean => {
     if (steps > 0 && governor === head) return CIRCUMSTANCE.test(deprel)
     if (governor === head) return true
     // "by the council of Monday": what a possessor dates is its noun alone.
-    if (deprel === 'nmod:poss' || deprel === 'compound' || deprel === 'amod' || deprel === 'nummod') return false
+    if (deprel === 'nmod:poss' || deprel === 'compound' || deprel === 'amod' || deprel === 'nummod')
+      return false
     at = governor
   }
   return false

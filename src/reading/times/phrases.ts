@@ -15,8 +15,8 @@ export interface TimePhrase extends WordSpan, Omit<TimeValue, 'known'> {
   end: number
   form: TimeForm
   mod?: string
-  /** The year of it, where it is known. */
-  year?: number
+  /** Its value had its verb looked back, where that is another. */
+  back?: string
 }
 
 interface Read {
@@ -47,11 +47,14 @@ const readPhrases = (doc: Document, published: string | undefined): TimePhrase[]
     const before = result.length
     for (const { first, last, form, mod } of phrasesOf(words)) {
       const span = { first: words.list[first]!.word, last: words.list[last]!.word }
-      const direction = directionAt(doc, headOf(doc, span))
-      const valued = timeValue(form, { writing, told: memory.for(form, paragraph), direction })
+      const direction = directionAt(doc, span.first, headOf(doc, span))
+      const told = memory.for(form, paragraph)
+      const valued = timeValue(form, { writing, told, direction })
       if (!valued) continue
       const { known, ...value } = valued
       if (known && !isComparison(form)) memory.note(known, paragraph)
+      const back =
+        direction === 'future' ? timeValue(form, { writing, told, direction: 'past' })?.value : undefined
       result.push({
         ...span,
         start: words.list[first]!.start,
@@ -59,7 +62,7 @@ const readPhrases = (doc: Document, published: string | undefined): TimePhrase[]
         form,
         ...value,
         ...(mod === undefined ? {} : { mod }),
-        ...(known?.year === undefined ? {} : { year: known.year }),
+        ...(back === undefined || back === value.value ? {} : { back }),
       })
     }
     joinRanges(words, result, before)

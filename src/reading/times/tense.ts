@@ -18,13 +18,18 @@ const MOST_STEPS = 12
 type Told = Direction | 'weak'
 
 /**
- * The direction that its clause gives to a bare weekday or month at word `index`; nothing where no verb tells.
+ * The direction that its clause gives to a bare weekday or month; nothing where no verb tells.
+ *
+ * @param first the time's first word
+ * @param index the word of it that its others hang on
  *
  * A future auxiliary, an infinitive and words like "due" look ahead; a past tense and a participle look back. The
  * present of saying ("says Friday") looks back, other presents ("opens Friday") ahead, but not for the time of a
  * noun ("follows Tuesday's vote").
  */
-export const directionAt = (doc: Document, index: number): Direction | undefined => {
+export const directionAt = (doc: Document, first: number, index: number): Direction | undefined => {
+  const led = ledBy(doc, first)
+  if (led) return led
   const isNouns = /^(?:nmod|compound|appos|amod|nummod)/.test(wordAt(doc, index).deprel)
   let at = index
   for (let steps = 0; steps < MOST_STEPS; steps++) {
@@ -38,6 +43,14 @@ export const directionAt = (doc: Document, index: number): Direction | undefined
     at = head
   }
   return undefined
+}
+
+/** By the words before it, whatever the tree: "since Jan. 13", "payable Dec. 7". */
+const ledBy = (doc: Document, index: number): Direction | undefined => {
+  if (index === 0) return undefined
+  const before = lowerOf(doc, index - 1)
+  if (before === 'since') return 'past'
+  return TO_COME.has(before) ? 'future' : undefined
 }
 
 const lowerOf = (doc: Document, index: number): string =>
@@ -61,7 +74,7 @@ const toldBy = (doc: Document, index: number): Told | undefined => {
     return infinitive(doc, index)
   const isPast = auxiliaries.some((c) => wordAt(doc, c).xpos === 'VBD' || HAVING.test(lowerOf(doc, c)))
   // "was expected to", "were due in court": a past that looks ahead.
-  if (isPast) return isExpected(doc, index) ? 'future' : 'past'
+  if (isPast) return isExpected(doc, index) && !forms.some((form) => HAD.test(form)) ? 'future' : 'past'
   switch (word.xpos) {
     case 'VBD':
       return 'past'
@@ -69,13 +82,15 @@ const toldBy = (doc: Document, index: number): Told | undefined => {
       return EXPECTING.has(word.lemma) ? 'future' : 'past'
     case 'VBZ':
     case 'VBP':
-      return SAYING.has(word.lemma) ? 'past' : 'weak'
+      if (SAYING.has(word.lemma)) return 'past'
+      return EXPECTING.has(word.lemma) ? 'future' : 'weak'
     default:
       return forms.some((form) => PRESENT.test(form)) ? 'weak' : undefined
   }
 }
 
 const HAVING = /^(?:has|have|had|'ve|'d)$/
+const HAD = /^(?:had|'d)$/
 const PRESENT = /^(?:is|are|am|'s|'re|'m)$/
 
 const isExpected = (doc: Document, index: number): boolean => {
@@ -91,6 +106,11 @@ const MUTUAL = /^(?:agree|offer|propose|promise|pledge|vow|threaten)$/
 /** "Has to sign by Friday" looks ahead; "helped to free them in March" back, with its verb. */
 const infinitive = (doc: Document, index: number): Told => {
   const { head, deprel } = wordAt(doc, index)
+  const to = childrenOf(doc, index).find((c) => lowerOf(doc, c) === 'to')
+  // "is to resume on Tuesday"
+  if (to !== undefined && to > 0 && /^(?:is|are|was|were)$/.test(lowerOf(doc, to - 1))) return 'future'
   if (!head || deprel !== 'xcomp') return 'weak'
+  // "had planned to close on Friday" tells of a plan of the past.
+  if (childrenOf(doc, head.index).some((c) => HAD.test(lowerOf(doc, c)))) return 'past'
   return head.xpos === 'VBD' && !EXPECTING.has(head.lemma) ? 'past' : 'weak'
 }

@@ -48,7 +48,15 @@ const wordsFrom = (doc: Document, list: readonly TimeWord[]): Words => {
   }
 }
 
-/** Splits "mid-March" into two, and leaves out a hyphen that joins a word to letters: "third-quarter". */
+const part = (doc: Document, word: number, start: number, end: number): TimeWord => ({
+  lower: doc.text.slice(start, end),
+  word,
+  start,
+  end,
+  joined: false,
+})
+
+/** Splits "mid-March" into two and "3-5" into three; leaves out a hyphen that joins letters: "third-quarter". */
 const addWord = (doc: Document, word: number, list: TimeWord[]): void => {
   const start = doc.start[word]!
   const end = doc.end[word]!
@@ -58,6 +66,16 @@ const addWord = (doc: Document, word: number, list: TimeWord[]): void => {
   if (isHyphen && before?.end === start && doc.start[word + 1] === end) {
     const letters = /\p{L}$/u.test(before.lower) || /^\p{L}/u.test(doc.text.slice(end, end + 2))
     if (letters) return
+  }
+  const [, low, high] = /^(\d{1,4})[-–](\d{1,4})$/.exec(text) ?? []
+  if (low !== undefined && high !== undefined) {
+    const middle = start + low.length
+    list.push(
+      part(doc, word, start, middle),
+      part(doc, word, middle, middle + 1),
+      part(doc, word, middle + 1, end),
+    )
+    return
   }
   const joined = before !== undefined && before.end + 1 === start && /[-‐‑]/.test(doc.text[start - 1]!)
   const hyphen = /^mid-./i.test(text) ? 3 : 0

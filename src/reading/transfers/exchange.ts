@@ -1,9 +1,40 @@
 /** Exchanges: what goes one way for what goes the other. */
-import { sentenceAt } from '../../language/index.ts'
+import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
 import type { Understood } from '../understood.ts'
 import type { Telling } from './index.ts'
+import { itemsAt } from './items.ts'
+import type { Told } from './told.ts'
+import { insideParties } from './verbs.ts'
 
 const MARK = /\b(?:in (?:exchange|return|turn)|as payment for|in payment for|in barter for|for its part)\b/i
+
+const SWAPS = new Set(['swap', 'trade', 'barter', 'exchange'])
+
+/** What goes the other way in the same clause: "shipped shells in exchange for *food*", "swap grain for *tanks*". */
+export const counterOf = (u: Understood, told: Told): Told | undefined => {
+  const { doc } = u
+  for (const { case: preposition, heads } of told.frame.obliques) {
+    const word = heads[0]!
+    const swapped = preposition === 'for' && SWAPS.has(wordAt(doc, told.head).lemma)
+    const whole = /^(?:in exchange for|in return for|in payment for|as payment for|in barter for)$/.test(
+      preposition,
+    )
+    const returned = preposition === 'in' && /^(?:exchange|return|payment)$/.test(wordAt(doc, word).lemma)
+    const given =
+      swapped || whole
+        ? heads
+        : returned
+          ? childrenOf(doc, word).filter((c) => wordAt(doc, c).deprel === 'nmod')
+          : []
+    const items = given.flatMap((h) => itemsAt(doc, h))
+    if (items.length === 0) continue
+    const from = insideParties(u, items, /^from$/)
+    const suppliers = told.recipients.length > 0 ? told.recipients : from
+    if (told.recipients.length === 0) told.recipients.push(...from)
+    return { ...told, triggers: [returned ? word : told.head], suppliers, recipients: told.suppliers, items }
+  }
+  return undefined
+}
 
 /** Links transfers that go opposite ways, where the text says that one is for the other; on both. */
 export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void => {
@@ -11,7 +42,7 @@ export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void
   tellings.forEach((later, k) => {
     const s = sentenceAt(doc, later.told.head)
     const words = doc.text.slice(doc.start[doc.sentences[s]!], doc.end[doc.sentences[s + 1]! - 1])
-    if (!MARK.test(words)) return
+    if (!MARK.test(words) && !SWAPS.has(wordAt(doc, later.told.head).lemma)) return
     for (const earlier of tellings.slice(0, k).toReversed()) {
       const distance = s - sentenceAt(doc, earlier.told.head)
       if (distance > 1 || distance < 0) continue
@@ -21,9 +52,16 @@ export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void
         later.transfer.recipient = supplier
       }
       if (!same(later.transfer.supplier, recipient) || !same(later.transfer.recipient, supplier)) continue
-      later.transfer.inExchangeFor ??= earlier.transfer.id
-      earlier.transfer.inExchangeFor ??= later.transfer.id
-      if (later.transfer.inExchangeFor === earlier.transfer.id) break
+      // Of several things given, the first stands for all.
+      const first = tellings.find(
+        (t) =>
+          t.told === earlier.told &&
+          same(t.transfer.supplier, supplier) &&
+          same(t.transfer.recipient, recipient),
+      )!
+      later.transfer.inExchangeFor ??= first.transfer.id
+      first.transfer.inExchangeFor ??= later.transfer.id
+      if (later.transfer.inExchangeFor !== undefined) break
     }
   })
 }

@@ -1,18 +1,19 @@
 /** What was handed from whom to whom: arms, technology, energy, money, aid. */
 import { wordAt } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
-import { certaintyOf } from '../certainty/index.ts'
+import { type Certainty, certaintyOf } from '../certainty/index.ts'
 import { keyOf } from '../keys.ts'
 import { offsetsOf, partyOf, type Understood, voiceOf, whenOf } from '../understood.ts'
 import { confidenceOf } from './confidence.ts'
-import { linkExchanges } from './exchange.ts'
+import { counterOf, linkExchanges } from './exchange.ts'
 import { type Item, isMilitary } from './items.ts'
 import { merged } from './merge.ts'
+import { moneyIn } from './money.ts'
 import { toldByNoun } from './nouns.ts'
 import { isPublic, ownersOf } from './parties.ts'
-import { moneyIn, quantityOf } from './quantities.ts'
+import { quantityOf } from './quantities.ts'
 import { statusOf } from './stages.ts'
-import type { Told } from './told.ts'
+import type { Status, Told } from './told.ts'
 import { toldByVerb } from './verbs.ts'
 
 export { denialsOfTransfers } from './denials.ts'
@@ -66,8 +67,10 @@ const toldTransfers = (u: Understood): Told[] => {
     if (u.readable.readable[i] !== 1 || wordAt(doc, i).upos !== 'VERB') continue
     for (const told of toldByVerb(u, i)) {
       const whole = withOwners(u, told)
+      const counter = counterOf(u, whole)
       if (!isTransfer(u, whole)) continue
       found.push(whole)
+      if (counter && isTransfer(u, counter)) found.push(counter)
       for (const { head, container } of told.items) {
         taken.add(head)
         if (container !== undefined) taken.add(container)
@@ -87,6 +90,7 @@ const toldTransfers = (u: Understood): Told[] => {
 /** "received North Korean weapons": whose a thing was is who supplied it. */
 const withOwners = (u: Understood, told: Told): Told => {
   if (told.suppliers.length > 0) return told
+  // "North Korean weapons and ammunition": the owner of the first is the owner of all.
   const owners = told.items.flatMap((i) => [
     ...ownersOf(u, i.head),
     ...(i.container === undefined ? [] : ownersOf(u, i.container)),
@@ -98,7 +102,7 @@ const isTransfer = (u: Understood, told: Told): boolean => {
   const parties = [...told.suppliers, ...told.recipients, ...told.parties]
   const both = told.parties.length > 1 || (told.suppliers.length > 0 && told.recipients.length > 0)
   const public_ = parties.some((h) => isPublic(u, h))
-  const military = told.items.some(({ category }) => isMilitary(category))
+  const military = told.items.some((item) => isMilitaryItem(u, item))
   if (told.weak && !(military && parties.length > 0) && !(both && public_)) return false
   if (parties.length === 0) return military && STOPPED.has(told.status)
   if (military) return public_ || both
@@ -108,12 +112,20 @@ const isTransfer = (u: Understood, told: Told): boolean => {
   return public_ && (both || (!open && told.status !== 'seized'))
 }
 
+/** "Military technology", "missile training" are military, whatever else technology and training may be. */
+const isMilitaryItem = (u: Understood, { category, words, head }: Item): boolean => {
+  if (isMilitary(category)) return true
+  if (category !== 'technology' && category !== 'training' && category !== 'space') return false
+  const text = u.doc.text.slice(u.doc.start[words.first], u.doc.end[head])
+  return /\b(?:military|missile|nuclear|weapon|submarine|drone|army|spy|reconnaissance)/i.test(text)
+}
+
 const STOPPED = new Set(['seized', 'blocked'])
 
 const tellingsOf = (u: Understood, told: Told): Telling[] => {
   const { doc } = u
   const status = statusOf(doc, told)
-  const certainty = certaintyOf(doc, told.head)
+  const certainty = doubted(told, status, certaintyOf(doc, told.head))
   const within = voiceOf(u, told.head)
   const denied = isDenied(u, within, told.head)
   const trigger = { spans: told.triggers.map((t) => offsetsOf(doc, { first: t, last: t })) }
@@ -171,6 +183,16 @@ const tellingsOf = (u: Understood, told: Told): Telling[] => {
   )
 }
 
+/** What is offered, asked for or promised has not happened: the act of the verb has, the transfer may. */
+const doubted = (told: Told, status: Status, certainty: Certainty): Certainty => {
+  if (status !== told.status || certainty.polarity === 'negative') return certainty
+  if (status === 'offered' || status === 'requested')
+    return { ...certainty, level: 'possible', time: 'future' }
+  if (status === 'planned')
+    return { ...certainty, level: certainty.level === 'possible' ? 'possible' : 'probable', time: 'future' }
+  return certainty
+}
+
 /** Whether a statement that denies tells it, as what it denies. */
 const isDenied = (u: Understood, within: string | undefined, head: number): boolean => {
   const s = within === undefined ? undefined : u.statements.find(({ id }) => id === within)
@@ -180,6 +202,8 @@ const isDenied = (u: Understood, within: string | undefined, head: number): bool
 /** The sum that an item costs or is: in its phrase, or "worth", "for", "valued at" beside it. */
 const moneyFor = (u: Understood, told: Told, item: Item) => {
   const { doc } = u
+  if (item.category === 'money') return moneyIn(doc, Math.max(0, item.words.first - 3), item.words.last)
+  if (told.items.some(({ category }) => category === 'money')) return undefined
   const first = Math.max(0, Math.min(item.words.first, item.container ?? item.head, told.head) - 10)
   const end = Math.min(doc.start.length - 1, Math.max(item.head, told.head) + 12)
   const sentence = sentenceOf(u, told.head)

@@ -3,6 +3,7 @@ import { childrenOf, type Document, type WordSpan, wordAt } from '../../language
 import { coordinated } from '../clauses/index.ts'
 import data from './data/items.json' with { type: 'json' }
 import named from './data/systems.json' with { type: 'json' }
+import { moneyIn } from './money.ts'
 
 export interface Item {
   head: number
@@ -65,6 +66,13 @@ const firstModifier = (doc: Document, head: number): number => {
   let first = head
   for (let at = head - 1; at >= 0 && head - at <= 8; at--) {
     const { upos, deprel, xpos } = wordAt(doc, at)
+    // "F-16" and "Su-35" are three words of the tree, and one of the name.
+    if (doc.end[at] === doc.start[at + 1] || (at > 0 && doc.end[at - 1] === doc.start[at])) {
+      if (!/['’,;:]/.test(formOf(doc, at)) && !formOf(doc, at).startsWith("'")) {
+        first = at
+        continue
+      }
+    }
     if (!/^(?:NOUN|PROPN|ADJ|ADV|PUNCT|VERB|X|SYM|NUM)$/.test(upos)) break
     if (upos === 'PUNCT' && formOf(doc, at) !== '-' && formOf(doc, at) !== '–') break
     if (upos === 'NUM' && !/-/.test(formOf(doc, at))) break
@@ -133,7 +141,7 @@ const systemIn = (
   last: number,
 ): { category: string; words: WordSpan } | undefined => {
   for (let from = first; from <= last; from++)
-    for (let to = Math.min(last, from + 2); to >= from; to--) {
+    for (let to = Math.min(last, from + 4); to >= from; to--) {
       const text = doc.text.slice(doc.start[from], doc.end[to])
       if (!/^[\p{Lu}\d]/u.test(text)) continue
       const name = text.toLowerCase()
@@ -154,12 +162,16 @@ const designationIn = (doc: Document, first: number, head: number): string | und
   const words = system?.words
   if (words) {
     const text = doc.text.slice(doc.start[words.first], doc.end[words.last])
+    // "Leopard 2A6": with the number of its variant.
+    const variant = words.last < head ? doc.text.slice(doc.start[words.first], doc.end[words.last + 1]) : ''
+    if (/ \d{1,3}\p{L}?\d?$/u.test(variant)) return variant
     return systems.has(text.toLowerCase()) ? text : text.replace(/s$/, '')
   }
-  for (let i = first; i <= head; i++) {
-    const text = doc.text.slice(doc.start[i], doc.end[i])
-    if (MODEL.test(text.replace(/s$/, ''))) return text.replace(/s$/, '')
-  }
+  for (let i = first; i <= head; i++)
+    for (let to = Math.min(head, i + 2); to >= i; to--) {
+      const text = doc.text.slice(doc.start[i], doc.end[to]).replace(/s$/, '')
+      if (MODEL.test(text)) return text
+    }
   return undefined
 }
 
@@ -180,7 +192,7 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
       )
         return within
     }
-    if (category === undefined) return []
+    if (category === undefined) return sumAt(doc, at)
     const first = firstModifier(doc, at)
     const designation = designationIn(doc, first, at)
     return [
@@ -194,13 +206,27 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
     ]
   })
 
+/** "gave Norland *$12 million*": the sum is the item. */
+const sumAt = (doc: Document, head: number): Item[] => {
+  const money = /^(?:SYM|NUM)$/.test(wordAt(doc, head).upos)
+    ? moneyIn(doc, Math.max(0, head - 2), Math.min(doc.start.length - 1, head + 4))
+    : undefined
+  if (!money) return []
+  let first = head
+  let last = head
+  while (first > 0 && doc.start[first - 1]! >= money.start) first--
+  while (last + 1 < doc.start.length && doc.end[last + 1]! <= money.end) last++
+  return [{ head, words: { first, last }, category: 'money' }]
+}
+
 const contentsOf = (doc: Document, head: number): number | undefined => {
   if (!containers.has(nounAt(doc, head)) && !/^(?:NUM|SYM)$/.test(wordAt(doc, head).upos)) return undefined
   for (const c of childrenOf(doc, head)) {
     if (c < head || wordAt(doc, c).deprel !== 'nmod') continue
     if (
       childrenOf(doc, c).some(
-        (m) => wordAt(doc, m).deprel === 'case' && /^(?:of|in|containing|carrying)$/.test(formOf(doc, m)),
+        (m) =>
+          wordAt(doc, m).deprel === 'case' && /^(?:of|in|containing|carrying|worth of)$/.test(formOf(doc, m)),
       )
     )
       return c

@@ -2,7 +2,7 @@
 import data from './data/triggers.json' with { type: 'json' }
 import type { Status } from './told.ts'
 
-export type VerbKind = 'give' | 'get' | 'equip' | 'hold'
+export type VerbKind = 'give' | 'get' | 'equip' | 'hold' | 'arrive'
 export type NounKind = 'give' | 'get' | 'deal' | 'load'
 
 const verbs = new Map<string, { kind: VerbKind; status: Status }[]>()

@@ -1,9 +1,9 @@
 /** Transfers told by verbs: who gives, gets, equips or stops what. */
-import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { type Item, itemsAt } from './items.ts'
-import { canBeParty } from './parties.ts'
+import { canBeParty, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
 import { isBound, isThrough, isWeak, particleOf, verbKinds } from './triggers.ts'
 
@@ -75,6 +75,14 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     frame.obliques.filter((o) => o.case === 'with').flatMap((o) => o.heads),
   )
   const objects = itemsOf(doc, frame.patient)
+  // "send Kyiv four MiG-29s", where the tree hangs the one on the other.
+  if (objects.length === 0)
+    objects.push(
+      ...itemsOf(
+        doc,
+        [...frame.receiver, ...frame.patient].flatMap((h) => bareDependents(doc, h)),
+      ),
+    )
   // "provided Russia with shells", "was supplied with shells".
   if (withItems.length > 0 && parties(frame.patient).length > 0 && objects.length === 0)
     return { suppliers: parties(frame.agent), recipients: parties(frame.patient), items: withItems }
@@ -92,6 +100,11 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     suppliers.push(...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, objects, FROM))
   return { suppliers, recipients: unique(recipients).filter((r) => !suppliers.includes(r)), items: objects }
 }
+
+const bareDependents = (doc: Document, head: number): number[] =>
+  childrenOf(doc, head).filter(
+    (c) => c > head && /^(?:nmod|appos|dep|obl|conj)$/.test(wordAt(doc, c).deprel) && caseOf(doc, c) === '',
+  )
 
 const get = (u: Understood, frame: Frame): Slots | undefined => {
   const items = itemsOf(u.doc, frame.patient)
@@ -128,12 +141,65 @@ const hold = (u: Understood, frame: Frame): Slots | undefined => {
   return { suppliers: from, recipients: to, items }
 }
 
-const SLOTS = { give, get, equip, hold }
+/** "Norland shells *reached* Dorne's depots". */
+const arrive = (u: Understood, frame: Frame): Slots | undefined => {
+  const items = itemsOf(u.doc, frame.agent)
+  if (items.length === 0) return undefined
+  const whither = [
+    ...frame.patient,
+    ...frame.obliques.filter((o) => /^(?:in|at|to|into)$/.test(o.case)).flatMap((o) => o.heads),
+  ]
+  const recipients = unique(whither.flatMap((h) => (canBeParty(u, h) ? [h] : ownersOf(u, h))))
+  return {
+    suppliers: unique([...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, items, FROM)]),
+    recipients,
+    items,
+  }
+}
+
+const SLOTS = { give, get, equip, hold, arrive }
 
 const unique = (heads: readonly number[]): number[] => [...new Set(heads)]
 
 /** Parties that hang on an item, or on what holds it, by a preposition. */
-export const insideParties = (u: Understood, items: readonly Item[], preposition: RegExp): number[] =>
+export const insideParties = (u: Understood, items: readonly Item[], preposition: RegExp): number[] => {
+  const near = hangingParties(u, items, preposition)
+  if (near.length > 0) return near
+  // "36 tanks worth $1 billion *to Norland*": wherever the tree hangs it below the item.
+  return items.flatMap(({ head, container }) =>
+    subtreeOf(u.doc, container ?? head).filter(
+      (at) =>
+        at > head &&
+        canBeParty(u, at) &&
+        preposition.test(caseOf(u.doc, at)) &&
+        !inClause(u.doc, at, container ?? head),
+    ),
+  )
+}
+
+const caseOf = (doc: Document, index: number): string =>
+  childrenOf(doc, index)
+    .filter((c) => c < index && wordAt(doc, c).deprel === 'case')
+    .map((c) => formOf(doc, c))
+    .join(' ')
+
+/** Whether a clause of its own lies between a word and what it hangs below. */
+const inClause = (doc: Document, index: number, above: number): boolean => {
+  for (let at = index, steps = 0; at !== above && steps < 8; steps++) {
+    const { deprel, lemma } = wordAt(doc, at)
+    if (/^(?:acl:relcl|advcl|ccomp|parataxis|appos|conj)$/.test(deprel)) return true
+    if (
+      deprel === 'acl' &&
+      !isBound(lemma) &&
+      !/^(?:hide|conceal|load|worth|carry|stash|pack|hold|value)$/.test(lemma)
+    )
+      return true
+    at = doc.head[at]!
+  }
+  return false
+}
+
+const hangingParties = (u: Understood, items: readonly Item[], preposition: RegExp): number[] =>
   items.flatMap(({ head, container }) =>
     [head, ...(container === undefined ? [] : [container])].flatMap((h) =>
       obliqueParties(u, { ...frameOf(u.doc, h), form: 'nominal' }, (c) => preposition.test(c)),
@@ -143,9 +209,14 @@ export const insideParties = (u: Understood, items: readonly Item[], preposition
 /** "rifles *bound for* the north", "destined for". */
 export const boundFor = (u: Understood, items: readonly Item[]): number[] =>
   items.flatMap(({ head, container }) =>
-    [head, ...(container === undefined ? [] : [container])].flatMap((h) =>
-      childrenOf(u.doc, h)
-        .filter((c) => wordAt(u.doc, c).deprel.startsWith('acl') && isBound(wordAt(u.doc, c).lemma))
+    [container ?? head].flatMap((h) =>
+      subtreeOf(u.doc, h)
+        .filter(
+          (c) =>
+            c > head &&
+            /^(?:acl|amod|advcl|xcomp)/.test(wordAt(u.doc, c).deprel) &&
+            isBound(wordAt(u.doc, c).lemma),
+        )
         .flatMap((c) => obliqueParties(u, frameOf(u.doc, c), (p) => /^(?:for|to)$/.test(p))),
     ),
   )

@@ -1,17 +1,15 @@
-/** The time phrases of a document with their values, read once. */
+/** The times of a document that can say when a thing was said, with the words that lead to them. */
 import type { Document } from '../../../language/index.ts'
-import { readDate } from '../../times/calendar.ts'
-import { paragraphAt } from '../words.ts'
-import { textAt, uposAt } from './tags.ts'
-import { type TimeForm, type TimePhrase, timePhrases } from './time-phrases.ts'
-import { type Known, knownOf, type TimeValue, timeValue } from './time-values.ts'
+import { type TimePhrase, timePhrases } from '../../times/phrases.ts'
+import { lowerAt } from './tags.ts'
+import { NARROWING, TIME_PREPOSITIONS } from './time-words.ts'
 
-/** Indices are words of the document. */
 export interface DatedPhrase extends TimePhrase {
-  value?: string
-  /** Its value where the future is meant. */
-  ahead?: string
-  /** The words name a year after that of writing: nothing has been said then. */
+  /** Index of its first word, with the preposition and the words that narrow it ("late on Monday"). */
+  lead: number
+  /** In lower case; empty where there is none. */
+  preposition: string
+  /** It lies behind the day of writing: nothing has been said then. */
   isToCome: boolean
 }
 
@@ -20,67 +18,39 @@ interface Read {
   phrases: readonly DatedPhrase[]
 }
 
-const known = new WeakMap<Document, Read>()
+const read = new WeakMap<Document, Read>()
 
-/** The document's time phrases, in order, reckoned from the article's date. */
+/** The document's days, weeks, months and years, in order, reckoned from the article's date. */
 export const datedPhrases = (doc: Document, published: string | undefined): readonly DatedPhrase[] => {
-  const before = known.get(doc)
+  const before = read.get(doc)
   if (before && before.published === published) return before.phrases
-  const phrases = readPhrases(doc, published)
-  known.set(doc, { published, phrases })
+  let from = 0
+  const phrases = timePhrases(doc, published).flatMap((phrase) => {
+    if (phrase.type === 'DURATION' || phrase.form.kind === 'vague') return []
+    const led = leadOf(doc, phrase.first, from)
+    from = phrase.last + 1
+    return [{ ...phrase, ...led, isToCome: isLater(phrase.value, published) }]
+  })
+  read.set(doc, { published, phrases })
   return phrases
 }
 
-const readPhrases = (doc: Document, published: string | undefined): DatedPhrase[] => {
-  const given = published === undefined ? undefined : readDate(published)
-  const writing: Known = given ? knownOf(given) : {}
-  const recall = memory(doc, writing)
-  const phrases: DatedPhrase[] = []
-  for (let s = 0; s + 1 < doc.sentences.length; s++) {
-    const first = doc.sentences[s]!
-    const words: string[] = []
-    for (let i = first; i < doc.sentences[s + 1]!; i++) words.push(textAt(doc, i))
-    const isVerb = (i: number) => /^(?:VERB|AUX)$/.test(uposAt(doc, first + i))
-    for (const phrase of timePhrases(words, isVerb)) {
-      const { known: told, value, ahead } = timeValue(phrase.form, writing, recall.for(phrase.form, first))
-      recall.note(told, first)
-      phrases.push({
-        ...phrase,
-        lead: phrase.lead + first,
-        first: phrase.first + first,
-        last: phrase.last + first,
-        ...(value === undefined ? {} : { value }),
-        ...(ahead === undefined ? {} : { ahead }),
-        isToCome: told?.year !== undefined && writing.year !== undefined && told.year > writing.year,
-      })
-    }
-  }
-  return phrases
+/** Of two values that begin with a year, as far as both go; a week is never later than its year. */
+const isLater = (value: string, published: string | undefined): boolean => {
+  const given = published?.slice(0, 10)
+  if (given === undefined || !/^\d{4}/.test(value)) return false
+  const plain = /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(value)![0]
+  return plain > given.slice(0, plain.length)
 }
 
-/** "A day earlier" looks back no further than to the paragraph before; then it is reckoned from the day of writing. */
-const PARAGRAPHS_BACK = 1
-
-type Grain = 'day' | 'month' | 'year'
-
-/** Remembers the time last told, by how finely it was told. */
-const memory = (doc: Document, writing: Known) => {
-  const last: { [grain in Grain]?: { known: Known; paragraph: number } } = {}
-  return {
-    note: (told: TimeValue['known'], word: number): void => {
-      if (!told) return
-      const paragraph = paragraphAt(doc, word)
-      for (const grain of ['day', 'month', 'year'] as const)
-        if (told[grain] !== undefined) last[grain] = { known: told, paragraph }
-    },
-    for: (form: TimeForm, word: number): Known => {
-      const told = last[grainOf(form)]
-      if (told && paragraphAt(doc, word) - told.paragraph <= PARAGRAPHS_BACK) return told.known
-      // "that day" and "a day later" without a day before them are no days.
-      return form.kind === 'distance' && form.from === 'told' && form.count >= 0 ? {} : writing
-    },
-  }
+/** Goes back over the words that lead to a phrase, but not into the phrase before (`from`). */
+const leadOf = (doc: Document, first: number, from: number): { lead: number; preposition: string } => {
+  let lead = first
+  const back = () => lowerAt(doc, lead - 1)
+  while (lead > from && NARROWING.has(back())) lead--
+  if (lead === from || !TIME_PREPOSITIONS.has(back())) return { lead, preposition: '' }
+  const preposition = back()
+  lead--
+  while (lead > from && NARROWING.has(back())) lead--
+  return { lead, preposition }
 }
-
-const grainOf = (form: TimeForm): Grain =>
-  form.kind === 'distance' && (form.unit === 'month' || form.unit === 'year') ? form.unit : 'day'

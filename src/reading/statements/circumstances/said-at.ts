@@ -22,7 +22,7 @@ export const findSaidAt = (frame: CueFrame): string | undefined => {
     best = time
     rank = by
   }
-  return best && (isAhead(frame) ? (best.ahead ?? best.value) : best.value)
+  return best && (isAhead(frame) ? best.value : (best.back ?? best.value))
 }
 
 const distance = ({ cue }: CueFrame, { lead, last }: WordSpan & { lead: number }): number =>
@@ -33,16 +33,19 @@ const lemma = (frame: CueFrame, i: number): string => lemmaAt(frame.doc, i)
 
 const isTimeOfSaying = (frame: CueFrame, time: DatedPhrase): boolean => {
   const { window } = frame
-  if (time.value === undefined || !SAYING_PREPOSITIONS.has(time.preposition)) return false
+  if (time.type === 'SET' || !isKnown(time) || !SAYING_PREPOSITIONS.has(time.preposition)) return false
   if (time.lead < window.first || time.last > window.last) return false
   for (let i = time.first; i <= time.last; i++)
     if (!isFree(frame, i) && !isTaken(frame, i)) return ofSource(frame, time)
-  if (isOfDateline(frame, time) || (time.isToCome && !isAhead(frame))) return false
+  if (isOfDateline(frame, time) || (time.isToCome && !time.back && !isAhead(frame))) return false
   const head = headOf(frame.doc, time)
   const inside = isTaken(frame, time.first)
   if (!inside && !standsAlone(frame, time, head)) return false
   return hangs(frame, time) || (!inside && standsByCue(frame, { first: time.lead, last: time.last }))
 }
+
+/** "XXXX-03" tells a month; of "XXXX-WXX", last week's without a date of the article, nothing is known. */
+const isKnown = ({ value }: DatedPhrase): boolean => /\d/.test(value)
 
 /** "VIENNA, April 14 (Agency) - The ministry said": only names and marks from the paragraph's start to the dash. */
 const isOfDateline = ({ doc }: CueFrame, time: DatedPhrase): boolean => {

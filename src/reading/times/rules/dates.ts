@@ -19,62 +19,58 @@ const withWeekday = (words: Words, i: number): Found | undefined => {
 }
 
 const written = (words: Words, i: number): Found | undefined => {
-  const from = words.at(i) === 'the' ? i + 1 : i
-  const month = words.month(from)
-  // "the Nov. 1 deadline": the article is the noun's.
-  if (month !== undefined && from === i) {
-    const the = words.at(from + 1) === 'the' ? from + 2 : from + 1
-    const day = dayNumberAt(words, the)
-    return day && withYear(words, { kind: 'date', month, day: day.value }, day.last)
+  const month = words.month(i)
+  if (month !== undefined) {
+    const days = daysAt(words, words.at(i + 1) === 'the' ? i + 2 : i + 1)
+    return days && withYear(words, days, month, days.last)
   }
-  const day = dayNumberAt(words, from)
-  if (!day) return undefined
-  const of = words.at(day.last + 1) === 'of' ? day.last + 2 : day.last + 1
-  // "15-16 May"
-  const dash = /^[-–]$/.test(words.at(day.last + 1))
-  const second = dash ? dayNumberAt(words, day.last + 2) : undefined
-  if (second && words.month(second.last + 1) !== undefined) {
-    const to = withYear(
-      words,
-      { kind: 'date', month: words.month(second.last + 1)!, day: second.value },
-      second.last + 1,
-    )
-    return { last: to.last, form: between({ ...(to.form as DateForm), day: day.value }, to.form) }
-  }
-  const named = words.month(of)
-  if (named === undefined) return undefined
-  return withYear(words, { kind: 'date', month: named, day: day.value }, of)
+  // "the 9th of November"; in "the Nov. 1 deadline" the article is the noun's.
+  const days = daysAt(words, words.at(i) === 'the' ? i + 1 : i)
+  if (!days) return undefined
+  const at = words.at(days.last + 1) === 'of' ? days.last + 2 : days.last + 1
+  const named = words.month(at)
+  return named === undefined ? undefined : withYear(words, days, named, at)
+}
+
+interface Days {
+  last: number
+  day: number
+  /** The other end of "3-5". */
+  until?: number
+}
+
+const daysAt = (words: Words, i: number): Days | undefined => {
+  const first = dayNumberAt(words, i)
+  if (!first) return undefined
+  const second = isDash(words, first.last + 1) ? dayNumberAt(words, first.last + 2) : undefined
+  return second
+    ? { last: second.last, day: first.value, until: second.value }
+    : { last: first.last, day: first.value }
+}
+
+/** Without spaces round it. */
+const isDash = (words: Words, i: number): boolean => {
+  const [before, dash, after] = [words.list[i - 1], words.list[i], words.list[i + 1]]
+  if (!before || !dash || !after || !/^[-–]$/.test(dash.lower)) return false
+  return before.end === dash.start && dash.end === after.start
 }
 
 const dayNumberAt = (words: Words, i: number): { last: number; value: number } | undefined => {
-  if (/^\d{1,2}$/.test(words.at(i))) {
-    // "March 10:30", "May 5 percent"
-    return /^(?:%|percent|million|billion|p\.m|a\.m|pm|am)$/.test(words.at(i + 1))
-      ? undefined
-      : { last: i, value: Number(words.at(i)) }
-  }
-  return ordinalAt(words, i)
+  if (!/^\d{1,2}$/.test(words.at(i))) return ordinalAt(words, i)
+  // "March 10 p.m.", "May 5 percent"
+  return NOT_A_DAY.test(words.at(i + 1)) ? undefined : { last: i, value: Number(words.at(i)) }
 }
 
-const between = (from: TimeForm, to: TimeForm): TimeForm => ({ kind: 'range', from, to })
+const NOT_A_DAY = /^(?:%|percent|million|billion|p\.m|a\.m|pm|am)$/
 
-/** The year behind a date, and the other end of "May 3-5". */
-const withYear = (words: Words, form: DateForm, last: number): Found => {
-  const month = words.month(last)
-  if (month === undefined && /^[-–]$/.test(words.at(last + 1))) {
-    const day = dayNumberAt(words, last + 2)
-    if (
-      day &&
-      words.list[last + 1]!.start === words.list[last]!.end &&
-      words.list[last + 2]!.start === words.list[last + 1]!.end
-    ) {
-      const of = ofYearAt(words, day.last + 1)
-      const from = { ...form, ...of?.of }
-      return { last: of?.last ?? day.last, form: between(from, { ...from, day: day.value }) }
-    }
-  }
+/** A date with the year behind it. */
+const withYear = (words: Words, { day, until }: Omit<Days, 'last'>, month: number, last: number): Found => {
   const of = ofYearAt(words, last + 1)
-  return of ? { last: of.last, form: { ...form, ...of.of } } : { last, form }
+  const form: DateForm = { kind: 'date', day, month, ...of?.of }
+  const end = of?.last ?? last
+  return until === undefined
+    ? { last: end, form }
+    : { last: end, form: { kind: 'range', from: form, to: { ...form, day: until } } }
 }
 
 /** "2023-11-09" as one word or as five, "11/09/2023", "9.11.2023", "1989-10-30T…" not. */
@@ -102,5 +98,5 @@ export const holiday = (words: Words, i: number): Found | undefined => {
   const found = phraseAt(words, i, HOLIDAYS)
   if (!found) return undefined
   const [month, day] = found.means
-  return withYear(words, { kind: 'date', month, day }, found.last)
+  return withYear(words, { day }, month, found.last)
 }

@@ -68,6 +68,8 @@ const plainDay = (words: Words, i: number): DayFound | undefined => {
 
 /** A day with its part or hour behind it or before it. */
 export const day = (words: Words, i: number): Found | undefined => {
+  const days = date(words, i)
+  if (days?.form.kind === 'range') return days
   const found = plainDay(words, i)
   return found ? withClockBehind(words, found) : (clockFirst(words, i) ?? overnight(words, i))
 }

@@ -22,6 +22,8 @@ const yearBefore = (words: Words, i: number): Found | undefined => {
   if (!unit || words.at(at).endsWith('s')) return undefined
   const form = (count: number) => ({ kind: 'distance', unit, count, from: 'told', alike: true }) as const
   const word = words.at(at + 1)
+  // "the year-ago results": the article is the noun's.
+  if (at > i && words.list[at + 1]?.joined) return undefined
   if (unit === 'year' && (word === 'ago' || word === 'earlier')) return { last: at + 1, form: form(-1) }
   if (at === i || !/^(?:day|night|week|month|year)$/.test(unit)) return undefined
   if ((word === 'before' || word === 'after') && isClauseEnd(words, at + 2))
@@ -42,7 +44,7 @@ const counted = (words: Words, i: number): Found | undefined => {
   if (words.at(at) === 'or' && numberAt(words, at + 1)) at = numberAt(words, at + 1)!.last + 1
   while (/^(?:full|short|long|whole)$/.test(words.at(at))) at++
   const unit = UNITS.get(words.at(at))
-  if (!unit) return undefined
+  if (!unit || words.list[at + 1]?.joined) return undefined
   // "a week or so ago"
   const so = words.at(at + 1) === 'or' && /^(?:so|more)$/.test(words.at(at + 2))
   const behind = so ? at + 3 : at + 1

@@ -34,13 +34,13 @@ export const lengthOf = (unit: Unit, count: number | undefined): string => {
   return `${before}X${letter}`
 }
 
-/** "A year and a half" in months, "an hour and a half" in hours and minutes. */
+/** "A year and a half" in years and months, "an hour and a half" in hours and minutes. */
 const inSmaller = (unit: Unit, count: number): string => {
   const whole = Math.floor(count)
   const rest = count - whole
   if (unit === 'minute') return `PT${whole ? `${whole}M` : ''}${Math.round(rest * 60)}S`
   if (unit === 'hour') return `PT${whole ? `${whole}H` : ''}${Math.round(rest * 60)}M`
-  if (unit === 'year') return `P${Math.round(count * 12)}M`
+  if (unit === 'year') return `P${whole ? `${whole}Y` : ''}${Math.round(rest * 12)}M`
   if (unit === 'decade') return `P${count * 10}Y`
   const [before, letter, times] = LETTERS[unit]
   return `${before}${Math.round(count * times * 100) / 100}${letter}`

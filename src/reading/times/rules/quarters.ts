@@ -34,7 +34,7 @@ export const quarter = (words: Words, i: number): Found | undefined => {
     which: behind?.which ?? which,
     of: before ?? behind?.of,
   }
-  if (noun === 'half') return half(words, i, last, told)
+  if (noun === 'half') return half(words, i, last, { ...told, which })
   return noun === 'period' ? period(told, at > start) : numbered(words, last, told, the)
 }
 

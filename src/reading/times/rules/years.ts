@@ -96,7 +96,7 @@ const rangeEnd = (words: Words, i: number, from: number): { last: number; year: 
   return year !== undefined && year > from ? { last: i + 2, year } : undefined
 }
 
-const COUNTED = /^[$£€¥#%]$|^(?:us|c|a|no|number|flight|room|page|route|highway|articles?|resolution|room)$/
+const COUNTED = /^[$£€¥#%]$|^(?:us|c|no|number|flight|room|page|route|highway|articles?|resolution|room)$/
 
 /** A bare figure is a year where no money, number or counted thing makes it another. */
 const isYearHere = (words: Words, i: number): boolean => {

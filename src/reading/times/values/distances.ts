@@ -9,7 +9,8 @@ import { quarterValue, yearValue } from './periods.ts'
 
 type Distance = Extract<TimeForm, { kind: 'distance' }>
 
-export const distanceValue = (form: Distance, reckoning: Reckoning): TimeValue => {
+/** Nothing for "that day" where no day was told. */
+export const distanceValue = (form: Distance, reckoning: Reckoning): TimeValue | undefined => {
   const { unit, count, from, alike } = form
   const { writing, told } = reckoning
   if (alike && told.quarter !== undefined && unit === 'year')
@@ -58,7 +59,8 @@ const OPEN: { readonly [unit in Unit]?: string } = {
 }
 
 /** Without a day to reckon from, "last week" stays open, and "two days later" is a length. */
-const open = ({ from, clock }: Distance, unit: Unit, count: number): TimeValue => {
+const open = ({ from, clock }: Distance, unit: Unit, count: number): TimeValue | undefined => {
+  if (from === 'told' && count === 0) return undefined
   if (from === 'told' && count > 0 && !clock) return { type: 'DURATION', value: lengthOf(unit, count) }
   const value = OPEN[unit]
   return value === undefined ? unknownDay(clock) : { type: 'DATE', value }

@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { annotate } from '../../language/index.ts'
+import { loadModel } from '../../language/model-files.ts'
+import type { Paragraph } from '../../record.ts'
+import { readEntities } from '../entities/index.ts'
+import { readStatements } from '../statements/index.ts'
+import { readTimes } from '../times/index.ts'
+import { understood } from '../understood.ts'
+import { type Event, readEvents } from './index.ts'
+
+/** "TYPE/mode actor + actor > recipient + recipient", of each event that a paragraph tells. */
+const TOLD: [paragraph: string, ...events: string[]][] = [
+  // Words.
+  ['Norway agreed to share radar data with Iceland.', 'AGREE Norway > Iceland', 'COOPERATE Norway > Iceland'],
+  ['Chile promised Peru a loan.', 'AGREE Chile > Peru'],
+  [
+    'Brazil urged Bolivia to release the pilots.',
+    'REQUEST/yield Brazil > Bolivia',
+    'RETREAT/release Bolivia > the pilots',
+  ],
+  [
+    'Kenya accused Somalia of bombing a market.',
+    'ACCUSE/allege Kenya > Somalia',
+    'ASSAULT/explosives Somalia > a market',
+  ],
+  ['Austria condemned Hungary for the delay.', 'ACCUSE/disapprove Austria > Hungary'],
+  ['Portugal praised Angola.', 'SUPPORT Portugal > Angola'],
+  ['Mali rejected an offer from Niger.', 'REJECT Mali > Niger'],
+  [
+    'Laos threatened to expel Thai diplomats.',
+    'THREATEN/expel Laos > Thai diplomats',
+    'SANCTION/expel Laos > Thai diplomats',
+  ],
+  ['Ghana said Togo must withdraw its troops.', 'REQUEST/yield Ghana > Togo', 'RETREAT/withdraw Togo'],
+  [
+    'Nepal said it would release two Bhutanese monks.',
+    'AGREE Nepal > two Bhutanese monks',
+    'RETREAT/release it > two Bhutanese monks',
+  ],
+  ['The envoy from Chad declined to comment.'],
+  // Meetings.
+  ['The ministers of Malta and Cyprus met on Monday.', 'CONSULT/meet The ministers of Malta and Cyprus'],
+  ['Estonia held talks with Latvia in Riga.', 'CONSULT/meet Estonia > Latvia'],
+  ['The Danish king visited Greenland.', 'CONSULT/visit The Danish king > Greenland'],
+  ['Qatar is mediating between Eritrea and Djibouti.', 'CONSULT/third-party Qatar > Eritrea + Djibouti'],
+  // Deeds.
+  ['Japan gave Mongolia two snow ploughs and fuel.', 'AID Japan > Mongolia'],
+  ['Uganda granted asylum to a Burundian judge.', 'AID Uganda > a Burundian judge'],
+  ['Belgium extradited a banker to Luxembourg.', 'COOPERATE Belgium > a banker'],
+  ['Rebels shelled the town of Orm.', 'ASSAULT/heavy-weapons Rebels > the town of Orm'],
+  ['Gunmen killed three farmers in Tarn.', 'ASSAULT/firearms Gunmen > three farmers'],
+  ['Police arrested the editor of a weekly paper.', 'COERCE/arrest Police > the editor of a weekly paper'],
+  ['The junta in Burma imposed a curfew.', 'COERCE/curfew The junta in Burma'],
+  ['Soldiers seized the airport.', 'COERCE/seize Soldiers > the airport'],
+  ['Nurses went on strike in Leeds.', 'PROTEST/boycott Nurses'],
+  ['Farmers blocked the motorway with tractors.', 'PROTEST/obstruct Farmers'],
+  ['The Ethiopian army withdrew from the valley.', 'RETREAT/withdraw The Ethiopian army'],
+  ['Sudan and the northern rebels declared a ceasefire.', 'RETREAT/ceasefire Sudan + the northern rebels'],
+  ['The mayor of Vaduz resigned.', 'CONCEDE The mayor of Vaduz'],
+  ['Turkey deployed two brigades along the border.', 'MOBILIZE/troops Turkey'],
+  ['Ecuador expelled the Cuban ambassador.', 'SANCTION/expel Ecuador > the Cuban ambassador'],
+  ['Haiti broke off diplomatic relations with Panama.', 'SANCTION/withdraw Haiti > Panama'],
+  // Nouns.
+  ['The shelling of Marl by Zambian artillery went on.', 'ASSAULT/heavy-weapons Zambian artillery > Marl'],
+  ['The arrest of a Gambian poet caused no stir.', 'COERCE/arrest > a Gambian poet'],
+  ["Iran's threat against Kuwait was heard in the room.", 'THREATEN Iran > Kuwait'],
+  // What is none.
+  ['The price war between the two chains goes on.'],
+  ['A heat wave killed demand for tea.'],
+  ['The reporter was bombarded with questions.'],
+  ['In the film, pirates attack a lighthouse and kidnap a cook.'],
+  ['Marines stormed a beach in a mock assault.'],
+  ['A chip maker bought a rival.'],
+  ['Shares fell and bonds rallied.'],
+]
+
+let told: Event[][]
+beforeAll(async () => {
+  told = await readTogether(TOLD.map(([paragraph]) => paragraph))
+}, 120_000)
+
+/** Reads paragraphs as one article; the events of each. */
+const readTogether = async (texts: readonly string[], roles: readonly Paragraph['role'][] = []) => {
+  const text = texts.join('\n\n')
+  let at = 0
+  const paragraphs = texts.map((words, k): Paragraph => {
+    const start = at
+    at += words.length + 2
+    return { start, end: start + words.length, role: roles[k] ?? 'body' }
+  })
+  const article = { text, paragraphs, published: '2024-05-21' }
+  const doc = await annotate(text, await loadModel(), new Set(paragraphs.map((p) => p.start)))
+  const entities = readEntities(doc, paragraphs)
+  const times = readTimes(doc, article)
+  const { statements } = readStatements(doc, article, entities)
+  const events = readEvents(understood(doc, article, entities, times, statements))
+  return paragraphs.map((p) =>
+    events.filter((e) => p.start <= e.trigger.spans[0]!.start && e.trigger.spans[0]!.start < p.end),
+  )
+}
+
+const inShort = ({ type, mode, actors, recipients }: Event): string => {
+  const names = (roles: Event['actors']) => roles.map((role) => role.text).join(' + ')
+  return [mode ? `${type}/${mode}` : type, names(actors), recipients.length > 0 && `> ${names(recipients)}`]
+    .filter(Boolean)
+    .join(' ')
+}
+
+describe('one sentence', () => {
+  test.each(TOLD.map(([paragraph, ...events], k) => ({ paragraph, events, k })))(
+    '$paragraph',
+    ({ events, k }) => {
+      expect(told[k]!.map(inShort)).toEqual(events)
+    },
+  )
+})
+
+describe('an article', () => {
+  test('tells one meeting three times and one that is to come', async () => {
+    const read = (
+      await readTogether([
+        'The presidents of Peru and Chile met in Lima on Monday.',
+        'The meeting lasted two hours. The talks were calm, an aide said.',
+        'The president of Peru will visit Chile in July.',
+      ])
+    ).flat()
+    expect(read.map(inShort)).toEqual([
+      'CONSULT/meet The presidents of Peru and Chile',
+      'CONSULT/visit The president of Peru > Chile',
+    ])
+    expect(read[0]!.trigger.spans).toHaveLength(3)
+    expect(read[0]!.place?.text).toBe('Lima')
+    expect(read[0]!.when).toBe('2024-05-20')
+    expect(read[1]!.certainty).toMatchObject({ polarity: 'positive', time: 'future' })
+    expect(read.map((e) => e.id)).toEqual(['v1', 'v2'])
+  })
+
+  test('names each one that a sanction designates', async () => {
+    const read = (
+      await readTogether([
+        'The U.S. Treasury on Tuesday sanctioned three shipping companies, including Sable Marine Ltd, Corvin Freight LLC and Ostra Lines Inc.',
+      ])
+    ).flat()
+    expect(read).toHaveLength(1)
+    expect(read[0]).toMatchObject({ type: 'SANCTION', mode: 'impose' })
+    const names = read[0]!.recipients.map((r) => r.text).join('; ')
+    for (const name of ['Sable Marine', 'Corvin Freight', 'Ostra Lines']) expect(names).toContain(name)
+    expect(read[0]!.recipients.length).toBeGreaterThanOrEqual(3)
+  })
+
+  test('has its headline read only where the body is silent', async () => {
+    const [headline, body] = await readTogether(
+      [
+        'Norway condemns Sweden, frees Finnish sailors',
+        'Norway condemned Sweden on Monday over the fishing rights.',
+      ],
+      ['headline', 'body'],
+    )
+    const types = [...headline!, ...body!].map((e) => e.type)
+    expect(types.filter((t) => t === 'ACCUSE')).toHaveLength(1)
+    expect(types).toContain('RETREAT')
+  })
+
+  test('keeps denied and unsure acts as such, in the voice that tells them', async () => {
+    const [denied, feared] = await readTogether([
+      'The Malian army denied bombing the village of Sarn.',
+      'Rebels could attack the port of Oru, a minister said.',
+    ])
+    expect(denied!.find((e) => e.type === 'ASSAULT')).toMatchObject({ certainty: { polarity: 'negative' } })
+    expect(feared!.find((e) => e.type === 'ASSAULT')).toMatchObject({
+      certainty: { polarity: 'positive', level: 'possible' },
+      within: expect.any(String),
+    })
+  })
+
+  test('is not read where it is a byline or a related headline', async () => {
+    const read = await readTogether(['Rebels bombed the bridge of Tarn.'], ['related'])
+    expect(read.flat()).toEqual([])
+  })
+})

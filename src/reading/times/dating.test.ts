@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { annotate } from '../../language/index.ts'
+import { loadModel } from '../../language/model-files.ts'
+import { datingOf } from './dating.ts'
+import { readTimes } from './index.ts'
+
+let model: Awaited<ReturnType<typeof loadModel>>
+beforeAll(async () => {
+  model = await loadModel()
+}, 120_000)
+
+/** The value of the time that dates each of some words, in a story of Friday, 10 November 2023. */
+const dates = async (text: string, ...words: string[]): Promise<(string | undefined)[]> => {
+  const doc = await annotate(text, model)
+  const times = readTimes(doc, { published: '2023-11-10', paragraphs: [] })
+  return words.map((word) => {
+    const head = Array.from(doc.start.keys()).find((i) => doc.text.slice(doc.start[i], doc.end[i]) === word)
+    if (head === undefined) throw new Error(`no word "${word}" in the sentence`)
+    return datingOf(doc, times, head)?.time.value
+  })
+}
+
+describe('a time dates', () => {
+  test.each<[string, { [word: string]: string }]>([
+    ['The navy seized the tanker on Monday.', { seized: '2023-11-06' }],
+    ['On Monday the navy seized the tanker.', { seized: '2023-11-06' }],
+    ['The navy yesterday seized the tanker.', { seized: '2023-11-09' }],
+    ['Rebels launched an attack on the port on Tuesday.', { launched: '2023-11-07', attack: '2023-11-07' }],
+    [
+      'The deal was signed at a ceremony in Oslo on Monday.',
+      { signed: '2023-11-06', ceremony: '2023-11-06' },
+    ],
+    ['Monday’s attack killed two guards.', { attack: '2023-11-06' }],
+    ['The 2019 war ruined the port.', { war: '2019' }],
+    [
+      'The navy seized the tanker on Monday and freed its crew on Tuesday.',
+      { seized: '2023-11-06', freed: '2023-11-07' },
+    ],
+    [
+      'On Monday troops entered the town and burned the mill.',
+      { entered: '2023-11-06', burned: '2023-11-06' },
+    ],
+    ['The army began withdrawing from the town on Monday.', { withdrawing: '2023-11-06' }],
+    ['The minister said the ship had sailed on Sunday.', { sailed: '2023-11-05' }],
+    ['The fair opened in 1990-95 only.', { opened: 'P5Y' }],
+  ])('%s', async (text, expected) => {
+    expect(await dates(text, ...Object.keys(expected))).toEqual(Object.values(expected))
+  })
+})
+
+describe('a time does not date', () => {
+  test.each<[string, string[]]>([
+    ['The minister said the ship had sailed on Sunday.', ['said']],
+    ['The navy seized the tanker on Monday, but pirates freed its crew.', ['freed']],
+    ['The union condemned Monday’s attack.', ['condemned']],
+    ['The president said on Friday that the factory builds tanks.', ['builds']],
+    ['The crew repaired the ship for two weeks.', ['repaired']],
+    ['The crew repairs the ship every Monday.', ['repairs']],
+    ['The crew recently repaired the ship.', ['repaired']],
+    ['The crew repaired the ship. It sailed on Monday.', ['repaired']],
+    ['The tanker, which left Riga on Monday, carried grain.', ['carried']],
+  ])('%s', async (text, words) => {
+    expect(await dates(text, ...words)).toEqual(words.map(() => undefined))
+  })
+})
