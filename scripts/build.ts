@@ -1,6 +1,6 @@
 // Compiles src/ to dist/, which is what the package ships: JavaScript, types, the schema.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,8 +13,8 @@ const done = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { c
 if (done.status !== 0) process.exit(done.status ?? 1)
 copyFileSync(`${root}docs/record.schema.json`, `${root}dist/record.schema.json`)
 // What the annotated page is made of beside its template.
-for (const name of ['annotated.css', 'annotated.js'])
-  copyFileSync(`${root}src/cli/html/${name}`, `${root}dist/cli/html/${name}`)
+for (const name of ['annotated', 'annotated.js'])
+  cpSync(`${root}src/cli/html/${name}`, `${root}dist/cli/html/${name}`, { recursive: true })
 chmodSync(`${root}dist/cli/main.js`, 0o755)
 
 // The WebAssembly runtime comes inside the package: one program and one binary of onnxruntime-web's hundred megabytes.

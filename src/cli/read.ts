@@ -35,12 +35,12 @@ export const readCommand = (done: (code: number) => void): Command =>
       .option('--all', 'show thoughts, wishes and plans, too, not only what is said (--json has them always)')
       .option(
         '--min-confidence <0-1>',
-        'leave out statements of less confidence and links to them, in pages and in records',
+        'leave out statements, events and transfers of less confidence and links to them, in pages and in records',
         portion,
       )
       .option(
         '--explain',
-        'also tell where each field comes from, what was left out, which statements were dropped, and why',
+        'also tell where each field comes from, what was left out, what was dropped, and why',
       )
       .option(
         '--published <date>',
@@ -125,7 +125,7 @@ const page = (options: Options): Print => {
 
 const pageInto =
   (file: PageFile): Print =>
-  ({ name, record }) => {
-    file.add(name, record)
+  ({ name, record, explained }) => {
+    file.add(name, record, explained)
     return ''
   }

@@ -59,7 +59,8 @@ const HARBOUR = recordOf(
 
 const pageOf = (sheet: Sheet, shown: 'saying' | 'all' = 'saying', record: Record = HARBOUR): string =>
   articlePage('cranes.html', record, sheet, { shown })
-const tableOf = (page: string): string => page.slice(page.indexOf('Who said what'))
+const tableOf = (page: string): string =>
+  page.slice(page.indexOf('Who said what')).replace(/(?<=\n\n)(?:Timeline|People and)\n?.*$/s, '')
 
 describe('the table of who said what', () => {
   it('has a row a statement, nested ones under theirs, full names, and what was cut', () => {

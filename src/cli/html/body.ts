@@ -2,12 +2,13 @@
 import type { ParagraphRole, Record } from '../../record.ts'
 import { standsElsewhere } from '../article/paragraphs.ts'
 import { withoutBullet } from '../statements/bullet.ts'
-import { marksOf, marksWithin } from '../statements/marks.ts'
+import { marksWithin } from '../statements/marks.ts'
+import type { PageMark } from './fact-marks.ts'
 import { html, type Markup } from './markup.ts'
 import { beside, type Passage, passage, type Setting } from './passage.ts'
 
-export const body = ({ article, statements }: Record, setting: Setting): Markup[] => {
-  const marks = marksWithin(article.paragraphs, marksOf(statements))
+export const body = ({ article }: Record, all: PageMark[], setting: Setting): Markup[] => {
+  const marks = marksWithin(article.paragraphs, all)
   const blocks: { role: ParagraphRole; parts: Passage[] }[] = []
   for (const [i, { role, start, end }] of article.paragraphs.entries()) {
     if (standsElsewhere(role, article)) continue

@@ -28,7 +28,8 @@ const card = (entry: Entry, around: Entry[]): Markup => {
   }${outer(entry, around)}${links(entry)}</li>`
 }
 
-const dataOf = ({ statement, number, shown, within }: Entry): Markup =>
+/** What the page's script goes after. */
+export const dataOf = ({ statement, number, shown, within }: Entry): Markup =>
   html`data-s="${number}" data-stance="${statement.stance}"${statement.saying ? html` data-saying` : ''}${
     within ? html` data-within` : ''
   }${shown ? '' : html` hidden`}`
@@ -81,7 +82,7 @@ export const whoSaidWhat = (entries: Entry[]): Markup => {
   const rows = nested([...entryOf.keys()], () => true).map(({ statement, depth }) =>
     row(entryOf.get(statement)!, Math.min(depth, DEEPEST)),
   )
-  return html`<section class="table"><h3>Who said what</h3><table><thead><tr><th scope="col">Who</th><th scope="col">How</th><th scope="col">What</th><th scope="col">When</th><th scope="col" class="number">Confidence</th></tr></thead><tbody>${rows}</tbody></table><p class="none" hidden>No statement of this kind.</p></section>`
+  return html`<section class="table said"><table><caption><h3>Who said what</h3></caption><thead><tr><th scope="col">Who</th><th scope="col">How</th><th scope="col">What</th><th scope="col">When</th><th scope="col" class="number">Confidence</th></tr></thead><tbody>${rows}</tbody></table><p class="none" hidden>No statement of this kind.</p></section>`
 }
 
 const row = (entry: Entry, depth: number): Markup => {

@@ -15,13 +15,19 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Record } from '../../record.ts'
+import type { Explained } from '../article/index.ts'
 import type { Shown } from '../statements/order.ts'
 import { articleSection, type Section } from './article.ts'
 import { pageEnd, pageStart } from './page.ts'
 
 export interface PageFile {
-  /** Adds an article. @param name of its document */
-  add(name: string, record: Record): void
+  /**
+   * Adds an article.
+   *
+   * @param name of its document
+   * @param explained for the explanation at its end; none without it
+   */
+  add(name: string, record: Record, explained?: Explained): void
   /** Puts the page into its place; false without any article: then there is no page, and what was there stays. */
   finish(): boolean
 }
@@ -53,9 +59,9 @@ export const startPageFile = (path: string, shown: Shown): PageFile => {
   const sections: Omit<Section, 'markup'>[] = []
   const articles = telling(path, () => temporaryBeside(target))
 
-  const add = (name: string, record: Record): void =>
+  const add: PageFile['add'] = (name, record, explained) =>
     telling(path, () => {
-      const { markup, ...section } = articleSection(name, record, sections.length + 1, shown)
+      const { markup, ...section } = articleSection(name, record, sections.length + 1, shown, explained)
       appendFileSync(articles.file, markup.markup)
       sections.push(section)
     })

@@ -1,18 +1,23 @@
 /** What stands above an article on the page: publisher, headline, dek, writers, dates. */
 import type { Article, Record } from '../../record.ts'
-import { marksOf } from '../statements/marks.ts'
 import { titleWithMarks } from '../statements/title.ts'
 import { visibleText } from '../visible.ts'
 import { dateInWords } from './dates.ts'
+import type { PageMark } from './fact-marks.ts'
 import { html, type Markup } from './markup.ts'
 import { beside, type Passage, passage, type Setting } from './passage.ts'
 
 /** @param otherwise stands for a headline where there is none */
-export const head = (record: Record, setting: Setting, anchor: string, otherwise: string): Markup => {
-  const { article, statements } = record
+export const head = (
+  { article }: Record,
+  marks: PageMark[],
+  setting: Setting,
+  anchor: string,
+  otherwise: string,
+): Markup => {
   const titled = (field: 'headline' | 'dek'): Passage => {
-    const { text, marks } = titleWithMarks(article, field, marksOf(statements))
-    return passage(text, marks, setting)
+    const title = titleWithMarks(article, field, marks)
+    return passage(title.text, title.marks, setting)
   }
   const headline = titled('headline')
   const dek = titled('dek')

@@ -134,7 +134,7 @@ describe('the page of one article', () => {
   })
 
   it('has a table of all statements, those that are not asked for hidden', () => {
-    const rows = [...document.querySelectorAll('tbody tr')]
+    const rows = [...document.querySelectorAll('.said tbody tr')]
     expect(rows.map((row) => row.hasAttribute('hidden'))).toEqual([false, false, false, false, true])
     expect(textsOf(rows[0]!, 'td')).toEqual([
       'Quay Ferry Line “Ferry line”',
@@ -301,10 +301,15 @@ describe('dateInWords', () => {
     expect(dateInWords('2023-11-01')).toBe('1 November 2023')
     expect(dateInWords('2023-11')).toBe('November 2023')
     expect(dateInWords('XXXX-10-13')).toBe('13 October')
+    expect(dateInWords('2023-W45')).toBe('week of 6 November 2023')
+    expect(dateInWords('2023-11-11TMO')).toBe('11 November 2023, morning')
+    expect(dateInWords('2023-Q3')).toBe('third quarter of 2023')
+    expect(dateInWords('2023-SP')).toBe('spring 2023')
+    expect(dateInWords('199')).toBe('1990s')
   })
 
   it('leaves what it has no words for', () => {
-    for (const value of ['2023', '2023-W45', '2023-13-01', 'PRESENT_REF', '2023-11-11TMO', ''])
+    for (const value of ['2023', '2023-WXX', '2023-13-01', 'PRESENT_REF', '2023-11-11TXX', 'P3D', ''])
       expect(dateInWords(value)).toBe(value)
   })
 })

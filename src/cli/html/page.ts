@@ -2,8 +2,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Shown } from '../statements/order.ts'
-import type { Section } from './article.ts'
+import type { Kind, Section } from './article.ts'
 import { html, type Markup } from './markup.ts'
+
+/** In the order in which they stand in the page. */
+const STYLES = ['base', 'bar', 'article', 'marks', 'cards', 'tables', 'facts', 'contents']
 
 const fileBeside = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8')
 
@@ -11,7 +14,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 
 /** All that stands before the articles. The page asks for nothing: what is not in it does not load. */
 export const pageStart = (sections: Omit<Section, 'markup'>[], shown: Shown): Markup => {
-  const style = fileBeside('./annotated.css')
+  const style = STYLES.map((name) => fileBeside(`./annotated/${name}.css`)).join('\n')
   const script = fileBeside('./annotated.js')
   const policy = [
     "default-src 'none'",
@@ -35,7 +38,7 @@ export const pageStart = (sections: Omit<Section, 'markup'>[], shown: Shown): Ma
 <style>${{ markup: style }}</style>
 </head>
 <body>
-${bar(shown)}
+${bar(shown, new Set(sections.flatMap(({ kinds }) => kinds)))}
 <main>
 ${sections.length > 1 && contents(sections)}`
 }
@@ -48,11 +51,26 @@ export const pageEnd = (): Markup => html`</main>
 </html>
 `
 
-const bar = (shown: Shown): Markup => html`<div class="bar">
+const bar = (shown: Shown, kinds: Set<Kind>): Markup => html`<div class="bar">
 <h1>Who said what</h1>
-<p class="legend"><span class="m source">source</span> <span class="m cue">cue</span> <span class="m content">content</span> <span class="m content denied">denied</span></p>
-<form class="filters" autocomplete="off" hidden><label>Stance <select name="stance"><option value="">all</option></select></label> <label><input type="checkbox" name="all"${shown === 'all' && html` checked`}> also thoughts, wishes and plans</label> <output></output></form>
+<p class="legend"><span class="m source">source</span> <span class="m cue">cue</span> <span class="m content">content</span> <span class="m content denied">denied</span>${legend(kinds)}</p>
+<form class="filters" id="filters" autocomplete="off" hidden><label>Stance <select name="stance"><option value="">all</option></select></label> <label><input type="checkbox" name="all"${shown === 'all' && html` checked`}> also thoughts, wishes and plans</label> <output></output></form>
 </div>`
+
+/** Kinds that have a mark: in the legend, where they can be turned off. */
+const KINDS: [kind: Kind, words: Markup][] = [
+  ['transfers', html`<span class="m transfer flow1">transfer</span>`],
+  ['events', html`<span class="m event">event</span>`],
+  ['times', html`<span class="time">time</span>`],
+]
+
+const legend = (kinds: Set<Kind>): Markup[] => [
+  ...(kinds.has('transfers') || kinds.has('events') ? [html` <span class="tone-hedged">hedged</span>`] : []),
+  ...KINDS.filter(([kind]) => kinds.has(kind)).map(
+    ([kind, words]) =>
+      html` <label><input type="checkbox" name="${kind}" form="filters" checked hidden>${words}${kind === 'transfers' && kinds.has('both ways') && html` <span class="m transfer flow2">back</span>`}</label>`,
+  ),
+]
 
 const contents = (
   sections: Omit<Section, 'markup'>[],

@@ -28,7 +28,15 @@ export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
   const own = inner.agent.length > 0 && inner.agent.every((a) => isSame(u, a, actors))
   const auxiliaries = childrenOf(doc, clause).filter((c) => wordAt(doc, c).deprel.startsWith('aux'))
   const form = (c: number) => wordAt(doc, c).text.toLowerCase()
-  const base = { head: verb, frame, actors, clause }
+  const base = {
+    head: verb,
+    frame,
+    actors:
+      own && inner.agent.some((a) => entityAt(u, a)?.kind === 'country' && wordAt(doc, a).upos === 'PROPN')
+        ? inner.agent
+        : actors,
+    clause,
+  }
   if (!own && auxiliaries.some((c) => MUST.has(form(c)))) {
     const to = inner.form === 'passive' ? [...inner.agent] : inner.agent
     const recipients = to.filter((h) => isParty(u, h) && isDoer(u, h, 'public'))
@@ -61,6 +69,17 @@ const spans = (verb: number, other: number) => [
   { first: other, last: other },
 ]
 
+/** The country that a speaker's phrase names before its head, or whose official the entity is. */
+const countryOf = (u: Understood, head: number): string | undefined => {
+  const own = entityAt(u, head)?.country
+  if (own) return own
+  for (const c of childrenOf(u.doc, head)) {
+    const named = entityAt(u, c)
+    if (c < head && named?.kind === 'country') return named.country
+  }
+  return undefined
+}
+
 const isReady = (u: Understood, clause: number): boolean => readyTo(u, clause) !== undefined
 
 /** "is prepared to lift": the verb that follows. */
@@ -69,9 +88,11 @@ const readyTo = (u: Understood, clause: number): number | undefined => {
   return childrenOf(u.doc, clause).find((c) => /^(?:xcomp|advcl)$/.test(wordAt(u.doc, c).deprel))
 }
 
+/** Who speaks, or the state that the speaker speaks for: "Norland will support it, the Norland minister said". */
 const isSame = (u: Understood, head: number, actors: readonly number[]): boolean => {
   if (actors.includes(head)) return true
   const entity = entityAt(u, head)
   if (entity && actors.some((a) => entityAt(u, a)?.id === entity.id)) return true
+  if (entity?.kind === 'country' && actors.some((a) => countryOf(u, a) === entity.country)) return true
   return /^(?:it|they|he|she|we|i)$/i.test(wordAt(u.doc, head).text)
 }

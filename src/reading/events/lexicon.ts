@@ -32,6 +32,7 @@ export interface VerbFrame extends ActFrame {
   bareClause?: boolean
   public?: boolean
   actor?: string
+  subject?: string
   context?: string
   self?: boolean
   plural?: boolean
@@ -68,6 +69,7 @@ const demands = ({
   complement,
   context,
   doer,
+  subject,
 }: VerbFrame): number =>
   (object ? 2 : 0) +
   (oblique?.includes(':') ? 2 : oblique ? 1 : 0) +
@@ -75,6 +77,7 @@ const demands = ({
   (clauseVerbs ? 2 : 0) +
   (inner ? 1 : 0) +
   (complement ? 2 : 0) +
+  (subject ? 2 : 0) +
   (context ? 1 : 0) +
   (doer && doer !== 'public' && doer !== 'organ' ? 0.5 : 0)
 
@@ -126,7 +129,14 @@ export const verbWord = (doc: Document, verb: number): string => {
   const { lemma } = wordAt(doc, verb)
   if (firstWords.has(lemma)) return lemma
   const form = lowered(doc, verb)
-  const others = [`${lemma}e`, lemma.replace(/e$/, ''), form.replace(/n$/, ''), form.replace(/e?d$/, '')]
+  const others = [
+    `${lemma}e`,
+    lemma.replace(/e$/, ''),
+    form.replace(/n$/, ''),
+    form.replace(/e?d$/, ''),
+    form.replace(/ing$/, ''),
+    form.replace(/ing$/, 'e'),
+  ]
   return others.find((word) => firstWords.has(word)) ?? lemma
 }
 

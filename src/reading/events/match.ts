@@ -100,6 +100,7 @@ const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | un
   const { doc } = u
   if (sense.clause && clause === undefined) return false
   if (sense.object && !frame.patient.some((head) => isObject(u, head, sense.object!))) return false
+  if (sense.subject && !frame.agent.some((head) => isOf(doc, head, sense.subject!))) return false
   if (sense.not && frame.patient.some((head) => isOf(doc, head, sense.not!))) return false
   if (sense.bareClause && clause !== undefined) return false
   if (sense.bare && (clause !== undefined || frame.patient.length === 0)) return false
@@ -115,7 +116,7 @@ const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | un
   }
   if (sense.context && !hasContext(u, sense.context)) return false
   if (sense.plural && frame.agent.length < 2 && !frame.agent.some((a) => isPlural(doc, a))) return false
-  if (!sense.actor && !fitsDoers(u, frame, sense)) return false
+  if (!sense.actor && !sense.subject && !fitsDoers(u, frame, sense)) return false
   if (sense.aim && sense.to[0] === 'object' && frame.form === 'active' && frame.patient.length > 0)
     if (!frame.patient.some((head) => canSuffer(u, head, sense.aim)) && sense.to.length < 2) return false
   if (sense.aim === 'person' && sense.to[0] === 'object' && frame.patient.length === 0) {

@@ -57,6 +57,7 @@ describe('a time does not date', () => {
     ['The crew repaired the ship for two weeks.', ['repaired']],
     ['The crew repairs the ship every Monday.', ['repairs']],
     ['The crew recently repaired the ship.', ['repaired']],
+    ['The ministers agreed on Monday to send tanks.', ['send']],
     ['The crew repaired the ship. It sailed on Monday.', ['repaired']],
     ['The tanker, which left Riga on Monday, carried grain.', ['carried']],
   ])('%s', async (text, words) => {

@@ -1,6 +1,12 @@
 /** Which time dates an act. */
 import { childrenOf, type Document, headOf, sentenceAt, wordAt } from '../../language/index.ts'
+import lists from './data/dating.json' with { type: 'json' }
 import type { Time } from './index.ts'
+
+/** "began to withdraw on Monday": one act with its infinitive. */
+const PHASES = new Set(lists.phases)
+/** "criticised the attack": another act than its object. */
+const TELLING = new Set(lists.telling)
 
 /**
  * The time that dates the clause of a verb or of a noun that tells an act.
@@ -44,10 +50,13 @@ interface Placed {
 /** Steps up and down a clause. */
 const MOST_STEPS = 8
 
+/** No clause's time stands further off, in words; the bound keeps endless sentences cheap. */
+const REACH = 120
+
 const timesIn = (doc: Document, times: readonly Time[], head: number): Placed[] => {
   const s = sentenceAt(doc, head)
-  const from = doc.start[doc.sentences[s]!]!
-  const to = doc.end[doc.sentences[s + 1]! - 1]!
+  const from = doc.start[Math.max(doc.sentences[s]!, head - REACH)]!
+  const to = doc.end[Math.min(doc.sentences[s + 1]! - 1, head + REACH)]!
   const placed: Placed[] = []
   for (let k = firstFrom(times, from); k < times.length && times[k]!.start < to; k++) {
     const time = times[k]!
@@ -129,21 +138,16 @@ const governorOf = (doc: Document, at: number): number | undefined => {
   if (!head) return undefined
   if (upos === 'VERB' || upos === 'AUX') {
     // "began to withdraw on Monday", "continued shelling"
-    if (deprel === 'xcomp' && PHASES.test(head.lemma)) return head.index
+    if (deprel === 'xcomp' && PHASES.has(head.lemma)) return head.index
     return undefined
   }
   if (!NOMINAL.test(deprel)) return undefined
   // "the vote and the march on Sunday": of two nouns joined, the time may stand on the first.
   if (deprel === 'conj' && head.upos !== 'NOUN' && head.upos !== 'PROPN') return undefined
   // A subject or object that is somebody's act is not dated by those who tell of it: "criticised the attack".
-  if (TELLING.test(head.lemma) && !/^nsubj:pass|^obl/.test(deprel)) return undefined
+  if (TELLING.has(head.lemma) && !/^nsubj:pass|^obl/.test(deprel)) return undefined
   return head.index
 }
-
-const PHASES =
-  /^(?:begin|start|continue|resume|stop|cease|finish|keep|help|try|attempt|manage|fail|refuse|agree|go|come|have|be)$/
-const TELLING =
-  /^(?:say|tell|criticise|criticize|condemn|denounce|praise|describe|report|mention|recall|remember|deny|confirm|discuss|deplore|welcome|mourn|commemorate|mark|investigate|blame|cite|note|accuse|protest)$/
 
 /** A time that opens the sentence dates all verbs of one subject: "On Monday troops entered and shelled the town". */
 const opening = (doc: Document, placed: readonly Placed[], verb: number): Placed | undefined => {

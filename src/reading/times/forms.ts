@@ -45,8 +45,6 @@ export type TimeForm =
   | { kind: 'set'; value: string }
   /** Both ends in one phrase: "May 3-5". */
   | { kind: 'range'; from: TimeForm; to: TimeForm }
-  /** Words of time that name none: "Feb. 30", "a Friday". They are passed over as a whole. */
-  | { kind: 'none' }
 
 export interface Found {
   /** Index of the phrase's last word. */

@@ -44,7 +44,7 @@ export const phrasesOf = (words: Words): Phrase[] => {
     if (!PLAIN.test(words.at(i))) continue
     const found = modified(words, i)
     if (!found) continue
-    if (found.form.kind !== 'none') phrases.push({ first: i, ...found })
+    phrases.push({ first: i, ...found })
     i = found.last
   }
   shareYears(words, phrases)

@@ -51,6 +51,8 @@ export const WHICH = named<Exclude<Which, 'named'>>(words.which)
 
 /** Words between a number and its unit: "two full days". */
 export const OF_DAYS: ReadonlySet<string> = new Set(words.ofDays)
+/** "2000 people" is no year. */
+export const COUNTED_BEHIND: ReadonlySet<string> = new Set(words.countedBehindFigures)
 export const ZONES: ReadonlySet<string> = new Set(words.zones)
 
 /** Phrases by their first word, longest first, each with what it stands for. */

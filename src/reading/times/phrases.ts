@@ -4,7 +4,7 @@ import { readDate } from './calendar.ts'
 import type { TimeForm } from './forms.ts'
 import { phrasesOf } from './grammar.ts'
 import { memoryOf } from './memory.ts'
-import { directionAt } from './tense.ts'
+import { directionsOf } from './tense.ts'
 import { timeValue } from './values/index.ts'
 import { type Known, knownOf, type TimeValue } from './values/known.ts'
 import { timeWordsOf, type Words } from './words.ts'
@@ -39,6 +39,7 @@ const readPhrases = (doc: Document, published: string | undefined): TimePhrase[]
   const given = published === undefined ? undefined : readDate(published)
   const writing: Known = given ? knownOf(given) : {}
   const memory = memoryOf(writing)
+  const directionOf = directionsOf(doc)
   const result: TimePhrase[] = []
   let paragraph = 0
   for (const words of timeWordsOf(doc)) {
@@ -47,7 +48,7 @@ const readPhrases = (doc: Document, published: string | undefined): TimePhrase[]
     const before = result.length
     for (const { first, last, form, mod } of phrasesOf(words)) {
       const span = { first: words.list[first]!.word, last: words.list[last]!.word }
-      const direction = directionAt(doc, span.first, headOf(doc, span))
+      const direction = directionOf(span.first, headOf(doc, span))
       const told = memory.for(form, paragraph)
       const valued = timeValue(form, { writing, told, direction })
       if (!valued) continue

@@ -18,23 +18,34 @@ const MOST_STEPS = 12
 type Told = Direction | 'weak'
 
 /**
- * The direction that its clause gives to a bare weekday or month; nothing where no verb tells.
- *
- * @param first the time's first word
- * @param index the word of it that its others hang on
+ * What asks for the direction that its clause gives to a bare weekday or month; nothing where no verb tells. Each
+ * verb is looked at once.
  *
  * A future auxiliary, an infinitive and words like "due" look ahead; a past tense and a participle look back. The
  * present of saying ("says Friday") looks back, other presents ("opens Friday") ahead, but not for the time of a
  * noun ("follows Tuesday's vote").
+ *
+ * @returns asked with the time's first word and the word of it that its others hang on
  */
-export const directionAt = (doc: Document, first: number, index: number): Direction | undefined => {
-  const led = ledBy(doc, first)
-  if (led) return led
+export const directionsOf = (doc: Document): ((first: number, head: number) => Direction | undefined) => {
+  const known = new Map<number, Told | undefined>()
+  const told = (index: number): Told | undefined => {
+    if (!known.has(index)) known.set(index, toldBy(doc, index))
+    return known.get(index)
+  }
+  return (first, head) => ledBy(doc, first) ?? directionOver(doc, head, told)
+}
+
+const directionOver = (
+  doc: Document,
+  index: number,
+  toldAt: (index: number) => Told | undefined,
+): Direction | undefined => {
   const isNouns = /^(?:nmod|compound|appos|amod|nummod)/.test(wordAt(doc, index).deprel)
   let at = index
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     if (steps > 0 && TO_COME.has(lowerOf(doc, at))) return 'future'
-    const told = toldBy(doc, at)
+    const told = toldAt(at)
     if (told === 'weak') return isNouns ? undefined : 'future'
     if (told === 'past' && reaches(doc, index)) return undefined
     if (told) return told
@@ -56,6 +67,13 @@ const ledBy = (doc: Document, index: number): Direction | undefined => {
 const lowerOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase().replaceAll('’', "'")
 
+/** The last few words before a verb that hang on it: its auxiliaries stand there. */
+const nearBefore = (doc: Document, index: number): number[] => {
+  const near: number[] = []
+  for (let i = index - 1; i >= 0 && index - i <= MOST_STEPS; i--) if (doc.head[i] === index) near.push(i)
+  return near
+}
+
 const reaches = (doc: Document, index: number): boolean =>
   childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case' && REACHING.has(lowerOf(doc, c)))
 
@@ -63,14 +81,14 @@ const reaches = (doc: Document, index: number): boolean =>
 const toldBy = (doc: Document, index: number): Told | undefined => {
   const word = wordAt(doc, index)
   const isVerb = word.upos === 'VERB' || word.upos === 'AUX'
-  const children = childrenOf(doc, index)
+  const children = nearBefore(doc, index)
   const auxiliaries = children.filter((c) => /^(?:aux|cop)/.test(wordAt(doc, c).deprel))
   if (!isVerb && auxiliaries.length === 0) return undefined
   const forms = auxiliaries.map((c) => lowerOf(doc, c))
   if (forms.some((form) => FUTURE.has(form))) return 'future'
   if (forms.some((form) => CONDITIONAL.has(form))) return 'future'
   // "to meet", "to be published"
-  if (children.some((c) => c < index && lowerOf(doc, c) === 'to' && wordAt(doc, c).upos === 'PART'))
+  if (children.some((c) => lowerOf(doc, c) === 'to' && wordAt(doc, c).upos === 'PART'))
     return infinitive(doc, index)
   const isPast = auxiliaries.some((c) => wordAt(doc, c).xpos === 'VBD' || HAVING.test(lowerOf(doc, c)))
   // "was expected to", "were due in court": a past that looks ahead.
@@ -106,11 +124,11 @@ const MUTUAL = /^(?:agree|offer|propose|promise|pledge|vow|threaten)$/
 /** "Has to sign by Friday" looks ahead; "helped to free them in March" back, with its verb. */
 const infinitive = (doc: Document, index: number): Told => {
   const { head, deprel } = wordAt(doc, index)
-  const to = childrenOf(doc, index).find((c) => lowerOf(doc, c) === 'to')
+  const to = nearBefore(doc, index).find((c) => lowerOf(doc, c) === 'to')
   // "is to resume on Tuesday"
   if (to !== undefined && to > 0 && /^(?:is|are|was|were)$/.test(lowerOf(doc, to - 1))) return 'future'
   if (!head || deprel !== 'xcomp') return 'weak'
   // "had planned to close on Friday" tells of a plan of the past.
-  if (childrenOf(doc, head.index).some((c) => HAD.test(lowerOf(doc, c)))) return 'past'
+  if (nearBefore(doc, head.index).some((c) => HAD.test(lowerOf(doc, c)))) return 'past'
   return head.xpos === 'VBD' && !EXPECTING.has(head.lemma) ? 'past' : 'weak'
 }

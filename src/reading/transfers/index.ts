@@ -10,7 +10,7 @@ import { type Item, isMilitary } from './items.ts'
 import { merged } from './merge.ts'
 import { moneyIn } from './money.ts'
 import { toldByNoun } from './nouns.ts'
-import { isPublic, ownersOf } from './parties.ts'
+import { isInstitution, isPublic, isStateLike, ownersOf } from './parties.ts'
 import { quantityOf } from './quantities.ts'
 import { statusOf } from './stages.ts'
 import type { Status, Told } from './told.ts'
@@ -66,7 +66,8 @@ const toldTransfers = (u: Understood): Told[] => {
   for (let i = 0; i < doc.start.length; i++) {
     if (u.readable.readable[i] !== 1 || wordAt(doc, i).upos !== 'VERB') continue
     for (const told of toldByVerb(u, i)) {
-      const whole = withOwners(u, told)
+      const whole = withOwners(u, { ...told, items: told.items.filter((item) => !isFirm(u, item)) })
+      if (whole.items.length === 0) continue
       const counter = counterOf(u, whole)
       if (!isTransfer(u, whole)) continue
       found.push(whole)
@@ -81,10 +82,19 @@ const toldTransfers = (u: Understood): Told[] => {
     if (u.readable.readable[i] !== 1 || taken.has(i) || !/^(?:NOUN|PROPN)$/.test(wordAt(doc, i).upos))
       continue
     const told = toldByNoun(u, i)
+    if (told?.items.some((item) => isFirm(u, item))) continue
     if (told && isTransfer(u, told) && !told.items.some(({ head }) => taken.has(head) && head !== i))
       found.push(told)
   }
   return found.sort((a, b) => a.head - b.head)
+}
+
+/** A firm or a person may bear the name of a weapon. */
+const isFirm = (u: Understood, { designation, head }: Item): boolean => {
+  if (designation === undefined) return false
+  const id = u.entities.entityOf({ first: head, last: head })
+  const kind = id === undefined ? undefined : u.entityById.get(id)!.kind
+  return kind === 'organization' || kind === 'person'
 }
 
 /** "received North Korean weapons": whose a thing was is who supplied it. */
@@ -102,15 +112,18 @@ const isTransfer = (u: Understood, told: Told): boolean => {
   const parties = [...told.suppliers, ...told.recipients, ...told.parties]
   const both = told.parties.length > 1 || (told.suppliers.length > 0 && told.recipients.length > 0)
   const public_ = parties.some((h) => isPublic(u, h))
+  const state = parties.some((h) => isStateLike(u, h))
   const military = told.items.some((item) => isMilitaryItem(u, item))
-  if (told.weak && !(military && parties.length > 0) && !(both && public_)) return false
-  if (parties.length === 0) return military && STOPPED.has(told.status)
-  if (military) return public_ || both
-  const open = told.items.every(({ category }) =>
-    /^(?:other|money|technology|training|aid|food)$/.test(category),
-  )
-  return public_ && (both || (!open && told.status !== 'seized'))
+  if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak
+  if (told.weak) return state && (military || both)
+  if (military) return state || (public_ && both)
+  // Goods of peace are business and household, unless they go from one public party to another.
+  if (!both || !state)
+    return state && told.items.every(({ category }) => category === 'energy') && isVerb(u, told.head)
+  return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
 }
+
+const isVerb = (u: Understood, head: number): boolean => wordAt(u.doc, head).upos === 'VERB'
 
 /** "Military technology", "missile training" are military, whatever else technology and training may be. */
 const isMilitaryItem = (u: Understood, { category, words, head }: Item): boolean => {

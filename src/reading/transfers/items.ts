@@ -122,7 +122,8 @@ export const categoryAt = (doc: Document, head: number): string | undefined => {
     plain !== 'aid'
   )
     return plain
-  if (system) return system.category
+  // "Patriot batteries", or the name alone; "Patriot mines" are a firm's.
+  if (system && (plain !== undefined || system.words.last === head)) return system.category
   // "Ammunition parts", "missile components", "military supplies".
   if (plain !== undefined) {
     if (own.some((w) => militaryWords.has(w))) return plain === 'technology' ? 'technology' : 'arms'
@@ -188,7 +189,10 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
       const within = itemsAt(doc, inner, container ?? at, depth + 1)
       if (
         within.length > 0 &&
-        (containers.has(nounAt(doc, at)) || category === undefined || category === 'other')
+        (containers.has(nounAt(doc, at)) ||
+          category === undefined ||
+          category === 'other' ||
+          category === 'money')
       )
         return within
     }
@@ -220,7 +224,8 @@ const sumAt = (doc: Document, head: number): Item[] => {
 }
 
 const contentsOf = (doc: Document, head: number): number | undefined => {
-  if (!containers.has(nounAt(doc, head)) && !/^(?:NUM|SYM)$/.test(wordAt(doc, head).upos)) return undefined
+  const holds = containers.has(nounAt(doc, head)) || categories.get(nounAt(doc, head)) === 'money'
+  if (!holds && !/^(?:NUM|SYM)$/.test(wordAt(doc, head).upos)) return undefined
   for (const c of childrenOf(doc, head)) {
     if (c < head || wordAt(doc, c).deprel !== 'nmod') continue
     if (

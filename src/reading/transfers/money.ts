@@ -40,6 +40,12 @@ const MONEY_WORDS: { [word: string]: string } = {
   franc: 'CHF',
   rand: 'ZAR',
 }
+const DOLLARS: { [people: string]: string } = {
+  canadian: 'CAD',
+  australian: 'AUD',
+  taiwan: 'TWD',
+  singapore: 'SGD',
+}
 
 /** Whether a word is a currency's sign, or stands behind one. */
 export const isMoney = (doc: Document, at: number): boolean =>
@@ -97,6 +103,9 @@ const moneyWordAfter = (
     const form = formOf(doc, i)
     const currency = MONEY_WORDS[form.replace(/s$/, '')] ?? MONEY_WORDS[form]
     if (currency) return { currency, index: i }
+    const whose = DOLLARS[form]
+    if (whose && i + 1 <= last && /^dollars?$/.test(formOf(doc, i + 1)))
+      return { currency: whose, index: i + 1 }
     if (!SCALES[form] && form !== 'us' && form !== 'u.s.' && form !== 'of') return undefined
   }
   return undefined

@@ -44,6 +44,10 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
     else if (all.length >= 2) parties = all
     else if (itemOwners.length > 0) [suppliers, recipients] = [itemOwners, all]
     else return undefined
+  } else if (word === 'order') {
+    // Who orders is who will have it: "an order from a Norland airline".
+    suppliers = [...owners, ...obliqueParties(u, frame, (c) => c === 'with')]
+    recipients = from
   } else if (kinds.includes('get') && !kinds.includes('give')) {
     suppliers = from.length > 0 ? from : itemOwners
     recipients = owners
@@ -101,7 +105,10 @@ const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
   const of = frame.obliques
     .filter((o) => /^(?:of|for|on|in|worth of|to supply|covering)$/.test(o.case))
     .flatMap((o) => o.heads)
-  const inner = of.flatMap((h) => itemsAt(doc, h))
+  // "A sale for $80 million": the price is not what is sold.
+  const inner = of
+    .flatMap((h) => itemsAt(doc, h))
+    .filter(({ category }) => category !== 'money' || nounAt(doc, noun) !== 'sale')
   if (inner.length > 0) return inner
   const own = itemsAt(doc, noun).filter((i) => i.head === noun)
   if (own.length > 0 && !/^(?:package|supply|load|cargo)$/.test(nounAt(doc, noun))) return own

@@ -10,12 +10,31 @@ const institutions = new Set(triggers.institutions)
 
 /** Whether a head names who can supply or receive. */
 export const canBeParty = (u: Understood, head: number): boolean => {
-  if (kindsOf(u, head).has('weapon')) return false
+  if (kindsOf(u, head).has('weapon') || wordAt(u.doc, head).upos === 'DET') return false
   return isParty(u, head) || institutions.has(nounAt(u.doc, head))
 }
 
 /** Whether a party is a state, an organ, an official, an armed group or a body. */
 export const isPublic = (u: Understood, head: number): boolean => !isPrivate(u, head) || isAdjective(u, head)
+
+/** Whether a head names a museum, a port, a dealer: who receives as parties do. */
+export const isInstitution = (u: Understood, head: number): boolean => institutions.has(nounAt(u.doc, head))
+
+/** Whether a party is a state, an organ or official of one, an armed group or an international body. */
+export const isStateLike = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  if (
+    ['state', 'organ', 'armed', 'official', 'peacekeepers', 'polity'].some((k) => kinds.has(k as 'state'))
+  ) {
+    if (!kinds.has('pronoun')) return true
+  }
+  const id = u.entities.entityOf({ first: head, last: head })
+  const entity = id === undefined ? undefined : u.entityById.get(id)
+  if (!entity) return false
+  if (entity.kind === 'country') return true
+  if (entity.kind === 'organization' || entity.kind === 'group') return !isPrivate(u, head)
+  return entity.kind === 'person' && entity.country !== undefined && entity.roles.length > 0
+}
 
 const isAdjective = (u: Understood, head: number): boolean =>
   countryOfPeople(u.doc.text.slice(u.doc.start[head], u.doc.end[head])) !== undefined

@@ -2,10 +2,10 @@
 import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { type Item, itemsAt } from './items.ts'
+import { type Item, itemsAt, nounAt } from './items.ts'
 import { canBeParty, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
-import { isBound, isThrough, isWeak, particleOf, verbKinds } from './triggers.ts'
+import { isBound, isThrough, isWeak, nounKinds, particleOf, verbKinds } from './triggers.ts'
 
 const formOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
@@ -22,7 +22,7 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
   const frame = frameOf(doc, verb)
   for (const { kind, status } of kinds) {
     const slots = SLOTS[kind](u, frame)
-    if (!slots || slots.items.length === 0) continue
+    if (!slots || slots.items.length === 0 || isDeployment(u, frame)) continue
     const through = obliqueParties(u, frame, (c) => isThrough(c))
     const { suppliers, recipients, items } = slots
     return [
@@ -42,6 +42,12 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
   }
   return []
 }
+
+/** "sent troops and planes to Norland": one's own, not handed over. */
+const isDeployment = ({ doc }: Understood, { patient, agent, form }: Frame): boolean =>
+  [...patient, ...(form === 'passive' ? [] : agent.slice(1))].some((h) =>
+    /^(?:troop|soldier|force|marine|personnel|brigade|division)$/.test(nounAt(doc, h)),
+  )
 
 interface Slots {
   suppliers: number[]
@@ -93,7 +99,9 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     // "weapons to Ukraine", where the tree hangs it on the weapons.
     ...insideParties(u, objects, TO),
     // "gave Kyiv tanks", where the tree has two objects.
-    ...parties(frame.patient).filter((h) => !objects.some((o) => o.head === h)),
+    ...parties(frame.patient).filter(
+      (h) => wordAt(doc, h).deprel !== 'conj' && objects.every((o) => o.head > h),
+    ),
   ]
   const suppliers = parties(frame.agent)
   if (suppliers.length === 0)
@@ -132,12 +140,22 @@ const equip = (u: Understood, frame: Frame): Slots | undefined => {
 const hold = (u: Understood, frame: Frame): Slots | undefined => {
   const items = itemsOf(u.doc, frame.patient)
   if (items.length === 0) return undefined
+  // A thing that is only stopped or found is not on its way from one to another.
+  const onItsWay = items.some(
+    ({ container }) => container !== undefined && nounKinds(nounAt(u.doc, container)).length > 0,
+  )
   const from = unique([...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, items, FROM)])
   const to = unique([
     ...obliqueParties(u, frame, (c) => /^(?:to|for)$/.test(c)),
     ...insideParties(u, items, TO),
     ...boundFor(u, items),
   ])
+  if (
+    !onItsWay &&
+    from.length + to.length === 0 &&
+    !/^(?:seize|confiscate|impound|interdict)$/.test(wordAt(u.doc, frame.head).lemma)
+  )
+    return undefined
   return { suppliers: from, recipients: to, items }
 }
 

@@ -110,7 +110,9 @@ const counted = (words: Words, i: number): Found | undefined => {
   }
   if (words.at(i) === 'some' && !isPlural) return undefined
   const isArticle = words.at(i) === 'a' || words.at(i) === 'an'
-  if (isArticle && isRate(words, i, at)) return undefined
+  // "a year-earlier loss", "a day-to-day matter"; "a week-long siege" lasts.
+  const isPart = words.list[at + 1]?.joined && !/^(?:long|old)$/.test(words.at(at + 1))
+  if (isArticle && (isPart || isRate(words, i, at))) return undefined
   if (isArticle && number.last === i && words.upos(at) === 'ADJ') return undefined
   // "about 10 hours' work", "two years and three months"
   let value = lengthOf(unit, to && to.value !== number.value ? undefined : count.value)

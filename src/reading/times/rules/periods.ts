@@ -1,4 +1,5 @@
 /** Months, seasons and weekends: "last March", "the summer of 2019". */
+import type { WordSpan } from '../../../language/index.ts'
 import type { Found } from '../forms.ts'
 import { SEASONS, WHICH, type Which } from '../lexicon.ts'
 import type { Words } from '../words.ts'
@@ -30,8 +31,21 @@ export const month = (words: Words, i: number): Found | undefined => {
 const isPersonal = (words: Words, i: number): boolean => {
   const word = words.list[i]!
   const { doc } = words
-  const name = doc.names.find((n) => n.first <= word.word && word.word <= n.last)
-  return name !== undefined && (name.kind === 'person' || name.kind === 'organization')
+  const name = doc.names[firstEndingAt(doc.names, word.word)]
+  if (!name || name.first > word.word) return false
+  return name.kind === 'person' || name.kind === 'organization'
+}
+
+/** Index of the first of some spans, in order, that does not end before a word. */
+const firstEndingAt = (spans: readonly WordSpan[], word: number): number => {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.last < word) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** "last spring", "this summer", "the winter of 1994", "summer 2020"; "spring" and "fall" alone mean other things. */

@@ -80,10 +80,12 @@ const SAME = /^(?:same|comparable|corresponding|similar|equivalent)$/
 
 /** What points at a quarter before its name. */
 const pointedAt = (words: Words, i: number): Pointed => {
-  if (SAME.test(words.at(i))) {
-    const rest = pointedAt(words, i + 1)
-    return rest.of ? rest : { at: i + 1, which: 'same' }
-  }
+  if (!SAME.test(words.at(i))) return pointedPlainly(words, i)
+  const rest = pointedPlainly(words, i + 1)
+  return rest.of ? rest : { at: i + 1, which: 'same' }
+}
+
+const pointedPlainly = (words: Words, i: number): Pointed => {
   if (words.at(i) === 'year' && /^(?:ago|earlier)$/.test(words.at(i + 1)))
     return { at: i + 2, which: 'same', of: { yearsOn: -1 } }
   const year = yearNumberAt(words, i)

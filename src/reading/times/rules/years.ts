@@ -1,6 +1,6 @@
 /** Years, decades and centuries. */
 import type { Found, OfYear } from '../forms.ts'
-import { DECADE_NAMES, TENS } from '../lexicon.ts'
+import { COUNTED_BEHIND, DECADE_NAMES, TENS } from '../lexicon.ts'
 import type { Words } from '../words.ts'
 import { ordinalAt, smallAt } from './numbers.ts'
 
@@ -104,12 +104,7 @@ const isYearHere = (words: Words, i: number): boolean => {
   if (COUNTED.test(before) || (/^[-./]$/.test(before) && words.list[i - 1]!.end === words.list[i]!.start))
     return false
   const after = words.at(i + 1)
-  if (
-    /^(?:%|percent|million|billion|thousand|hundred|dollars?|euros?|pounds?|people|men|women|troops|soldiers|shares|tons|tonnes|miles|km|kilometers|kilometres|feet|meters|metres|points|seats|jobs|workers|employees|members|cars|homes|houses|votes|gmt|hours|others|more)$/.test(
-      after,
-    )
-  )
-    return false
+  if (COUNTED_BEHIND.has(words.at(i + 1))) return false
   // "2000 of them", "about 2000 villagers": counted, unless a preposition of time or a noun's place tells a year.
   const { doc } = words
   const word = words.list[i]!.word

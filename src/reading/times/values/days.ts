@@ -9,16 +9,7 @@ import {
   writeDay,
   writeWeek,
 } from '../calendar.ts'
-import {
-  type Form,
-  isWritable,
-  type Known,
-  knownDay,
-  monthOf,
-  type Reckoning,
-  type TimeValue,
-  twoDigits,
-} from './known.ts'
+import { type Form, isWritable, knownDay, monthOf, type Reckoning, type TimeValue } from './known.ts'
 
 /** A day with its hour or part; midnight that ends a day is kept as its 24th hour. */
 export const dayValue = (day: number, clock: string | undefined): TimeValue => {
@@ -119,8 +110,3 @@ export const weekendValue = (
   const back = (which === 'last' || which === 'before') && duringOne ? meant - 7 : meant
   return { type: 'DATE', value: `${writeWeek(weekOf(back))}-WE`, known: monthOf(back) }
 }
-
-/** Without a year: '05-03'. */
-export const monthAndDay = (month: number, day: number): string => `${twoDigits(month)}-${twoDigits(day)}`
-
-export type { Known }

@@ -41,7 +41,5 @@ export const timeValue = (form: TimeForm, reckoning: Reckoning): TimeValue | und
       return { type: 'SET', value: form.value }
     case 'range':
       return rangeValue(timeValue(form.from, reckoning), timeValue(form.to, reckoning))
-    case 'none':
-      return undefined
   }
 }
