@@ -51,7 +51,7 @@ export const pageEnd = (): Markup => html`</main>
 </html>
 `
 
-const bar = (shown: Shown, kinds: Set<Kind>): Markup => html`<div class="bar">
+const bar = (shown: Shown, kinds: Set<Kind>): Markup => html`<div class="bar" role="banner">
 <h1>Who said what</h1>
 <p class="legend"><span class="m source">source</span> <span class="m cue">cue</span> <span class="m content">content</span> <span class="m content denied">denied</span>${legend(kinds)}</p>
 <form class="filters" id="filters" autocomplete="off" hidden><label>Stance <select name="stance"><option value="">all</option></select></label> <label><input type="checkbox" name="all"${shown === 'all' && html` checked`}> also thoughts, wishes and plans</label> <output></output></form>

@@ -104,6 +104,11 @@ export const certaintyOf = (doc: Document, head: number): Certainty => {
       if (effect === 'probable' && isInfinitive(doc, at) && !hasPerfect(doc, at)) time ??= 'future'
       if (word.deprel === 'ccomp' && effect === undefined) break
       if (word.deprel === 'acl' && effect === undefined) break
+    } else if (/^csubj/.test(word.deprel) || (word.deprel === 'nsubj' && at === head && hasAny(doc, at))) {
+      // "Buying arms would violate a ban", "any transfer would": spoken of, not told.
+      if (isConditional(doc, governor)) lower('possible')
+      if (isConditional(doc, governor)) time ??= 'future'
+      break
     } else if (word.deprel === 'conj') {
       // "may fly and land": what stands before the first verb holds for the second, unless it has its own.
       if (above.upos !== 'VERB' || hasOwnClause(doc, at)) break
@@ -130,6 +135,9 @@ const isObject = (deprel: string): boolean => /^(?:obj|nsubj:pass|obl)$/.test(de
 const hasNo = (doc: Document, head: number): boolean =>
   /^(?:nobody|none|no-one|neither)$/.test(formOf(doc, head)) ||
   childrenOf(doc, head).some((c) => /^(?:no|neither)$/.test(formOf(doc, c)))
+
+const hasAny = (doc: Document, head: number): boolean =>
+  childrenOf(doc, head).some((c) => /^(?:any|a|an)$/.test(formOf(doc, c)))
 
 /** "has yet to ship". */
 const hasYet = (doc: Document, verb: number): boolean =>

@@ -87,7 +87,12 @@ const verbFrame = (doc: Document, verb: number): Frame => {
   if (displaced !== undefined && frame.patient.length > 0) frame.receiver.push(displaced)
   if (displaced !== undefined && frame.patient.length === 0) frame.patient.push(displaced)
   // "sent *Dorne* two hospitals": of two objects the first receives.
-  if (!passive && frame.patient.length === 2 && frame.receiver.length === 0)
+  if (
+    !passive &&
+    frame.patient.length === 2 &&
+    frame.receiver.length === 0 &&
+    GIVING.has(wordAt(doc, verb).lemma)
+  )
     frame.receiver.push(frame.patient.shift()!)
   // "Kyiv was given tanks": who stands as the subject receives what stands as the object.
   if (passive && frame.patient.length > 0) frame.receiver.push(...subject)
@@ -160,7 +165,7 @@ const secondSubject = (doc: Document, verb: number): number | undefined => {
   if (isPassive(doc, verb)) return undefined
   const subjects = subjectsOf(doc, verb)
   const object = with_(doc, verb, 'obj')[0]
-  const behind = (c: number) => c > verb && c - verb < 6 && c < (object ?? Number.POSITIVE_INFINITY)
+  const behind = (c: number) => c > verb && c - verb < 9 && c < (object ?? Number.POSITIVE_INFINITY)
   if (subjects.length > 1) return subjects.find(behind)
   return with_(doc, verb, 'appos', ...(isMisledByTense(doc, verb) ? ['xcomp'] : [])).find(
     (c) => behind(c) && isBareName(doc, c),

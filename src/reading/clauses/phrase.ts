@@ -41,7 +41,7 @@ const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): W
         // A title stands before its name; one after it is the next one's.
         (deprel === 'nmod:desc' && c > at) ||
         // "send Kyiv *four jets*": a noun behind the name without a preposition is another part of the clause.
-        (deprel === 'nmod' && at === head && c > at && !hasCase(doc, c)) ||
+        (deprel === 'nmod' && at === head && c > at && (!hasCase(doc, c) || isWhither(doc, head, c))) ||
         (at === head ? without.test(deprel) : /^(?:acl:relcl|advcl|advcl:relcl|parataxis)$/.test(deprel))
       if (!out && !(deprel === 'punct' && (at === head || c > at))) open.push(c)
     }
@@ -50,6 +50,13 @@ const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): W
   while (first < head && isMark(doc, first)) first++
   return { first, last }
 }
+
+/** "from Georgia *to Norland*": a name has no direction. */
+const isWhither = (doc: Document, head: number, c: number): boolean =>
+  wordAt(doc, head).upos === 'PROPN' &&
+  childrenOf(doc, c).some(
+    (m) => wordAt(doc, m).deprel === 'case' && /^(?:to|from|for|by|with)$/.test(wordAt(doc, m).lemma),
+  )
 
 const hasCase = (doc: Document, index: number): boolean =>
   childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case')

@@ -22,7 +22,7 @@ interface ActFrame {
 
 export interface VerbFrame extends ActFrame {
   oblique?: string
-  clause?: 'to' | 'that' | 'any'
+  clause?: 'to' | 'that' | 'for' | 'any'
   clauseVerbs?: readonly string[]
   inner?: 'hostile' | 'cooperative'
   complement?: readonly string[]
@@ -118,7 +118,9 @@ export const framesOfVerb = (doc: Document, verb: number): { frame: VerbFrame; p
   for (const particle of particlesOf(doc, verb))
     for (const frame of verbFrames.get(`${lemma} ${lowered(doc, particle)}`) ?? [])
       found.push({ frame, particle })
-  for (const frame of verbFrames.get(lemma) ?? []) found.push({ frame })
+  // "Kick out" is no kick: with a particle the verb alone tells nothing.
+  if (found.length > 0 || !childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'compound:prt'))
+    for (const frame of verbFrames.get(lemma) ?? []) found.push({ frame })
   return found
 }
 

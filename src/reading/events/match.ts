@@ -181,7 +181,8 @@ const hasContext = (u: Understood, name: string): boolean => {
 export const isPlural = (doc: Document, head: number): boolean => /^NNP?S$/.test(wordAt(doc, head).xpos)
 
 /** The verb of the clause that a verb governs: an infinitive, a clause with "that" or none, or either. */
-export const clauseOf = (doc: Document, verb: number, kind: 'to' | 'that' | 'any'): number | undefined => {
+export const clauseOf = (doc: Document, verb: number, kind: 'to' | 'that' | 'for' | 'any'): number | undefined => {
+  if (kind === 'for') return gerundAfter(doc, verb, 'for')
   for (const c of childrenOf(doc, verb)) {
     const { deprel, upos } = wordAt(doc, c)
     // What is warned of may stand first: "Rebels could attack, the commander warned".
@@ -199,6 +200,15 @@ export const clauseOf = (doc: Document, verb: number, kind: 'to' | 'that' | 'any
   }
   return undefined
 }
+
+/** "called for *ending* the siege". */
+const gerundAfter = (doc: Document, verb: number, preposition: string): number | undefined =>
+  childrenOf(doc, verb).find(
+    (c) =>
+      c > verb &&
+      wordAt(doc, c).xpos === 'VBG' &&
+      childrenOf(doc, c).some((m) => m < c && wordAt(doc, m).lemma === preposition),
+  )
 
 const hasTo = (doc: Document, verb: number): boolean =>
   childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'mark' && wordAt(doc, c).lemma === 'to')

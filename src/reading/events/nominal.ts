@@ -89,7 +89,9 @@ const fromFrame = (
   )
     return undefined
   if (sense.joint && actors.length === 0) return undefined
-  const again = sense.again === true || (actors.length === 0 && recipients.length === 0)
+  // "Their protests", "her reception": told before, or not told at all.
+  const onlyPronouns = [...actors, ...recipients].every((h) => wordAt(doc, h).upos === 'PRON')
+  const again = sense.again === true || (onlyPronouns && frame.support === undefined)
   if (again && !isAgain(u, noun)) return undefined
   if (sense.aimed && recipients.length === 0 && clause === undefined) return undefined
   if (sense.owned && actors.length === 0) return undefined

@@ -261,7 +261,7 @@ const DOERS: { [doer: string]: readonly Kind[] } = {
   organ: ['polity', 'state', 'body', 'organ', 'official', 'armed', 'police', 'pronoun'],
   armed: ['polity', 'state', 'body', 'armed', 'police', 'aircraft', 'weapon', 'crowd', 'pronoun'],
   armedOnly: ['armed', 'police'],
-  crowd: ['crowd', 'body', 'pronoun', 'armed', 'group'],
+  crowd: ['crowd', 'body', 'pronoun', 'armed'],
   official: ['polity', 'official', 'state', 'organ', 'pronoun'],
   aircraft: ['aircraft'],
   gunmen: ['gunmen'],
@@ -274,6 +274,9 @@ export const isDoer = (u: Understood, head: number, doer: string | undefined): b
   const kinds = kindsOf(u, head)
   if (doer === undefined) return isParty(u, head)
   if (doer === 'public' && isBusiness(u, head)) return false
+  // Whom the news knows by name acts in public, save in news of business.
+  if (doer === 'public' && kinds.has('person') && wordAt(u.doc, head).upos === 'PROPN')
+    return !isOfCommerce(u)
   // One who is named and leads no army attacks in words.
   if (doer === 'politician')
     return (

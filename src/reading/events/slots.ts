@@ -54,6 +54,8 @@ const at = (scene: Scene, place: string): number[] => {
       return scene.clause === undefined ? [] : partiesOfClause(scene, scene.clause)
     case 'deep':
       return partiesBehind(scene)
+    case 'thing':
+      return frame.patient.filter((head) => !/^PRP\$|^W/.test(wordAt(u.doc, head).xpos))
     case 'beyond':
       return frame.patient.length === 0 ? partiesBehind(scene) : []
     case 'place':
@@ -141,7 +143,7 @@ const isOwnPronoun = (u: Understood, head: number, actors: readonly number[]): b
 /** "Palestinian homes", "UN troops": names only; "army officers" are no army. */
 const isNamedBefore = (u: Understood, head: number, upos: string): boolean => {
   const kinds = kindsOf(u, head)
-  return kinds.has('state') || (upos === 'PROPN' && kinds.has('body'))
+  return kinds.has('state') || (upos === 'PROPN' && (kinds.has('body') || kinds.has('polity')))
 }
 
 const lower = (u: Understood, index: number): string =>

@@ -51,7 +51,7 @@ const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
   return heads.filter(
     (a) =>
       isParty(u, a) ||
-      ((sense.type === 'ASSAULT' || sense.mode === 'evade') && isWeapon(u, a) && !isBlast(u, a)),
+      ((STRIKING.has(sense.type) || sense.mode === 'evade') && isWeapon(u, a) && !isBlast(u, a)),
   )
 }
 
@@ -66,6 +66,9 @@ const themesOf = (u: Understood, { sense, frame }: Match): number[] => {
 /** A bomb is no actor; who laid it is. */
 const isBlast = (u: Understood, head: number): boolean => classOf('violentDeath').has(nounWord(u.doc, head))
 
+/** What is said needs a speaker: "asked about it, she …". */
+const SPOKEN = new Set(['AGREE', 'REQUEST', 'REJECT', 'THREATEN'])
+
 const isTold = (u: Understood, match: Match, actors: number[], recipients: number[]): boolean => {
   const { sense, frame } = match
   if (actors.length === 0 && recipients.length === 0) return false
@@ -79,6 +82,7 @@ const isTold = (u: Understood, match: Match, actors: number[], recipients: numbe
   if (frame.patient.some((head) => /^you$/i.test(wordAt(u.doc, head).text))) return false
   if (sense.doer === 'official' && frame.agent.every((a) => /^(?:i|we|you)$/i.test(wordAt(u.doc, a).text)))
     return false
+  if (actors.length === 0 && SPOKEN.has(sense.type)) return false
   if (sense.aimed && recipients.length === 0) return false
   // What is done to nobody and to no thing that can suffer it is said in a figure: "killed demand".
   if ((sense.aim || sense.type === 'ASSAULT') && sense.to.length > 0 && recipients.length === 0) {

@@ -1,5 +1,6 @@
 /** Exchanges: what goes one way for what goes the other. */
 import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
+import { frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import type { Telling } from './index.ts'
 import { itemsAt } from './items.ts'
@@ -13,7 +14,8 @@ const SWAPS = new Set(['swap', 'trade', 'barter', 'exchange'])
 /** What goes the other way in the same clause: "shipped shells in exchange for *food*", "swap grain for *tanks*". */
 export const counterOf = (u: Understood, told: Told): Told | undefined => {
   const { doc } = u
-  for (const { case: preposition, heads } of told.frame.obliques) {
+  const inItems = told.items.flatMap(({ head }) => frameOf(doc, head).obliques)
+  for (const { case: preposition, heads } of [...told.frame.obliques, ...inItems]) {
     const word = heads[0]!
     const swapped = preposition === 'for' && SWAPS.has(wordAt(doc, told.head).lemma)
     const whole = /^(?:in exchange for|in return for|in payment for|as payment for|in barter for)$/.test(

@@ -6,7 +6,7 @@ import { keyOf } from '../keys.ts'
 import { offsetsOf, partyOf, type Understood, voiceOf, whenOf } from '../understood.ts'
 import { confidenceOf } from './confidence.ts'
 import { counterOf, linkExchanges } from './exchange.ts'
-import { type Item, isMilitary } from './items.ts'
+import { categoryAt, type Item, isMilitary } from './items.ts'
 import { merged } from './merge.ts'
 import { moneyIn } from './money.ts'
 import { toldByNoun } from './nouns.ts'
@@ -145,7 +145,10 @@ const tellingsOf = (u: Understood, told: Told): Telling[] => {
   const suppliers = told.suppliers.length > 0 ? told.suppliers : [undefined]
   const recipients = told.recipients.length > 0 ? told.recipients : [undefined]
   const whole = told.items.length > 1 ? told.items[0] : undefined
-  const quantities = told.items.map((i) => quantityOf(doc, i.words.first, i.head, i.container))
+  const quantities = told.items.map((i) => {
+    const counted = i.container !== undefined && categoryAt(doc, i.container) === 'money'
+    return counted ? undefined : quantityOf(doc, i.words.first, i.head, i.container)
+  })
   // One quantity over a list: "50,000 tonnes of wheat, rice and oil".
   const grouped =
     whole &&

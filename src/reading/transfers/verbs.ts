@@ -1,6 +1,7 @@
 /** Transfers told by verbs: who gives, gets, equips or stops what. */
 import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
+import { countryNamed, countryOfCapital } from '../entities/lexicon.ts'
 import type { Understood } from '../understood.ts'
 import { type Item, itemsAt, nounAt } from './items.ts'
 import { canBeParty, ownersOf } from './parties.ts'
@@ -103,10 +104,27 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
       (h) => wordAt(doc, h).deprel !== 'conj' && objects.every((o) => o.head > h),
     ),
   ]
+  const behind = countryBehind(doc, frame.head, objects)
+  if (recipients.length === 0 && behind !== undefined) {
+    recipients.push(behind)
+    for (const object of objects) if (object.words.first <= behind) object.words.first = behind + 1
+  }
   const suppliers = parties(frame.agent)
   if (suppliers.length === 0)
     suppliers.push(...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, objects, FROM))
   return { suppliers, recipients: unique(recipients).filter((r) => !suppliers.includes(r)), items: objects }
+}
+
+/** "gives *Norland* military equipment", where the tree takes the name for a part of the equipment's. */
+const countryBehind = (doc: Document, verb: number, objects: readonly Item[]): number | undefined => {
+  const head = objects[0]!.head
+  for (let at = verb + 1; at < Math.min(head, verb + 4); at++) {
+    const { deprel, upos } = wordAt(doc, at)
+    if (deprel !== 'compound' || upos !== 'PROPN') return undefined
+    const name = doc.text.slice(doc.start[verb + 1], doc.end[at])
+    if ((countryNamed(name) || countryOfCapital(name)) && at < head) return at
+  }
+  return undefined
 }
 
 const bareDependents = (doc: Document, head: number): number[] =>

@@ -103,7 +103,6 @@ const isYearHere = (words: Words, i: number): boolean => {
   const before = words.at(i - 1)
   if (COUNTED.test(before) || (/^[-./]$/.test(before) && words.list[i - 1]!.end === words.list[i]!.start))
     return false
-  const after = words.at(i + 1)
   if (COUNTED_BEHIND.has(words.at(i + 1))) return false
   // "2000 of them", "about 2000 villagers": counted, unless a preposition of time or a noun's place tells a year.
   const { doc } = words
