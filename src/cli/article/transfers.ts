@@ -14,12 +14,13 @@ export const transferLines = (entries: TransferEntry[], sheet: Sheet): string[] 
       ]
 
 const transferLine = (entry: TransferEntry, sheet: Sheet): string[] => {
-  const { way, goods, price, purpose, category, when, countedWith, exchange } = entry
+  const { way, goods, price, purpose, category, when, countedWith, exchange, status, voice } = entry
   const title = [{ text: way.words, style: ['bold' as const] }, { text: `: ${goods}` }]
   const facts = dotted([
-    phraseOf(entry.status),
+    // Who denies it says so already.
+    voice.before === `${status.words} by` ? [] : phraseOf(status),
     [{ text: whenInWords(when, dateForPeople) }],
-    wordOf(entry.voice),
+    wordOf(voice),
     ...answersOf(entry.answers),
     [{ text: price }],
     [{ text: way.by && `by way of ${way.by}` }],

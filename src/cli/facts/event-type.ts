@@ -1,5 +1,6 @@
 /** Kinds of events in plain words, by PLOVER's types and modes. */
 import type { Record } from '../../record.ts'
+import { visibleText } from '../visible.ts'
 
 type Event = Record['events'][number]
 
@@ -108,7 +109,8 @@ const MEASURES: { [kind in NonNullable<Event['measure']>['kind']]: string } = {
 
 /** @example eventInWords({ type: 'SANCTION', mode: 'impose', measure: { kind: 'embargo', … } }) // 'sanctions imposed (embargo)' */
 export const eventInWords = ({ type, mode, measure }: Pick<Event, 'type' | 'mode' | 'measure'>): string => {
-  const words = MODES[`${type} ${mode}`] ?? `${TYPES[type]}${mode === undefined ? '' : ` (${mode})`}`
+  const words =
+    MODES[`${type} ${mode}`] ?? `${TYPES[type]}${mode === undefined ? '' : ` (${visibleText(mode)})`}`
   const kind = measure && MEASURES[measure.kind]
   return kind ? `${words} (${kind})` : words
 }

@@ -143,9 +143,9 @@ const lookOf = (names, denials) => {
   return ` ${part}${part !== 'source' && denials.has(name.slice(0, -1)) ? ' denied' : ''}`
 }
 
-/** Of the innermost transfer or event that a piece is the trigger of. */
+/** Of the innermost transfer, else event, that a piece is the trigger of. */
 const lookOfTrigger = (names, statements) => {
-  const name = names.find((one) => TOLD.includes(one.at(-1)))
+  const name = names.find((one) => one.at(-1) === 'f') ?? names.find((one) => one.at(-1) === 'v')
   if (!name) return ''
   const { flow } = statements.get(name.slice(0, -1)).entries[0].dataset
   return ` ${PARTS[name.at(-1)]}${flow ? ` flow${flow}` : ''}`

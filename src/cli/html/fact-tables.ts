@@ -20,7 +20,7 @@ export const table = (
   const heads = columns.map(
     ([name, className]) => html`<th scope="col"${className && html` class="${className}"`}>${name}</th>`,
   )
-  return html`<section class="table facts ${kind}"><table><caption><h3>${title}</h3></caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
+  return html`<section class="table told ${kind}"><table><caption><h3>${title}</h3></caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></section>
 `
 }
 
@@ -43,10 +43,13 @@ const transferRow = (placed: PlacedTransfer, all: PlacedTransfer[], setting: Set
     category,
   ]
   return html`<tr class="row-fact" data-s="${token}" data-kind="transfer"${direction(placed)}><th scope="row">${linkInto(setting, anchor, html`<span class="way${flowOf(way.direction)}">${way.words}</span>`)}${
-    way.by !== '' && html`<p class="facts-of">by way of ${way.by}</p>`
+    way.by !== '' &&
+    html`
+<p class="facts-of">by way of ${way.by}</p>`
   }</th><td>${shortened(goods, LONGEST)}${quiet(details)}${
     other &&
-    html`<p class="link">⇄ <a href="#${setting.begun.has(other.anchor) ? other.anchor : anchor}" data-to="${other.token}">${shortened(exchangeInWords(other.entry), LONGEST)}</a></p>`
+    html`
+<p class="link">⇄ <a href="#${setting.begun.has(other.anchor) ? other.anchor : anchor}" data-to="${other.token}">${shortened(exchangeInWords(other.entry), LONGEST)}</a></p>`
   }</td><td>${phrase(entry.status)}${answers(entry.answers, setting)}</td><td class="when">${dateOf(entry.when)}</td><td>${word(entry.voice, setting)}</td><td class="number">${transfer.confidence.toFixed(2)}</td></tr>`
 }
 
@@ -58,7 +61,9 @@ export const eventTable = (events: PlacedEvent[], setting: Setting): Markup =>
     events.map(({ entry, token, anchor }) => {
       const { type, trigger, parties, place, happens, event } = entry
       return html`<tr class="row-fact" data-s="${token}" data-kind="event"><th scope="row">${linkInto(setting, anchor, type)} <span class="words">“${shortened(trigger, 60)}”</span></th><td>${shortened(parties, LONGEST)}${quiet([place])}${
-        happens.words !== '' && html`<p>${phrase(happens)}</p>`
+        happens.words !== '' &&
+        html`
+<p>${phrase(happens)}</p>`
       }${answers(entry.answers, setting)}</td><td class="when">${dateOf(entry.when)}</td><td>${word(entry.voice, setting)}</td><td class="number">${event.confidence.toFixed(2)}</td></tr>`
     }),
   )
@@ -68,7 +73,8 @@ export const quiet = (details: (string | undefined)[]): Markup => {
   const told = details.filter((detail): detail is string => Boolean(detail))
   return told.length === 0
     ? NOTHING
-    : html`<p class="facts-of">${told.map((detail) => shortened(detail, LONGEST)).join(' · ')}</p>`
+    : html`
+<p class="facts-of">${told.map((detail) => shortened(detail, LONGEST)).join(' · ')}</p>`
 }
 
 const direction = ({ entry: { way } }: PlacedTransfer): Markup =>

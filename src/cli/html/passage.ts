@@ -34,8 +34,8 @@ const LETTERS: { [part in Mark['part'] | FactMark['part']]: string } = {
 /**
  * Sets a passage. Each piece that is marked tells in `data-m` of which statements, transfers and events it is a part,
  * the innermost first: `3c v2v 1t` is the cue of the third statement, the trigger of the second event, and in the
- * content of the first. How it looks goes after the innermost statement and the innermost trigger that are shown; the
- * page's script does the same when that changes.
+ * content of the first. How it looks goes after the innermost statement and the innermost trigger that are shown, of a transfer
+ * rather than of an event; the page's script does the same when that changes.
  *
  * @param marks their offsets count from the passage's start
  */
@@ -66,7 +66,8 @@ export const passage = (text: string, marks: PageMark[], { entries, begun }: Set
         names.push(`${mark.fact.token}${LETTERS[mark.part]}`)
         if (mark.part !== 'transfer' && mark.part !== 'event') continue
         anchorAt(mark.fact.anchor)
-        if (told === '') told = ` ${lookOfTrigger(mark)}`
+        // Who hands something over also acts: the transfer tells more.
+        if (told === '' || (told === ' event' && mark.part === 'transfer')) told = ` ${lookOfTrigger(mark)}`
       } else time ??= mark.title
     }
     for (const { person } of piece.names) anchorAt(person.anchor)

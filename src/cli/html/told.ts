@@ -44,7 +44,8 @@ export const word = ({ before, tone, speaker: who, outer }: Voice, setting: Sett
 export const answers = (all: Answer[], setting: Setting): Markup[] =>
   all.map(
     ({ before, speakers }) =>
-      html`<p class="link">${phrase({ words: before, tone: before === 'denied by' ? 'denied' : 'plain' })} ${speakers.map(
+      html`
+<p class="link">${phrase({ words: before, tone: before === 'denied by' ? 'denied' : 'plain' })} ${speakers.map(
         (who, i) => html`${i > 0 && ', '}${speaker(who, setting)}`,
       )}</p>`,
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Record } from '../../record.ts'
 import { articleOf, recordOf } from '../testing/record.ts'
+import { TRADE } from '../testing/trade.ts'
 import { withConfidence } from './confidence.ts'
 import { marksOf, marksWithin, piecesOf } from './marks.ts'
 import { nested } from './order.ts'
@@ -148,9 +149,29 @@ describe('withConfidence', () => {
       events: [event('e1', 's1'), event('e2', 's2'), event('e3')],
     }
     record.statements[2]!.about = ['e1', 'e3']
-    const kept = withConfidence(record, 0.5).record
+    const { record: kept, dropped } = withConfidence(record, 0.5)
     expect(kept.events.map(({ id }) => id)).toEqual(['e3'])
     expect(kept.statements[0]!.about).toEqual(['e3'])
+    expect(dropped.filter(({ reason }) => reason.startsWith('event told only'))).toHaveLength(2)
+  })
+
+  it('leaves out events and transfers that it is not sure of, and the links to them, and tells which', () => {
+    const { record, dropped } = withConfidence(TRADE, 0.65)
+    expect(record.transfers.map(({ id }) => id)).toEqual(['t1', 't2'])
+    expect(record.events.map(({ id }) => id)).toEqual(['v1', 'v2'])
+    const words = dropped.map(({ start, end }) => TRADE.article.text.slice(start, end))
+    expect(words).toEqual(['buying', 'visit'])
+    expect(dropped.map(({ reason }) => reason)).toEqual([
+      'transfer: 0.5 is less than --min-confidence 0.65',
+      'event: 0.6 is less than --min-confidence 0.65',
+    ])
+    const lone = structuredClone(TRADE)
+    lone.transfers[0]!.confidence = 0.3
+    const kept = withConfidence(lone, 0.65).record
+    expect(kept.transfers.map(({ id }) => id)).toEqual(['t2'])
+    expect(kept.transfers[0]).not.toHaveProperty('inExchangeFor')
+    expect(kept.statements[2]).not.toHaveProperty('about')
+    expect(Record.parse(kept)).toEqual(kept)
   })
 })
 

@@ -97,6 +97,14 @@ const verbFrame = (doc: Document, verb: number): Frame => {
   // "Kyiv was given tanks": who stands as the subject receives what stands as the object.
   if (passive && frame.patient.length > 0) frame.receiver.push(...subject)
   else (passive ? frame.patient : frame.agent).push(...subject)
+  // "accused *the leader* of …", to the tree an indirect object alone.
+  if (
+    !passive &&
+    frame.patient.length === 0 &&
+    frame.receiver.length > 0 &&
+    !GIVING.has(wordAt(doc, verb).lemma)
+  )
+    frame.patient = frame.receiver.splice(0)
   if (passive) {
     // "by" without the relation of an agent: the tree's slip.
     if (frame.agent.length === 0)

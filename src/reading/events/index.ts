@@ -1,5 +1,5 @@
 /** What states, organisations and people did to one another: events in PLOVER's types. */
-import { type Document, sentenceAt, wordAt } from '../../language/index.ts'
+import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
 import { certaintyOf } from '../certainty/index.ts'
 import { keyOf } from '../keys.ts'
@@ -46,13 +46,16 @@ const toldActs = (u: Understood): Told[] => {
   const found: Told[] = []
   const taken = new Set<number>()
   const nouns: number[] = []
+  const governed = new Set<number>()
   for (let i = 0; i < doc.start.length; i++) {
     if (u.readable.readable[i] !== 1) continue
     const { upos, deprel } = wordAt(doc, i)
     if (upos === 'VERB' && deprel !== 'amod') {
       const told = toldByVerb(u, i)
       if (told) for (const noun of nounsTaken(u, told)) taken.add(noun)
-      for (const act of [told, toldBySaying(u, i)]) if (act && isReal(u, act)) found.push(act)
+      for (const act of [told, toldBySaying(u, i)])
+        if (act && isReal(u, act) && !isAim(u, act, governed)) found.push(act)
+      if (told?.clause !== undefined) governed.add(told.clause)
     }
     if (upos === 'NOUN') nouns.push(i)
   }
@@ -63,6 +66,24 @@ const toldActs = (u: Understood): Told[] => {
   }
   return found.sort((a, b) => a.head - b.head)
 }
+
+/** "Sent troops *to defend* it": what is only aimed at is no act, unless it is asked for, promised or refused. */
+const isAim = (u: Understood, { head, type }: Told, governed: ReadonlySet<number>): boolean =>
+  AIMED_AT.has(type) &&
+  !governed.has(head) &&
+  wordAt(u.doc, head).deprel === 'advcl' &&
+  childrenOf(u.doc, head).some((c) => wordAt(u.doc, c).deprel === 'mark' && wordAt(u.doc, c).lemma === 'to')
+
+const AIMED_AT = new Set<Event['type']>([
+  'SUPPORT',
+  'AID',
+  'COOPERATE',
+  'CONCEDE',
+  'RETREAT',
+  'COERCE',
+  'ASSAULT',
+  'ACCUSE',
+])
 
 const isReal = (u: Understood, told: Told): boolean =>
   unrealBecause(u, told) === undefined &&
@@ -112,8 +133,7 @@ const tellingOf = (u: Understood, told: Told): Telling => {
     headline: u.readable.headline[told.head] === 1,
     sentence: sentenceAt(doc, told.head),
     head: told.head,
-    governor: governorOf(doc, told.head),
+    governor: doc.head[told.head]!,
+    adverbial: wordAt(doc, told.head).deprel === 'advcl',
   }
 }
-
-const governorOf = (doc: Document, head: number): number => doc.head[head]!

@@ -181,7 +181,11 @@ const hasContext = (u: Understood, name: string): boolean => {
 export const isPlural = (doc: Document, head: number): boolean => /^NNP?S$/.test(wordAt(doc, head).xpos)
 
 /** The verb of the clause that a verb governs: an infinitive, a clause with "that" or none, or either. */
-export const clauseOf = (doc: Document, verb: number, kind: 'to' | 'that' | 'for' | 'any'): number | undefined => {
+export const clauseOf = (
+  doc: Document,
+  verb: number,
+  kind: 'to' | 'that' | 'for' | 'any',
+): number | undefined => {
   if (kind === 'for') return gerundAfter(doc, verb, 'for')
   for (const c of childrenOf(doc, verb)) {
     const { deprel, upos } = wordAt(doc, c)

@@ -15,6 +15,8 @@ export interface Telling {
   /** Dependents of one head: a participle or a phrase of the other's clause. */
   head: number
   governor: number
+  /** A participle or an infinitive that hangs on another verb. */
+  adverbial: boolean
 }
 
 /** Joins tellings, in order; those that only take up an act and find none are dropped. */
@@ -43,6 +45,14 @@ const isSame = (a: Telling, b: Telling): boolean => {
   if (x.within !== y.within && x.within && y.within && !b.again) return false
   if (!agree(x.when, y.when)) return false
   const linked = a.head === b.governor || a.governor === b.head
+  // "met to discuss", "blasted the minister, calling the plan a joke": one act in two verbs.
+  if (
+    b.governor === a.head &&
+    b.adverbial &&
+    (x.type === 'CONSULT' || x.type === 'ACCUSE') &&
+    sharesActor(x, y)
+  )
+    return true
   // "bombed a market, killing 16 traders": what came of it.
   if (b.governor === a.head && x.type === 'ASSAULT' && HARM.has(b.lemma) && sharesActor(x, y)) return true
   if (linked && a.sentence === b.sentence && (x.type === 'ASSAULT' || b.nominal)) return partiesAgree(x, y)

@@ -42,6 +42,9 @@ export const toldByVerb = (u: Understood, verb: number): Told | undefined => {
   }
 }
 
+/** What strikes, sails and withdraws may be a weapon. */
+const STRIKING = new Set(['ASSAULT', 'MOBILIZE', 'RETREAT'])
+
 const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
   const heads = sense.actor
     ? obliquesAround({ u, frame })

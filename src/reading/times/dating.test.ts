@@ -42,6 +42,11 @@ describe('a time dates', () => {
     ],
     ['The army began withdrawing from the town on Monday.', { withdrawing: '2023-11-06' }],
     ['The minister said the ship had sailed on Sunday.', { sailed: '2023-11-05' }],
+    ['The leaders were arrested and deported on Monday.', { arrested: '2023-11-06', deported: '2023-11-06' }],
+    ['A court on Thursday convicted the guard and sentenced him.', { sentenced: '2023-11-09' }],
+    ['The envoy declined to travel there in 2019.', { declined: '2019', travel: '2019' }],
+    ['The army must withdraw its troops by Sunday.', { withdraw: '2023-11-12' }],
+    ['TAMAR, Nov. 9 - The army moved two tanks on Monday.', { moved: '2023-11-06' }],
     ['The fair opened in 1990-95 only.', { opened: 'P5Y' }],
   ])('%s', async (text, expected) => {
     expect(await dates(text, ...Object.keys(expected))).toEqual(Object.values(expected))
@@ -58,6 +63,10 @@ describe('a time does not date', () => {
     ['The crew repairs the ship every Monday.', ['repairs']],
     ['The crew recently repaired the ship.', ['repaired']],
     ['The ministers agreed on Monday to send tanks.', ['send']],
+    ['The union has been on strike since May.', ['strike']],
+    ['The mayor promised an answer by Friday.', ['promised']],
+    ['The two states share maps under a pact of 2022.', ['share']],
+    ['TAMAR, Nov. 9 - The army moved two tanks.', ['moved']],
     ['The crew repaired the ship. It sailed on Monday.', ['repaired']],
     ['The tanker, which left Riga on Monday, carried grain.', ['carried']],
   ])('%s', async (text, words) => {

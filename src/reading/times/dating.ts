@@ -1,5 +1,6 @@
 /** Which time dates an act. */
 import { childrenOf, type Document, headOf, sentenceAt, wordAt } from '../../language/index.ts'
+import { datelineEnd } from '../datelines.ts'
 import lists from './data/dating.json' with { type: 'json' }
 import type { Time } from './index.ts'
 
@@ -7,6 +8,12 @@ import type { Time } from './index.ts'
 const PHASES = new Set(lists.phases)
 /** "criticised the attack": another act than its object. */
 const TELLING = new Set(lists.telling)
+/** "declined to travel there in 2019" */
+const DECLINING = new Set(lists.declining)
+/** "since May" tells of no single time. */
+const NOT_AT = new Set(lists.notAt)
+/** Of a verb's nouns those by which it is told where, or in what, an act was done: their time is its own. */
+const WHERE = new Set(lists.where)
 
 /**
  * The time that dates the clause of a verb or of a noun that tells an act.
@@ -15,7 +22,7 @@ const TELLING = new Set(lists.telling)
  * attack* on Monday"), a verb also by the time of a noun that tells where it was done ("signed at a ceremony on
  * Monday"). The time of another clause or of another coordinated verb is none of its own, but for one that opens the
  * sentence before a shared subject ("On Monday troops entered and shelled the town"). Lengths, sets, vague times and
- * times of which nothing is known date nothing; a range in one phrase ("May 3-5") does.
+ * times of which nothing is known date nothing, nor does the date of a dateline; a range in one phrase ("May 3-5") does.
  *
  * @param times of the document, in order
  * @param head index of the word
@@ -32,7 +39,9 @@ export const datingOf = (doc: Document, times: readonly Time[], head: number): {
       nearest(
         here.filter((t) => hangsOn(doc, t, at)),
         at,
-      ) ?? opening(doc, here, at)
+      ) ??
+      shared(doc, here, at) ??
+      (at === head ? ofInfinitive(doc, here, at) : undefined)
     if (own) return { time: own.time }
     const above = governorOf(doc, at)
     if (above === undefined) return undefined
@@ -45,6 +54,8 @@ interface Placed {
   time: Time
   /** The word of it that its others hang on. */
   top: number
+  /** Its preposition, in lower case; empty without one. */
+  led: string
 }
 
 /** Steps up and down a clause. */
@@ -57,17 +68,33 @@ const timesIn = (doc: Document, times: readonly Time[], head: number): Placed[] 
   const s = sentenceAt(doc, head)
   const from = doc.start[Math.max(doc.sentences[s]!, head - REACH)]!
   const to = doc.end[Math.min(doc.sentences[s + 1]! - 1, head + REACH)]!
+  const paragraph = paragraphAt(doc, head)
+  const story = doc.start[datelineEnd(doc, doc.paragraphs[paragraph]!, doc.paragraphs[paragraph + 1]!)] ?? 0
   const placed: Placed[] = []
   for (let k = firstFrom(times, from); k < times.length && times[k]!.start < to; k++) {
     const time = times[k]!
-    if (!isDate(time)) continue
+    if (!isDate(time) || time.start < story) continue
     const first = wordFrom(doc, time.start)
     const last = Math.max(first, wordFrom(doc, time.end) - 1)
     // A word of an act is not dated by itself: "the overnight strike".
     if (head >= first && head <= last) continue
-    placed.push({ time, top: headOf(doc, { first, last }) })
+    const top = headOf(doc, { first, last })
+    const led = caseOf(doc, top)
+    if (!NOT_AT.has(led)) placed.push({ time, top, led })
   }
   return placed
+}
+
+/** The number of the paragraph that a word stands in. */
+const paragraphAt = (doc: Document, index: number): number => {
+  let low = 0
+  let high = doc.paragraphs.length - 2
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (doc.paragraphs[middle]! <= index) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 const isDate = ({ type, value, begin, until }: Time): boolean => {
@@ -98,6 +125,11 @@ const wordFrom = (doc: Document, offset: number): number => {
   return low
 }
 
+const caseOf = (doc: Document, index: number): string => {
+  const found = childrenOf(doc, index).find((c) => wordAt(doc, c).deprel === 'case' && c < index)
+  return found === undefined ? '' : doc.text.slice(doc.start[found], doc.end[found]).toLowerCase()
+}
+
 const nearest = (placed: readonly Placed[], head: number): Placed | undefined =>
   placed.reduce<Placed | undefined>(
     (best, t) => (best && Math.abs(best.top - head) <= Math.abs(t.top - head) ? best : t),
@@ -105,18 +137,19 @@ const nearest = (placed: readonly Placed[], head: number): Placed | undefined =>
   )
 
 const MODIFIES = /^(?:obl|nmod|advmod|compound|nummod|amod|appos|dep|parataxis|list|det)/
-/** By prepositions that tell where or in what: their noun's time is that of the verb. */
-const CIRCUMSTANCE = /^obl/
-
 /** Whether a time hangs on a word, or on a noun that tells the word's circumstances. */
-const hangsOn = (doc: Document, { top }: Placed, head: number): boolean => {
+const hangsOn = (doc: Document, { top, led }: Placed, head: number): boolean => {
+  // "promised an answer by May": what is past was not done by then.
+  if (led === 'by' && /^VB[DN]$/.test(wordAt(doc, head).xpos)) return false
   let at = top
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const { deprel } = wordAt(doc, at)
     const governor = doc.head[at]!
     if (governor === at) return false
     if (steps === 0 ? !MODIFIES.test(deprel) : !isStep(doc, at, deprel)) return false
-    if (steps > 0 && governor === head) return CIRCUMSTANCE.test(deprel)
+    // "under a pact of 2022": not where it was done, and the noun's own year.
+    if (steps > 0 && governor === head)
+      return deprel.startsWith('obl') && led !== 'of' && WHERE.has(caseOf(doc, at))
     if (governor === head) return true
     // "by the council of Monday": what a possessor dates is its noun alone.
     if (deprel === 'nmod:poss' || deprel === 'compound' || deprel === 'amod' || deprel === 'nummod')
@@ -149,12 +182,21 @@ const governorOf = (doc: Document, at: number): number | undefined => {
   return head.index
 }
 
-/** A time that opens the sentence dates all verbs of one subject: "On Monday troops entered and shelled the town". */
-const opening = (doc: Document, placed: readonly Placed[], verb: number): Placed | undefined => {
+/**
+ * A time before the first of several verbs of one subject dates them all ("On Monday troops entered and shelled the
+ * town"), and so does one behind them that hangs on the first ("were arrested and deported on Monday").
+ */
+const shared = (doc: Document, placed: readonly Placed[], verb: number): Placed | undefined => {
   const { deprel, upos, head } = wordAt(doc, verb)
   if (deprel !== 'conj' || upos !== 'VERB' || !head) return undefined
   if (childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel.startsWith('nsubj'))) return undefined
-  const subject = childrenOf(doc, head.index).find((c) => wordAt(doc, c).deprel.startsWith('nsubj'))
-  if (subject === undefined) return undefined
-  return placed.find((t) => t.top < subject && subject < head.index && hangsOn(doc, t, head.index))
+  return placed.find((t) => (t.top < head.index || t.top > verb) && hangsOn(doc, t, head.index))
+}
+
+/** The time of an infinitive that is one act with its verb: "began to withdraw on Monday". */
+const ofInfinitive = (doc: Document, placed: readonly Placed[], verb: number): Placed | undefined => {
+  const { lemma } = wordAt(doc, verb)
+  if (!PHASES.has(lemma) && !DECLINING.has(lemma)) return undefined
+  const infinitive = childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === 'xcomp')
+  return infinitive === undefined ? undefined : placed.find((t) => hangsOn(doc, t, infinitive))
 }

@@ -368,12 +368,12 @@ describe('over any words', () => {
     '31 Feb. 99999 years ago (Monday, Tuesday) midnight mid-mid- the the quarter half past noon on 2023-02-30. '
   let doc: Document
   beforeAll(async () => {
-    doc = await annotate(heap.repeat(300), model)
+    doc = await annotate(heap.repeat(80), model)
   })
 
   test('times are in order, none over another, and as the record has them', () => {
     const times = readTimes(doc, { published: FRIDAY, paragraphs: [] })
-    expect(times.length).toBeGreaterThan(300)
+    expect(times.length).toBeGreaterThan(80)
     let end = 0
     for (const t of times) {
       expect(t.start).toBeGreaterThanOrEqual(end)
@@ -386,7 +386,7 @@ describe('over any words', () => {
   test('reading takes time in line with their number', () => {
     const from = performance.now()
     readTimes({ ...doc }, { published: FRIDAY, paragraphs: [] })
-    // 15,000 words: 1 ms for 100 words is the bound that is promised; ten times as much is for slow machines.
-    expect(performance.now() - from).toBeLessThan(1_500)
+    // 4,000 words: 1 ms for 100 words is the bound that is promised; ten times as much is for slow machines.
+    expect(performance.now() - from).toBeLessThan(400)
   })
 })

@@ -16,6 +16,7 @@ export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] =
     }
     const [a, b] = [known.transfer, telling.transfer]
     a.supplier ??= b.supplier
+    if (known.item.head === telling.item.head) a.confidence = Math.max(a.confidence, b.confidence)
     a.recipient ??= b.recipient
     a.intermediary ??= b.intermediary
     a.quantity ??= b.quantity
@@ -75,7 +76,8 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
     return true
   const shared =
     (a.transfer.supplier && b.transfer.supplier) || (a.transfer.recipient && b.transfer.recipient)
-  if (!shared) return false
+  // "Tanks supplied by Norland were handed to Dorne": two parts of one telling.
+  if (!shared && a.item.head !== b.item.head) return false
   const [x, y] = [a.transfer.quantity, b.transfer.quantity]
   if (x && y && (x.value ?? x.min ?? x.max) !== (y.value ?? y.min ?? y.max)) return false
   const [v, w] = [a.transfer.when, b.transfer.when]

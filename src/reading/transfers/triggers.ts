@@ -27,6 +27,9 @@ const weak = new Set(data.weak)
 /** What a verb tells by its lemma; one lemma may have two frames. */
 export const verbKinds = (lemma: string): readonly { kind: VerbKind; status: Status }[] =>
   verbs.get(lemma) ?? []
+/** The lemma of a past form that lemmatisers trip over: "lent". */
+export const lemmaOfForm = (form: string): string | undefined =>
+  (data.forms as { [form: string]: string })[form]
 export const nounKinds = (noun: string): readonly NounKind[] => nouns.get(noun) ?? []
 /** How far a transfer went by what governs it. */
 export const stageOf = (lemma: string): Status | undefined => stages.get(lemma)

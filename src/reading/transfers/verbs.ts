@@ -6,7 +6,7 @@ import type { Understood } from '../understood.ts'
 import { type Item, itemsAt, nounAt } from './items.ts'
 import { canBeParty, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
-import { isBound, isThrough, isWeak, nounKinds, particleOf, verbKinds } from './triggers.ts'
+import { isBound, isThrough, isWeak, lemmaOfForm, nounKinds, particleOf, verbKinds } from './triggers.ts'
 
 const formOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
@@ -14,13 +14,15 @@ const formOf = (doc: Document, index: number): string =>
 /** The transfers that a verb tells; none where it hands over nothing. */
 export const toldByVerb = (u: Understood, verb: number): Told[] => {
   const { doc } = u
-  const { lemma } = wordAt(doc, verb)
+  const lemma = lemmaOfForm(formOf(doc, verb)) ?? wordAt(doc, verb).lemma
   const kinds = verbKinds(lemma)
   if (kinds.length === 0) return []
   const particle = particleOf(lemma)
   const own = childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === 'compound:prt')
   if (particle !== undefined && (own === undefined || formOf(doc, own) !== particle)) return []
   const frame = frameOf(doc, verb)
+  // "gave Norland up to a dozen tanks": what the tree takes for a direction is a bound.
+  frame.patient.push(...frame.obliques.filter((o) => BOUND.test(o.case)).flatMap((o) => o.heads))
   for (const { kind, status } of kinds) {
     const slots = SLOTS[kind](u, frame)
     if (!slots || slots.items.length === 0 || isDeployment(u, frame)) continue
@@ -49,6 +51,8 @@ const isDeployment = ({ doc }: Understood, { patient, agent, form }: Frame): boo
   [...patient, ...(form === 'passive' ? [] : agent.slice(1))].some((h) =>
     /^(?:troop|soldier|force|marine|personnel|brigade|division)$/.test(nounAt(doc, h)),
   )
+
+const BOUND = /^(?:up to|as many as|as much as|over|about|around|at least|under)$/
 
 interface Slots {
   suppliers: number[]

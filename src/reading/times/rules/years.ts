@@ -70,6 +70,8 @@ export const year = (words: Words, i: number): Found | undefined => {
   }
   if (!isYearHere(words, i)) return undefined
   const until = rangeEnd(words, i, told.year)
+  // "Regulation 2024/1418"
+  if (!until && words.at(i + 1) === '/' && words.list[i + 1]!.start === words.list[i]!.end) return undefined
   if (until)
     return {
       last: until.last,

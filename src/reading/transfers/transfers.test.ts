@@ -1,0 +1,150 @@
+/** What a reader of one sentence would enter into a register of transfers. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadModel } from '../../language/model-files.ts'
+import type { Record } from '../../record.ts'
+import { readDocument } from '../index.ts'
+
+/** A sentence, and its transfers: supplier > quantity item [category] > recipient: status, doubts. */
+const CASES: [sentence: string, ...transfers: string[]][] = [
+  // Verbs of giving, in all their frames.
+  ['Serbia shipped 40 howitzers to Norway.', 'Serbia > 40 howitzers [artillery] > Norway: delivered'],
+  [
+    'Tehran has sent Moscow hundreds of Shahed-136 drones.',
+    'Tehran > 200..999 Shahed-136 drones [combat-aircraft, Shahed-136] > Moscow: delivered',
+  ],
+  [
+    'Poland said that it would send Kyiv four MiG-29s.',
+    'it > 4 MiG-29s [combat-aircraft, MiG-29] > Kyiv: planned',
+  ],
+  [
+    'France supplied the Lebanese army with armored vehicles.',
+    'France > armored vehicles [armoured-vehicles] > the Lebanese army: delivered',
+  ],
+  [
+    'Sweden will donate 14 Archer howitzers and 50 CV90 fighting vehicles to Ukraine.',
+    'Sweden > 14 Archer howitzers [artillery, Archer] > Ukraine: planned',
+    'Sweden > 50 CV90 fighting vehicles [armoured-vehicles, CV90] > Ukraine: planned',
+  ],
+  [
+    'Tanks supplied by Egypt were handed over to the Chadian army.',
+    'Egypt > Tanks [battle-tanks] > the Chadian army: delivered',
+  ],
+  ['Germany returned two artefacts to Namibia.', 'Germany > 2 artefacts [other] > Namibia: returned'],
+  // Verbs of getting.
+  [
+    'Libya got the rifles from Turkey through a Maltese company.',
+    'Turkey > rifles [small-arms] > Libya via a Maltese company: delivered',
+  ],
+  [
+    'Greece will buy three frigates from France for 2.26 billion euros.',
+    'France > 3 frigates [warships] > Greece: planned, 2260000000 EUR',
+  ],
+  ['India imports oil from Russia.', 'Russia > oil [energy] > India: delivered'],
+  [
+    'Iran has received Russian fighter jets.',
+    'Russian > Russian fighter jets [combat-aircraft] > Iran: delivered',
+  ],
+  // Nouns.
+  ['Russia and Myanmar signed an arms deal in March.', 'Russia and Myanmar: arms [arms]: agreed'],
+  [
+    'The White House approved the sale of Javelin missiles to Romania.',
+    'The White House > Javelin missiles [missiles, Javelin] > Romania: approved',
+  ],
+  ['Arms shipments from Libya to Chad have doubled.', 'Libya > Arms [arms] > Chad: delivered'],
+  // Quantities.
+  [
+    'Norway gave Finland more than 3,000 grenades.',
+    'Norway > 3000.. grenades [ammunition] > Finland: delivered',
+  ],
+  ['Norway gave Finland up to a dozen tanks.', 'Norway > ..12 tanks [battle-tanks] > Finland: delivered'],
+  ['Norway gave Finland some 600 pistols.', 'Norway > ~600 pistols [small-arms] > Finland: delivered'],
+  [
+    'Norway gave Finland 20 to 30 helicopters.',
+    'Norway > 20..30 helicopters [attack-helicopters] > Finland: delivered',
+  ],
+  ['Norway shipped 900 tonnes of wheat to Sudan.', 'Norway > 900 tonne wheat [food] > Sudan: delivered'],
+  ['Chile lent Peru $40 million.', 'Chile > $40 million [money] > Peru: delivered, 40000000 USD'],
+  // How far, and how sure.
+  [
+    'North Korea may have provided Russia with ballistic missiles.',
+    'North Korea > ballistic missiles [missiles] > Russia: delivered, possible',
+  ],
+  [
+    'Iran is considering supplying Moscow with missiles.',
+    'Iran > missiles [missiles] > Moscow: planned, possible',
+  ],
+  [
+    'The ministry did not send rifles to Mali.',
+    'The ministry > rifles [small-arms] > Mali: delivered, negative',
+  ],
+  [
+    'Iran denied supplying missiles to the rebels.',
+    'Iran > missiles [missiles] > the rebels: denied, negative',
+  ],
+  [
+    'Spain offered Ukraine six Leopard 2 tanks.',
+    'Spain > 6 Leopard 2 tanks [battle-tanks, Leopard 2] > Ukraine: offered, possible',
+  ],
+  ['Niger asked Italy to send ammunition.', 'Italy > ammunition [ammunition] > –: requested, possible'],
+  ['Canada suspended exports of drones to Turkey.', 'Canada > drones [combat-aircraft] > Turkey: suspended'],
+  [
+    'Customs officers seized 2,000 rifles hidden on a ship bound for Yemen from Iran.',
+    'Iran > 2000 rifles [small-arms] > Yemen: seized',
+  ],
+  // One for the other.
+  [
+    'Pyongyang shipped 1,000 containers of munitions to Russia in exchange for food.',
+    'Pyongyang > 1000 container munitions [ammunition] > Russia: delivered, for the other',
+    'Russia > food [food] > Pyongyang: delivered, for the other',
+  ],
+  ['Angola sells Cuba oil.', 'Angola > oil [energy] > Cuba: delivered'],
+  // No transfers.
+  ['The minister delivered a speech and sent a message to the troops.'],
+  ['The firm sold its bank unit to a rival for $40 million.'],
+  ['The striker was sold to a Spanish club.'],
+  ['The army tested a new missile on Monday.'],
+  ['Norland handed over a prisoner to Dutch police.'],
+  ['You give ammunition to those who want to break up the banks.'],
+  ['NATO jets intercepted Russian bombers over the Baltic.'],
+  ['The president sent troops and planes to the border.'],
+]
+
+let records: Record[]
+beforeAll(async () => {
+  const model = await loadModel()
+  records = []
+  for (const [content] of CASES)
+    records.push(
+      (await readDocument({ name: 'a.txt', format: 'text', content, published: '2024-05-10' }, model)).record,
+    )
+}, 60_000)
+
+const number = (q: NonNullable<Record['transfers'][number]['quantity']>): string => {
+  const many =
+    q.value !== undefined ? `${q.approximate ? '~' : ''}${q.value}` : `${q.min ?? ''}..${q.max ?? ''}`
+  return `${many} ${q.unit ? `${q.unit} ` : ''}`
+}
+
+const line = (text: string, t: Record['transfers'][number]): string => {
+  const words = t.item.spans.map(({ start, end }) => text.slice(start, end)).join(' ')
+  const item = `${t.quantity ? number(t.quantity) : ''}${words} [${t.item.category}${t.item.designation ? `, ${t.item.designation}` : ''}]`
+  const whom = t.parties
+    ? `${t.parties.map((p) => p.text).join(' and ')}: ${item}`
+    : `${t.supplier?.text ?? '–'} > ${item} > ${t.recipient?.text ?? '–'}${t.intermediary ? ` via ${t.intermediary.text}` : ''}`
+  const { level, polarity } = t.certainty
+  const rest = [
+    t.status,
+    ...(polarity === 'negative' ? ['negative'] : []),
+    ...(level === 'certain' ? [] : [level]),
+    ...(t.value ? [`${t.value.amount} ${t.value.currency}`] : []),
+    ...(t.inExchangeFor ? ['for the other'] : []),
+  ]
+  return `${whom}: ${rest.join(', ')}`
+}
+
+describe('a transfer is read as a reader would enter it', () => {
+  it.each(CASES.map(([sentence, ...meant], k) => ({ sentence, meant, k })))('$sentence', ({ meant, k }) => {
+    const { article, transfers } = records[k]!
+    expect(transfers.map((t) => line(article.text, t))).toEqual(meant)
+  })
+})
