@@ -89,5 +89,9 @@ const isRelative = (text: string, { start, end }: Span): boolean =>
 /** When the act of a word happened, where the words of its clause tell it. */
 export const whenOf = (u: Understood, head: number): { when?: string; whenSpan?: Span } => {
   const time = datingOf(u.doc, u.times, head)?.time
-  return time ? { when: time.value, whenSpan: { start: time.start, end: time.end } } : {}
+  if (!time) return {}
+  // A range is told by its ends: "May 3-5" is 2024-05-03/2024-05-05 (ISO 8601), its own value the length.
+  const ranged = time.begin !== undefined && time.until !== undefined
+  const when = ranged ? `${time.begin}/${time.until}` : time.value
+  return { when, whenSpan: { start: time.start, end: time.end } }
 }
