@@ -76,40 +76,50 @@ export interface Word {
   head: Word | undefined
 }
 
-/** The view of word `index`. */
-export const wordAt = (doc: Document, index: number): Word => ({
-  index,
+/** One shape for all views, its getters on the prototype: reading asks for millions. */
+class WordView implements Word {
+  readonly #doc: Document
+  readonly index: number
+  constructor(doc: Document, index: number) {
+    this.#doc = doc
+    this.index = index
+  }
   get text() {
-    return doc.text.slice(doc.start[index], doc.end[index])
-  },
+    const { text, start, end } = this.#doc
+    return text.slice(start[this.index], end[this.index])
+  }
   get start() {
-    return doc.start[index]!
-  },
+    return this.#doc.start[this.index]!
+  }
   get end() {
-    return doc.end[index]!
-  },
+    return this.#doc.end[this.index]!
+  }
   get lemma() {
-    const { lexicon } = doc.labels
+    const { labels, lemma } = this.#doc
+    const { lexicon } = labels
     const spelled = lexicon && spelledLemma(this.text, this.upos, this.xpos, lexicon)
-    return spelled ?? applyEdit(this.text, doc.labels.lemma[doc.lemma[index]!] ?? 'k|0|')
-  },
+    return spelled ?? applyEdit(this.text, labels.lemma[lemma[this.index]!] ?? 'k|0|')
+  }
   get upos() {
-    return doc.labels.upos[doc.upos[index]!]!
-  },
+    return this.#doc.labels.upos[this.#doc.upos[this.index]!]!
+  }
   get xpos() {
-    return doc.labels.xpos[doc.xpos[index]!]!
-  },
+    return this.#doc.labels.xpos[this.#doc.xpos[this.index]!]!
+  }
   get feats() {
-    return doc.labels.feats[doc.feats[index]!]!
-  },
+    return this.#doc.labels.feats[this.#doc.feats[this.index]!]!
+  }
   get deprel() {
-    return doc.labels.deprel[doc.deprel[index]!]!
-  },
+    return this.#doc.labels.deprel[this.#doc.deprel[this.index]!]!
+  }
   get head() {
-    const head = doc.head[index]!
-    return head === index ? undefined : wordAt(doc, head)
-  },
-})
+    const head = this.#doc.head[this.index]!
+    return head === this.index ? undefined : wordAt(this.#doc, head)
+  }
+}
+
+/** The view of word `index`. */
+export const wordAt = (doc: Document, index: number): Word => new WordView(doc, index)
 
 /** The sentences of a document as spans of words, in order. */
 export const sentencesOf = (doc: Document): WordSpan[] =>

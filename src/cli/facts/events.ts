@@ -1,6 +1,6 @@
 /** The events of an article as a list that people read. */
 import type { Record } from '../../record.ts'
-import { wordsOf } from '../statements/wording.ts'
+import { hasName, wordsOf } from '../statements/wording.ts'
 import { whetherItHappens } from './certainty.ts'
 import { eventInWords } from './event-type.ts'
 import { partiesOf, partyOf } from './parties.ts'
@@ -27,17 +27,22 @@ export interface EventEntry {
 export const eventsOf = (record: Record): EventEntry[] => {
   const voices = voicesIn(record)
   const when = whenOf(record)
-  return record.events.map((event) => ({
-    event,
-    type: eventInWords(event),
-    trigger: wordsOf(record.article.text, event.trigger.spans),
-    parties: partiesInWords(event),
-    place: event.place ? partyOf(event.place) : '',
-    happens: whetherItHappens(event.certainty),
-    when: when(event),
-    voice: voices.voiceOf(event),
-    answers: voices.answersTo(event),
-  }))
+  return record.events.map((event) => {
+    const parties = partiesInWords(event)
+    const place = event.place ? partyOf(event.place) : ''
+    return {
+      event,
+      type: eventInWords(event),
+      trigger: wordsOf(record.article.text, event.trigger.spans),
+      parties,
+      // Where one goes to is where it is.
+      place: hasName(parties, place) ? '' : place,
+      happens: whetherItHappens(event.certainty),
+      when: when(event),
+      voice: voices.voiceOf(event),
+      answers: voices.answersTo(event),
+    }
+  })
 }
 
 const partiesInWords = ({ actors, recipients }: Event): string => {

@@ -50,10 +50,27 @@ describe('transfers', () => {
     expect(goods({ item: 'shells', quantity: ['hundreds', { min: 200, max: 999, approximate: true }] })).toBe(
       'hundreds of the shells',
     )
+    expect(
+      goods({ item: 'the |shells', quantity: ['hundreds', { min: 200, max: 999, unit: 'crates' }] }),
+    ).toBe('hundreds of the shells')
+    expect(goods({ item: 'mines', quantity: ['300', { value: 300, unit: 'crates' }] })).toBe(
+      'mines (300 crates)',
+    )
     expect(goods({ item: 'mines', quantity: ['90', { value: 90 }] })).toBe('mines (90)')
     expect(goods({ item: 'mines', designation: 'Brack-2' })).toBe('mines (Brack-2)')
     expect(transferOf(text, { ...base, value: ['$5 million', { min: 5e6 }] }).price).toBe(
       'at least $5 million',
+    )
+  })
+
+  it('tell the unit of what is counted by it', () => {
+    const text = 'It sent more than 40 crates of shells.'
+    const written = { trigger: 'sent', item: 'shells' }
+    expect(
+      transferOf(text, { ...written, quantity: ['more than 40', { min: 40, unit: 'crates' }] }).goods,
+    ).toBe('more than 40 crates of shells')
+    expect(transferOf(text, { ...written, quantity: ['more than 40 crates', { min: 40 }] }).goods).toBe(
+      'more than 40 crates of shells',
     )
   })
 
@@ -95,6 +112,13 @@ describe('events', () => {
     expect(whenInWords(visit!.when, (value) => value)).toBe('2024-05')
   })
 
+  it('name a place once where somebody goes there', () => {
+    const record = withFacts(recordOf(articleOf([['body', 'Reth will visit Halden.']])), {
+      events: [{ trigger: 'visit', actors: ['Reth'], recipients: ['Halden'], place: 'Halden' }],
+    })
+    expect(eventsOf(record)[0]).toMatchObject({ parties: 'Reth → Halden', place: '' })
+  })
+
   it('tell in whose words somebody’s word stands', () => {
     const text = 'A clerk said that the mayor had said that the bridge was closed.'
     const record = withFacts(
@@ -134,6 +158,15 @@ describe('the timeline', () => {
       '2024-03-04 saying',
       '2024-05 event',
     ])
+  })
+
+  it('has words that tell of a transfer and of an event once', () => {
+    const record = withFacts(recordOf(articleOf([['body', 'In May 2024 Varnia sent guns to Oltara.']])), {
+      transfers: [{ trigger: 'sent', item: 'guns', when: '2024-05' }],
+      events: [{ trigger: 'sent', type: 'AID', when: '2024-05' }],
+    })
+    const kinds = timelineOf(eventsOf(record), transfersOf(record), []).map(({ kind }) => kind)
+    expect(kinds).toEqual(['transfer'])
   })
 })
 

@@ -36,24 +36,27 @@ const bounded = (words: string, bounds: Bounds, isAbout: boolean): string => {
   return found && !found[2].test(words) ? `${found[1]} ${words}` : words
 }
 
-/** The words between a quantity and what it counts. */
-const BETWEEN = /^\s(?:of\s(?:the\s|its\s|their\s)?)?$/
+/** The words between a quantity and what it counts, besides its unit. */
+const BETWEEN = /^\s(?:of\s)?(?:the\s|its\s|their\s|such\s)?$/
 
 /**
- * @returns "over 1 million shells (KN-23)"
+ * @returns "over 1 million shells (KN-23)", "shells (over 1 million)" where these words stand apart
  */
 export const goodsOf = ({ item, quantity }: Transfer, text: string): string => {
   const named = withDesignation(wordsOf(text, item.spans), item.designation)
-  if (!quantity) return named
+  if (!quantity || contains(item.spans[0]!, quantity)) return named
+  const unit = visibleText(quantity.unit ?? '')
   const amount = bounded(wordsOf(text, [quantity]), quantity, quantity.approximate)
-  const between = text.slice(quantity.end, Math.max(quantity.end, item.spans[0]!.start))
-  if (contains(item.spans[0]!, quantity)) return named
-  return BETWEEN.test(between) ? `${amount}${visibleSpace(between)}${named}` : `${named} (${amount})`
+  const between = visibleText(
+    text.slice(quantity.end, Math.max(quantity.end, item.spans[0]!.start)).slice(0, 80),
+  )
+  const rest = unit !== '' && between.startsWith(unit) ? between.slice(unit.length) : ` ${between}`
+  if (BETWEEN.test(`${rest} `.replace(/ {2,}/g, ' ')))
+    return `${amount} ${between === '' ? '' : `${between} `}${named}`
+  return `${named} (${unit === '' || hasName(amount, unit) ? amount : `${amount} ${unit}`})`
 }
 
 const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
-
-const visibleSpace = (between: string): string => ` ${visibleText(between)} `.replace(/ {2,}/, ' ')
 
 const withDesignation = (words: string, designation: string | undefined): string => {
   const name = visibleText(designation ?? '')

@@ -9,14 +9,19 @@ export type Dated =
   | { kind: 'transfer'; when: When; entry: TransferEntry }
   | { kind: 'saying'; when: When; entry: Statement }
 
-/** Of one day: in the order of the text. A date without a year has no place in it. */
+/**
+ * Of one day: in the order of the text. A date without a year has no place in it. Words that tell of a transfer and of
+ * an event stand in it once, as the transfer, which tells more.
+ */
 export const timelineOf = (
   events: EventEntry[],
   transfers: TransferEntry[],
   sayings: Statement[],
 ): Dated[] => {
+  const handedOver = new Set(transfers.map(({ transfer }) => transfer.trigger.spans[0]!.start))
+  const others = events.filter(({ event }) => !handedOver.has(event.trigger.spans[0]!.start))
   const all: Dated[] = [
-    ...events.map((entry): Dated => ({ kind: 'event', when: entry.when, entry })),
+    ...others.map((entry): Dated => ({ kind: 'event', when: entry.when, entry })),
     ...transfers.map((entry): Dated => ({ kind: 'transfer', when: entry.when, entry })),
     ...sayings.map((entry): Dated => ({ kind: 'saying', when: saidWhen(entry.saidAt), entry })),
   ]

@@ -32,7 +32,7 @@ export interface TransferEntry {
 export interface Way {
   words: string
   by: string
-  /** Of two parties, the way that is told first is the first, the other the second; none where no way is told. */
+  /** Of two parties, the way that is told first is the first, the other the second; none where one is not told. */
   direction?: 1 | 2
 }
 
@@ -79,9 +79,9 @@ const waysOf = (): ((transfer: Transfer) => Way) => {
     if (!supplier && !recipient)
       return { words: parties?.length ? `${partiesOf(parties)}, direction not told` : NOT_TOLD, by }
     const words = `${supplier ? partyOf(supplier) : NOT_TOLD} → ${recipient ? partyOf(recipient) : NOT_TOLD}`
-    const from = supplier ? identityOf(supplier) : ''
-    const to = recipient ? identityOf(recipient) : ''
-    const pair = [from, to].sort().join('\n')
+    if (!supplier || !recipient) return { words, by }
+    const from = identityOf(supplier)
+    const pair = [from, identityOf(recipient)].sort().join('\n')
     const isFirst = (first.get(pair) ?? from) === from
     if (isFirst) first.set(pair, from)
     return { words, by, direction: isFirst ? 1 : 2 }

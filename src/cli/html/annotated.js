@@ -93,6 +93,7 @@ const rowAsNote = (told) =>
     .filter((cell) => cell.textContent !== '' && !cell.matches('.number'))
     .map((cell) => {
       const line = document.createElement('div')
+      line.className = cell.className
       line.append(...cell.cloneNode(true).childNodes)
       return line
     })

@@ -1,5 +1,5 @@
 /** The tables of transfers and events under an article. */
-import { exchangeInWords } from '../facts/index.ts'
+import { exchangeInWords, type Voice } from '../facts/index.ts'
 import { shortened } from '../statements/naming.ts'
 import { html, type Markup, NOTHING } from './markup.ts'
 import { flowOf, type Setting } from './passage.ts'
@@ -50,7 +50,7 @@ const transferRow = (placed: PlacedTransfer, all: PlacedTransfer[], setting: Set
     other &&
     html`
 <p class="link">⇄ <a href="#${setting.begun.has(other.anchor) ? other.anchor : anchor}" data-to="${other.token}">${shortened(exchangeInWords(other.entry), LONGEST)}</a></p>`
-  }</td><td>${phrase(entry.status)}${answers(entry.answers, setting)}</td><td class="when">${dateOf(entry.when)}</td><td>${word(entry.voice, setting)}</td><td class="number">${transfer.confidence.toFixed(2)}</td></tr>`
+  }</td><td>${phrase(entry.status)}${answers(entry.answers, setting)}</td><td class="when">${dateOf(entry.when)}</td>${wordCell(entry.voice, setting)}<td class="number">${transfer.confidence.toFixed(2)}</td></tr>`
 }
 
 export const eventTable = (events: PlacedEvent[], setting: Setting): Markup =>
@@ -64,9 +64,13 @@ export const eventTable = (events: PlacedEvent[], setting: Setting): Markup =>
         happens.words !== '' &&
         html`
 <p>${phrase(happens)}</p>`
-      }${answers(entry.answers, setting)}</td><td class="when">${dateOf(entry.when)}</td><td>${word(entry.voice, setting)}</td><td class="number">${event.confidence.toFixed(2)}</td></tr>`
+      }${answers(entry.answers, setting)}</td><td class="when">${dateOf(entry.when)}</td>${wordCell(entry.voice, setting)}<td class="number">${event.confidence.toFixed(2)}</td></tr>`
     }),
   )
+
+/** Where columns have no room, the sheet's style says what the words are. */
+const wordCell = (voice: Voice, setting: Setting): Markup =>
+  html`<td${voice.before === '' && html` class="word"`}>${word(voice, setting)}</td>`
 
 /** Details under what they are details of. */
 export const quiet = (details: (string | undefined)[]): Markup => {

@@ -68,7 +68,7 @@ const legend = (kinds: Set<Kind>): Markup[] => [
   ...(kinds.has('transfers') || kinds.has('events') ? [html` <span class="tone-hedged">hedged</span>`] : []),
   ...KINDS.filter(([kind]) => kinds.has(kind)).map(
     ([kind, words]) =>
-      html` <label><input type="checkbox" name="${kind}" form="filters" checked hidden>${words}${kind === 'transfers' && kinds.has('both ways') && html` <span class="m transfer flow2">back</span>`}</label>`,
+      html` <label><input type="checkbox" name="${kind}" form="filters" checked hidden>${words}${kind === 'transfers' && kinds.has('both ways') && html` <span class="m transfer flow2">and back</span>`}</label>`,
   ),
 ]
 

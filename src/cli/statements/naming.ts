@@ -24,9 +24,11 @@ export const nameInPassing = (who: Who): string =>
 
 const NOBODY = 'somebody not named'
 
-/** Within a sentence an article has no capital. */
-export const withoutCapital = (words: string): string =>
-  words.replace(/^(The|An?)(?= )/, (word) => word.toLowerCase())
+/** Words that have a capital only where a sentence begins. */
+const SMALL =
+  /^(?:The|An?|Its?|Their|His|Her|Our|My|They|He|She|We|You|Neither|Both|Each|Some|Many|Several|Two|Three|These|Those|This|That|Other)(?= |$)/
+
+export const withoutCapital = (words: string): string => words.replace(SMALL, (word) => word.toLowerCase())
 
 /** Cuts at a space where there is one near. */
 export const shortened = (text: string, length: number): string => {

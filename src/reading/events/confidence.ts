@@ -1,7 +1,7 @@
 /** How sure an event is, from the way in which it is told. */
 import { wordAt } from '../../language/index.ts'
 import type { Understood } from '../understood.ts'
-import { entityAt } from './parties.ts'
+import { entityAt } from './kinds.ts'
 import type { Told } from './told.ts'
 
 /** 0 to 1 in steps of 0.01: verbs before nouns, both parties before one, named parties before others. */

@@ -178,7 +178,7 @@ export const isOf = (doc: Document, index: number, names: string): boolean => {
 }
 
 export const MEASURING =
-  /^(?:part|series|number|group|lot|amount|ton|tonne|kg|kilo|kilogram|day|worth|delivery|shipment|batch|round|dozen|hundred|thousand|million|billion|dollar|euro|pound|package|some|all|set|range|wave|campaign|string|load|consignment|cache|piece|litre|liter|barrel|gallon)s?$/
+  /^(?:part|series|number|group|lot|amount|ton|tonne|kg|kilo|kilogram|day|worth|delivery|shipment|batch|round|dozen|hundred|thousand|million|billion|dollar|euro|pound|package|some|all|set|range|wave|campaign|string|load|consignment|cache|piece|litre|liter|barrel|gallon|patch|batch)s?$/
 
 const wordsFor = (doc: Document, index: number): string[] => {
   const words = [lowered(doc, index), nounWord(doc, index)]

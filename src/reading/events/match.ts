@@ -9,7 +9,6 @@ import {
   framesOfVerb,
   isHostile,
   isOf,
-  nounWord,
   type VerbFrame,
   verbWord,
 } from './lexicon.ts'
@@ -172,10 +171,16 @@ const hasOblique = (u: Understood, frame: Frame, wanted: string): boolean => {
 const hasComplement = (doc: Document, verb: number, words: readonly string[]): boolean =>
   childrenOf(doc, verb).some((c) => c > verb && words.includes(wordAt(doc, c).lemma))
 
+const contexts = new WeakMap<Understood, Map<string, boolean>>()
+
+/** Whether the article has a word of a class. */
 const hasContext = (u: Understood, name: string): boolean => {
-  const words = classOf(name)
-  const text = u.article.text.toLowerCase()
-  return [...words].some((word) => text.includes(word))
+  const known = contexts.get(u) ?? new Map<string, boolean>()
+  contexts.set(u, known)
+  const text = known.has(name) ? '' : u.article.text.toLowerCase()
+  const answer = known.get(name) ?? [...classOf(name)].some((word) => text.includes(word))
+  known.set(name, answer)
+  return answer
 }
 
 export const isPlural = (doc: Document, head: number): boolean => /^NNP?S$/.test(wordAt(doc, head).xpos)
@@ -253,8 +258,6 @@ const accusedOf = (u: Understood, verb: number): number[] | undefined => {
   return patient.length > 0 ? patient : undefined
 }
 
-/** What is asked for, refused or threatened by a noun: "demanded the *withdrawal* of troops". */
-export const typeOfNoun = (doc: Document, noun: number): EventType | undefined => {
-  const frames = framesOfNoun(doc, noun)
-  return frames[0]?.frame.type ?? (nounWord(doc, noun) === 'removal' ? 'CONCEDE' : undefined)
-}
+/** What a noun tells: "demanded the *withdrawal* of troops". */
+export const typeOfNoun = (doc: Document, noun: number): EventType | undefined =>
+  framesOfNoun(doc, noun)[0]?.frame.type

@@ -3,9 +3,10 @@ import { childrenOf, wordAt } from '../../language/index.ts'
 import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { isAboutAct, modeAbout } from './asked.ts'
+import { kindsOf } from './kinds.ts'
 import { framesOfNoun, isOf, MEASURING, type NounFrame, nounWord } from './lexicon.ts'
 import { clauseOf } from './match.ts'
-import { canSuffer, isDoer, isParty, isWeapon, kindsOf } from './parties.ts'
+import { canSuffer, isDoer, isParty, isWeapon } from './parties.ts'
 import { recipientsOf } from './slots.ts'
 import type { Told } from './told.ts'
 import { toldByVerb } from './verbs.ts'
@@ -91,7 +92,8 @@ const fromFrame = (
   if (sense.joint && actors.length === 0) return undefined
   // "Their protests", "her reception": told before, or not told at all.
   const onlyPronouns = [...actors, ...recipients].every((h) => wordAt(doc, h).upos === 'PRON')
-  const again = sense.again === true || (onlyPronouns && frame.support === undefined)
+  const nobody = actors.length + recipients.length === 0
+  const again = sense.again === true || nobody || (onlyPronouns && frame.support === undefined)
   if (again && !isAgain(u, noun)) return undefined
   if (sense.aimed && recipients.length === 0 && clause === undefined) return undefined
   if (sense.owned && actors.length === 0) return undefined
@@ -132,6 +134,9 @@ const isAgain = (u: Understood, noun: number): boolean =>
 /** "Police raids", "rebel attacks"; "panel discussions" and "union talks" tell no such doer. */
 const FORCEFUL = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'PROTEST', 'RETREAT'])
 
+/** Jets raid, warships hold manoeuvres. */
+const ARMED = new Set(['ASSAULT', 'MOBILIZE', 'COOPERATE'])
+
 /** "drew criticism *from the council*". */
 const drawnFrom = (u: Understood, noun: number): Frame['obliques'] => {
   const verb = u.doc.head[noun]!
@@ -141,7 +146,7 @@ const drawnFrom = (u: Understood, noun: number): Frame['obliques'] => {
 
 const actorsOf = (u: Understood, noun: number, sense: NounFrame, frame: Frame): number[] => {
   const { doc } = u
-  const heads = frame.agent.filter((a) => isParty(u, a) || (sense.type === 'ASSAULT' && isWeapon(u, a)))
+  const heads = frame.agent.filter((a) => isParty(u, a) || (ARMED.has(sense.type) && isWeapon(u, a)))
   if (sense.from)
     for (const o of [...frame.obliques, ...drawnFrom(u, noun)])
       if (o.case === 'from') heads.push(...o.heads.filter((h) => isParty(u, h)))

@@ -2,7 +2,8 @@
 import { wordAt } from '../../language/index.ts'
 import { frameOf, isVerbal, type Oblique } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { entityAt, isPlace, kindsOf } from './parties.ts'
+import { entityAt, kindsOf } from './kinds.ts'
+import { isPlace } from './parties.ts'
 import { obliquesAround } from './slots.ts'
 import type { Told } from './told.ts'
 

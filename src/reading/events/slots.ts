@@ -2,8 +2,9 @@
 import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
 import { antecedentOf, coordinated, type Frame, frameOf, isVerbal, type Oblique } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
+import { entityAt, kindsOf } from './kinds.ts'
 import { type Aim, nounWord } from './lexicon.ts'
-import { canSuffer, entityAt, isParty, kindsOf } from './parties.ts'
+import { canSuffer, isParty } from './parties.ts'
 import type { Told } from './told.ts'
 
 /** What a place of recipients is looked up in. */
@@ -177,7 +178,9 @@ const askedIn = (scene: Scene, clause: number): number[] => {
 }
 
 const isOther = (scene: Scene, head: number): boolean =>
-  isParty(scene.u, head) && !isActor(scene, head) && !/^(?:it|they|he|she)$/.test(lower(scene.u, head))
+  isParty(scene.u, head) &&
+  !isActor(scene, head) &&
+  !/^(?:it|they|he|she|their|its|his)$/.test(lower(scene.u, head))
 
 /** States, bodies and persons with an office: what is worth looking for far from the act. */
 const isFirm = (u: Understood, head: number): boolean => {

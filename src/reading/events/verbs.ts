@@ -3,19 +3,23 @@ import { childrenOf, type WordSpan, wordAt } from '../../language/index.ts'
 import { frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { isAboutAct, modeAbout } from './asked.ts'
+import modes from './data/modes.json' with { type: 'json' }
 import { classOf, isTelling, nounWord, type VerbFrame } from './lexicon.ts'
 import { isPlural, type Match, matchOf } from './match.ts'
 import { isBusiness, isDoer, isParty, isStately, isWeapon } from './parties.ts'
 import { obliquesAround, recipientsOf } from './slots.ts'
 import type { Told } from './told.ts'
 
+/** "urged them to agree to allow": clauses within clauses are followed so far. */
+const DEEPEST = 3
+
 /** The act that a verb tells; nothing where the lexicon has no frame that its clause fits. */
-export const toldByVerb = (u: Understood, verb: number): Told | undefined => {
+export const toldByVerb = (u: Understood, verb: number, depth = 0): Told | undefined => {
   const match = matchOf(u, verb)
   if (!match) return undefined
   const { sense, frame, clause } = match
   const actors = actorsOf(u, match)
-  const inner = clause === undefined ? undefined : toldByVerb(u, clause)
+  const inner = clause === undefined || depth === DEEPEST ? undefined : toldByVerb(u, clause, depth + 1)
   const recipients = recipientsOf(
     {
       u,
@@ -70,7 +74,7 @@ const themesOf = (u: Understood, { sense, frame }: Match): number[] => {
 const isBlast = (u: Understood, head: number): boolean => classOf('violentDeath').has(nounWord(u.doc, head))
 
 /** What is said needs a speaker: "asked about it, she …". */
-const SPOKEN = new Set(['AGREE', 'REQUEST', 'REJECT', 'THREATEN'])
+const SPOKEN = new Set(['AGREE', 'SUPPORT', 'REQUEST', 'REJECT', 'THREATEN'])
 
 const isTold = (u: Understood, match: Match, actors: number[], recipients: number[]): boolean => {
   const { sense, frame } = match
@@ -123,6 +127,11 @@ const modeOf = (u: Understood, { sense, frame, clause }: Match): string | undefi
 const policeMode = (u: Understood, agents: readonly number[], sense: VerbFrame): string =>
   agents.some((a) => isDoer(u, a, 'police')) ? 'police' : (sense.mode ?? 'troops')
 
+const means = new Map(
+  Object.entries(modes.means).flatMap(([mode, words]) => words.map((word) => [word, mode] as const)),
+)
+
+/** The mode that the means tell: "killed in a *suicide* bombing", "*jets* hit". */
 const assaultMode = (u: Understood, frame: Match['frame']): string | undefined => {
   const heads = [
     ...frame.agent,
@@ -131,21 +140,11 @@ const assaultMode = (u: Understood, frame: Match['frame']): string | undefined =
       .flatMap((o) => o.heads),
   ]
   for (const head of heads) {
-    const word = nounWord(u.doc, head)
-    const before = childrenOf(u.doc, head)
-      .filter((c) => c < head)
-      .map((c) => nounWord(u.doc, c))
-    if (before.includes('suicide')) return 'suicide-attack'
-    if (
-      /^(?:airstrike|warplane|jet|helicopter|drone|bomber|plane|aircraft)$/.test(word) ||
-      before.includes('air')
-    )
-      return 'aerial'
-    if (/^(?:bomb|bombing|blast|explosion|mine|explosive|grenade)$/.test(word)) return 'explosives'
-    if (/^(?:shelling|artillery|mortar|tank|rocket|shell|missile|bombardment)$/.test(word))
-      return 'heavy-weapons'
-    if (/^(?:gun|gunfire|gunman|sniper|shooting|gunbattle|rifle|gunfight|shootout|pistol|bullet)$/.test(word))
-      return 'firearms'
+    const before = childrenOf(u.doc, head).filter((c) => c < head)
+    const mode = [...before, head]
+      .map((c) => means.get(nounWord(u.doc, c)))
+      .find((found) => found !== undefined)
+    if (mode) return mode
   }
   return undefined
 }
