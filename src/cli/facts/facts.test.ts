@@ -50,12 +50,6 @@ describe('transfers', () => {
     expect(goods({ item: 'shells', quantity: ['hundreds', { min: 200, max: 999, approximate: true }] })).toBe(
       'hundreds of the shells',
     )
-    expect(
-      goods({ item: 'the |shells', quantity: ['hundreds', { min: 200, max: 999, unit: 'crates' }] }),
-    ).toBe('hundreds of the shells')
-    expect(goods({ item: 'mines', quantity: ['300', { value: 300, unit: 'crates' }] })).toBe(
-      'mines (300 crates)',
-    )
     expect(goods({ item: 'mines', quantity: ['90', { value: 90 }] })).toBe('mines (90)')
     expect(goods({ item: 'mines', designation: 'Brack-2' })).toBe('mines (Brack-2)')
     expect(transferOf(text, { ...base, value: ['$5 million', { min: 5e6 }] }).price).toBe(
@@ -64,11 +58,15 @@ describe('transfers', () => {
   })
 
   it('tell the unit of what is counted by it', () => {
-    const text = 'It sent more than 40 crates of shells.'
+    const text = 'It sent more than 40 crates of shells and rockets.'
     const written = { trigger: 'sent', item: 'shells' }
     expect(
-      transferOf(text, { ...written, quantity: ['more than 40', { min: 40, unit: 'crates' }] }).goods,
+      transferOf(text, { ...written, quantity: ['more than 40', { min: 40, unit: 'crate' }] }).goods,
     ).toBe('more than 40 crates of shells')
+    const rockets = { ...written, item: 'rockets' }
+    expect(
+      transferOf(text, { ...rockets, quantity: ['more than 40', { min: 40, unit: 'crate' }] }).goods,
+    ).toBe('rockets (more than 40 crates)')
     expect(transferOf(text, { ...written, quantity: ['more than 40 crates', { min: 40 }] }).goods).toBe(
       'more than 40 crates of shells',
     )
@@ -182,5 +180,16 @@ describe('people and organisations', () => {
       },
       { name: 'Tomas Reth', roles: ['Varnian president'], organizations: [], country: '', mentions: 2 },
     ])
+  })
+
+  it('leave out who is neither named nor of any known office or country', () => {
+    const record = withFacts(recordOf(articleOf([['body', 'Lawmakers met officials of Varnia.']])), {
+      entities: [
+        { name: 'Lawmakers', kind: 'group', mentions: ['Lawmakers'] },
+        { name: 'officials of Varnia', kind: 'group', mentions: ['officials of Varnia'], country: 'NLD' },
+      ],
+    })
+    for (const entity of record.entities) entity.mentions[0]!.form = 'nominal'
+    expect(peopleOf(record).map(({ name }) => name)).toEqual(['officials of Varnia'])
   })
 })

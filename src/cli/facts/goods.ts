@@ -36,24 +36,32 @@ const bounded = (words: string, bounds: Bounds, isAbout: boolean): string => {
   return found && !found[2].test(words) ? `${found[1]} ${words}` : words
 }
 
-/** The words between a quantity and what it counts, besides its unit. */
-const BETWEEN = /^\s(?:of\s)?(?:the\s|its\s|their\s|such\s)?$/
+/** The words between a quantity with its unit and what it counts. */
+const BETWEEN = /^(?:of )?(?:the |its |their |such )?$/
 
 /**
  * @returns "over 1 million shells (KN-23)", "shells (over 1 million)" where these words stand apart
  */
 export const goodsOf = ({ item, quantity }: Transfer, text: string): string => {
   const named = withDesignation(wordsOf(text, item.spans), item.designation)
+  const { start } = item.spans[0]!
   if (!quantity || contains(item.spans[0]!, quantity)) return named
-  const unit = visibleText(quantity.unit ?? '')
-  const amount = bounded(wordsOf(text, [quantity]), quantity, quantity.approximate)
-  const between = visibleText(
-    text.slice(quantity.end, Math.max(quantity.end, item.spans[0]!.start)).slice(0, 80),
-  )
-  const rest = unit !== '' && between.startsWith(unit) ? between.slice(unit.length) : ` ${between}`
-  if (BETWEEN.test(`${rest} `.replace(/ {2,}/g, ' ')))
-    return `${amount} ${between === '' ? '' : `${between} `}${named}`
-  return `${named} (${unit === '' || hasName(amount, unit) ? amount : `${amount} ${unit}`})`
+  const after = visibleText(text.slice(quantity.end, quantity.end + LONGEST_BETWEEN))
+  const unit = unitAt(after, quantity.unit)
+  const words = bounded(wordsOf(text, [quantity]), quantity, quantity.approximate)
+  const amount = unit === '' ? words : `${words} ${unit}`
+  if (start < quantity.end || start > quantity.end + LONGEST_BETWEEN) return `${named} (${amount})`
+  const between = visibleText(text.slice(quantity.end, start))
+  const rest = `${between.slice(unit.length).trim()} `.trimStart()
+  return BETWEEN.test(rest) ? `${amount} ${rest}${named}` : `${named} (${amount})`
+}
+
+const LONGEST_BETWEEN = 80
+
+/** A unit as the text has it after the number: "containers" for "container". */
+const unitAt = (after: string, unit: string | undefined): string => {
+  const word = /^[\p{L}-]+/u.exec(after)?.[0] ?? ''
+  return unit !== undefined && word.toLowerCase().startsWith(unit.slice(0, 3).toLowerCase()) ? word : ''
 }
 
 const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end

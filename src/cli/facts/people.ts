@@ -22,9 +22,13 @@ const MOST_ROLES = 4
 /** Most-mentioned first; of two that are mentioned as often the one that the text names first. */
 export const peopleOf = ({ article, entities }: Record): Person[] =>
   entities
-    .filter(({ kind }) => KINDS.has(kind))
+    .filter((entity) => KINDS.has(entity.kind) && isKnown(entity))
     .map((entity) => personOf(entity, article.text))
     .sort((a, b) => b.mentions - a.mentions)
+
+/** Whom a text only counts among others ("lawmakers") nobody looks up. */
+const isKnown = ({ mentions, roles, country }: Entity): boolean =>
+  country !== undefined || roles.length > 0 || mentions.some(({ form }) => form === 'name')
 
 const personOf = (entity: Entity, text: string): Person => {
   const name = visibleText(entity.name)

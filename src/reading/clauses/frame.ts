@@ -142,7 +142,7 @@ const subjectOf = (doc: Document, verb: number): number[] => {
       if (controller !== undefined) return [controller]
       at = governor
     } else if (as === 'advcl') {
-      const asked = calledOn(doc, governor, at)
+      const asked = calledOn(doc, governor, at) ?? chargedWith(doc, governor, at)
       if (asked !== undefined) return [asked]
       at = governor
     } else if (as === 'conj' || as === 'parataxis' || as === 'advcl:relcl') {
@@ -237,6 +237,15 @@ const calledOn = (doc: Document, governor: number, verb: number): number | undef
     with_(doc, governor, 'obl').find((o) => o < verb && /^(?:on|upon|to|for|with)$/.test(caseOf(doc, o))) ??
     with_(doc, governor, 'obj').find((o) => o < verb && o > governor)
   )
+}
+
+/** "charged *Brandt* with smuggling", "thanked *Dorne* for helping": who is charged did it. */
+const chargedWith = (doc: Document, governor: number, verb: number): number | undefined => {
+  if (wordAt(doc, verb).xpos !== 'VBG' || !isVerbal(doc, governor) || isPassive(doc, governor))
+    return undefined
+  if (!with_(doc, verb, 'mark', 'case').some((m) => /^(?:with|of|for|from)$/.test(formOf(doc, m))))
+    return undefined
+  return with_(doc, governor, 'obj', 'iobj').find((o) => o < verb && o > governor)
 }
 
 /** Who does what a noun tells: its owner, "by …", the subject of the verb that carries it. */

@@ -1,4 +1,5 @@
 /** Titles, appositions and predicates, bound to their names before any noun is looked up. */
+import { textOf } from '../../language/index.ts'
 import { formOf, type ReadableArticle } from './article.ts'
 import { describedBy, fits, takeKind } from './descriptions.ts'
 import { isNounFor, plain } from './lexicon.ts'
@@ -50,6 +51,7 @@ export const bindDescriptions = (
           words: new Set(words),
           compounds: words.slice(0, -1),
           adjectives: [],
+          text: textOf(doc, title),
         },
       })
       if (referent.kind === 'person') referent.roles.push(roleOfTitle(article, title, nameAt, referentOf))

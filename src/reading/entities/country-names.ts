@@ -36,7 +36,9 @@ export const nameCountries = (doc: Document, names: readonly NameMention[], type
     const deprel = deprelOf(doc, name.head)
     const acts = deprel.startsWith('nsubj') && uposOf(doc, doc.head[name.head]!) === 'VERB'
     const voiced = speaks.has(name.head) && (acts || deprel === 'conj' || alone.has(name.head))
-    return voiced || (acts && named.has(iso)) ? country(iso) : undefined
+    if (!voiced && !(acts && named.has(iso))) return undefined
+    name.standsForCountry = true
+    return country(iso)
   }
 }
 

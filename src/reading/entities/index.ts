@@ -2,7 +2,7 @@
 import { childrenOf, type Document, headOf, textOf, type WordSpan } from '../../language/index.ts'
 import type { Paragraph, Record } from '../../record.ts'
 import { deprelOf, formOf, readableArticle } from './article.ts'
-import { nameOfCountry } from './lexicon.ts'
+import { recordForm } from './record-form.ts'
 import { type Referent, settled } from './referents.ts'
 import { type Resolution, resolve } from './resolve.ts'
 
@@ -20,10 +20,16 @@ export interface Entities {
 }
 
 /**
+ * Whether `entityOf` leads to those without a name, too. Off while the statements' `anonymous` takes any entity of a
+ * source for a name; the record has the nameless entities either way.
+ */
+const FINDS_NAMELESS: boolean = false
+
+/**
  * Reads the entities of an annotated article.
  *
- * Only who or what has a name is an entity; its mentions are names, nouns and pronouns, with half-open offsets into
- * `doc.text`. Paragraphs of role byline, notice and related are not read, nor is text outside all paragraphs; without
+ * Entities are who or what has a name, and persons, bodies and groups without one that the text puts into a role ("the
+ * rebels"); mentions are names, nouns and pronouns, with half-open offsets into `doc.text`. Paragraphs of role byline, notice and related are not read, nor is text outside all paragraphs; without
  * paragraphs all text is read. Pronouns of the first and second person are left to whoever reads the quotations.
  *
  * Names are joined by their words; nouns lead to the nearest earlier bearer of the same noun; pronouns to the best of
@@ -39,69 +45,13 @@ export const readEntities = (doc: Document, paragraphs: readonly Paragraph[]): E
   return { entities, entityOf: (span) => entityOfSpan(doc, resolution, ids, span) }
 }
 
-const recordForm = (doc: Document, { names, nameAt, referentAt }: Resolution) => {
-  const referents = new Set<Referent>()
-  for (const name of names) {
-    const referent = referentAt[name.head] ?? nameAt[name.head]
-    if (referent && 'mentions' in referent) referents.add(settled(referent))
-  }
-  const made = [...referents].map((referent) => ({ referent, entity: entityFrom(doc, referent) }))
-  made.sort(
-    (a, b) =>
-      a.entity.mentions[0]!.start - b.entity.mentions[0]!.start ||
-      a.entity.mentions[0]!.end - b.entity.mentions[0]!.end,
-  )
-  const ids = new Map<Referent, string>()
-  const entities = made.map(({ referent, entity }, k) => {
-    const id = `e${k + 1}`
-    ids.set(referent, id)
-    return { ...entity, id }
-  })
-  return { entities, ids }
-}
-
-const entityFrom = (doc: Document, referent: Referent): Entity => {
-  const mentions = referent.mentions
-    .map((m) => ({
-      start: doc.start[m.first]!,
-      end: doc.end[m.last]!,
-      form: m.form,
-      ...(m.confidence !== undefined && { confidence: m.confidence }),
-    }))
-    .sort((a, b) => a.start - b.start || a.end - b.end)
-  const country = referent.iso ?? referent.country ?? referent.roles.find((r) => r.country)?.country
-  return {
-    id: '',
-    kind: referent.kind === 'thing' ? 'other' : referent.kind,
-    name: fullestName(doc, referent),
-    mentions,
-    ...(country && { country }),
-    roles: referent.roles
-      .map(({ first, last, ...whose }) => ({
-        start: doc.start[first]!,
-        end: doc.end[last]!,
-        title: textOf(doc, { first, last }),
-        ...whose,
-      }))
-      .sort((a, b) => a.start - b.start || a.end - b.end),
-  }
-}
-
-/** The longest of the names, the first of these; not in capitals where another is not. */
-const fullestName = (doc: Document, { names, iso }: Referent): string => {
-  const texts = names.filter((n) => n.form === 'name').map((n) => textOf(doc, n))
-  if (texts.length === 0) return iso ? nameOfCountry(iso) : textOf(doc, names[0]!)
-  const rank = (text: string) =>
-    text.split(/\s+/).length * 2 - (text.length > 4 && text === text.toUpperCase() ? 1 : 0)
-  return texts.reduce((best, text) => (rank(text) > rank(best) ? text : best))
-}
-
 const entityOfSpan = (
   doc: Document,
-  { referentAt, nameAt, phrases, titled }: Resolution,
+  resolution: Resolution,
   ids: ReadonlyMap<Referent, string>,
   span: WordSpan,
 ): string | undefined => {
+  const { referentAt, nameAt, titled } = resolution
   const idAt = (index: number): string | undefined => {
     const referent = referentAt[index]
     return referent && ids.get(settled(referent))
@@ -110,7 +60,7 @@ const entityOfSpan = (
   // The tree may take "DNC" for the head of "DNC Chairwoman Donna Brazile".
   const bearer = titled.get(top)
   const head = bearer && bearer.head <= span.last ? bearer.head : top
-  if (nameAt[head]?.form === 'adjective' && childrenOf(doc, head).some((c) => isQuantity(doc, c)))
+  if (nameAt[head]?.form === 'adjective' && childrenOf(doc, head).some((c) => isCount(doc, c)))
     return undefined
   const found = idAt(head)
   for (const child of childrenOf(doc, head)) {
@@ -118,8 +68,20 @@ const entityOfSpan = (
     const other = referentAt[child]
     if (other && idAt(child) !== found) return undefined
   }
-  if (found) return found
-  // "The bank that advises Halden, Corvin & Sons": a name after a comma at the end, whatever the tree makes of it.
+  const referent = referentAt[head] && settled(referentAt[head])
+  if (found && referent!.names.length > 0) return found
+  const closing = nameAtEnd(doc, resolution, span, head)
+  if (closing !== undefined) return idAt(closing)
+  return FINDS_NAMELESS ? found : undefined
+}
+
+/** "The bank that advises Halden, Corvin & Sons": a name after a comma at the end, whatever the tree makes of it. */
+const nameAtEnd = (
+  doc: Document,
+  { referentAt, nameAt, phrases }: Resolution,
+  span: WordSpan,
+  head: number,
+): number | undefined => {
   const phrase = phrases.get(head)
   let last = span.last
   while (last > span.first && !nameAt[last] && /^\P{L}+$/u.test(textOf(doc, { first: last, last }))) last--
@@ -128,10 +90,9 @@ const entityOfSpan = (
   if (textOf(doc, { first: name.first - 1, last: name.first - 1 }) !== ',') return undefined
   const referent = referentAt[name.head]
   if (!referent || !phrase || phrase.kind === 'thing') return undefined
-  if ((phrase.kind === 'person') !== (settled(referent).kind === 'person')) return undefined
-  return idAt(name.head)
+  return (phrase.kind === 'person') === (settled(referent).kind === 'person') ? name.head : undefined
 }
 
 /** "Many Mexicans" are not Mexico. */
-const isQuantity = (doc: Document, index: number): boolean =>
+const isCount = (doc: Document, index: number): boolean =>
   deprelOf(doc, index) === 'nummod' || /^(?:many|most|some|few|several|other|all)$/i.test(formOf(doc, index))

@@ -5,7 +5,7 @@ import honorifics from './data/honorifics.json' with { type: 'json' }
 import nouns from './data/nouns.json' with { type: 'json' }
 
 export type Gender = 'female' | 'male'
-export type NounKind = 'person' | 'organization' | 'country' | 'place'
+export type NounKind = 'person' | 'organization' | 'country' | 'place' | 'group'
 
 /** A word as the lists have it: lower case, without full stops, one kind of apostrophe. */
 export const plain = (word: string): string => word.toLowerCase().replace(/\./g, '').replace(/[’`]/g, "'")
@@ -34,6 +34,11 @@ export const countryOfCapital = (name: string): string | undefined => isoOfCapit
 /** ISO 3166-1 alpha-3 of the country whose government is known by this house: the Kremlin, the Pentagon. */
 export const countryOfSeat = (name: string): string | undefined => isoOfSeat.get(plain(name))
 
+const wikidataOfIso = new Map(countries.map((c) => [c.iso, c.wikidata]))
+
+/** The Wikidata id of a country. */
+export const wikidataOfCountry = (iso: string): string | undefined => wikidataOfIso.get(iso)
+
 /** The name that a country is known by, where the text has none. */
 export const nameOfCountry = (iso: string): string => nameOfIso.get(iso)!
 
@@ -49,7 +54,11 @@ const nounSets = {
   organization: new Set(nouns.organization),
   country: new Set(nouns.country),
   place: new Set(nouns.place),
+  group: new Set(nouns.group),
 }
+const quantities = new Set(nouns.quantity)
+const seldomParties = new Set(nouns.seldomParties)
+const withoutArticle = new Set(nouns['without article'])
 const firm = new Set(nouns.company)
 const publicBody = new Set(nouns.public)
 const takingUp = new Set([...nouns.takingUp, ...nouns.country, 'city', 'town', 'village', 'island'])
@@ -70,6 +79,15 @@ export const isNounFor = (kind: NounKind, noun: string): boolean =>
   // "a 26-year-old", "horsewoman", "vice-chairman"
   (kind === 'person' &&
     (/(?:-year-old|woman|sman|person)$/.test(noun) || nounSets.person.has(noun.replace(/^.*-/, ''))))
+
+/** "hundreds of", "a number of": nouns that only count what comes after them. */
+export const isQuantity = (noun: string): boolean => quantities.has(noun)
+
+/** Nouns for bodies that more often name a building or an idea: "school", "defence". */
+export const isSeldomParty = (noun: string): boolean => seldomParties.has(noun)
+
+/** Nouns that stand for one body without an article: "police", "parliament". */
+export const standsWithoutArticle = (noun: string): boolean => withoutArticle.has(noun)
 
 /** Whether "the company", "the club" may take up a name that was not called so before. */
 export const isTakingUp = (noun: string): boolean => takingUp.has(noun)

@@ -17,6 +17,8 @@ export interface NameMention extends WordSpan {
   /** Titles that stood within the name as the network gave it. */
   titles: string[]
   form: 'name' | 'adjective'
+  /** A place's name that stands for its country: "Moscow said". */
+  standsForCountry?: true
 }
 
 const OPENING = /^["“„«‘'‚»]$/

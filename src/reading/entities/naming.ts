@@ -1,8 +1,9 @@
 /** Which names are one's: full name and surname, initials, acronym and what it is short for, a country and its people. */
-import { textOf } from '../../language/index.ts'
+import { type Document, textOf } from '../../language/index.ts'
 import type { ReadableArticle } from './article.ts'
 import { bodiesOfCountries, nameBodies, shortName } from './bodies.ts'
 import { nameCountries } from './country-names.ts'
+import { knownByName } from './known-names.ts'
 import { countryOfSeat, genderOfNoun } from './lexicon.ts'
 import { type NameMention, nameMentions } from './name-mentions.ts'
 import { type NameType, nameTypes } from './name-types.ts'
@@ -13,6 +14,20 @@ import { withRepeated } from './repeated-names.ts'
 export interface Naming {
   names: NameMention[]
   referentOf: Map<NameMention, Referent>
+}
+
+/** What a table has of one of its names; a country named beside it ("the Indian Congress") goes before. */
+const takeKnown = (doc: Document, referent: Referent): void => {
+  if (referent.kind === 'country') return
+  for (const name of referent.names) {
+    const found = name.form === 'name' ? knownByName(textOf(doc, name)) : undefined
+    if (!found) continue
+    if (found.kind === 'person' ? referent.kind !== 'person' : referent.kind === 'person') continue
+    if (referent.country && found.country && referent.country !== found.country) continue
+    referent.known = found
+    referent.kind = found.kind
+    return
+  }
 }
 
 /** The names of an article, each with its referent. */
@@ -67,6 +82,9 @@ export const nameReferents = (article: ReadableArticle): Naming => {
     for (const title of name.titles) referent.gender ??= genderOfNoun(title)
     referentOf.set(name, referent)
   }
-  for (const referent of new Set(referentOf.values())) genderByName(doc, referent)
+  for (const referent of new Set(referentOf.values())) {
+    takeKnown(doc, referent)
+    genderByName(doc, referent)
+  }
   return { names, referentOf }
 }

@@ -1,7 +1,7 @@
 /** Noun phrases without a name of their own: "the spokesman", "Karvelia's ambassador", "officials". */
-import { childrenOf, type Document, type WordSpan } from '../../language/index.ts'
+import { childrenOf, type Document, textOf, type WordSpan } from '../../language/index.ts'
 import { deprelOf, formOf, type ReadableArticle, uposOf, xposOf } from './article.ts'
-import { isNounFor, plain, singularOf } from './lexicon.ts'
+import { isNounFor, isQuantity, plain, singularOf } from './lexicon.ts'
 import type { Description, ReferentKind } from './referents.ts'
 
 export interface NounPhrase extends WordSpan {
@@ -32,7 +32,8 @@ const LONGEST = 12
 /** The phrase that a noun heads; nothing for a name's own words, for modifiers and for times. */
 export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): NounPhrase | undefined => {
   const upos = uposOf(doc, head)
-  if (upos !== 'NOUN' && upos !== 'PROPN') return undefined
+  const counted = countedBy(doc, head)
+  if (upos !== 'NOUN' && upos !== 'PROPN' && counted === undefined) return undefined
   const deprel = deprelOf(doc, head)
   if (
     NO_HEAD.test(deprel) ||
@@ -49,8 +50,9 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
     last: head,
     head,
     noun,
-    kind: kindOf(doc, head, noun),
-    plural: tag === 'NNS' || tag === 'NNPS' || noun === 'people' || noun === 'police',
+    kind: kindOf(doc, counted ?? head, counted === undefined ? noun : singularOf(formOf(doc, counted))),
+    plural:
+      tag === 'NNS' || tag === 'NNPS' || noun === 'people' || noun === 'police' || counted !== undefined,
     article: 'none',
     compounds: [],
     adjectives: [],
@@ -75,6 +77,8 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
           phrase.compounds.push(singularOf(formOf(doc, inner)))
     }
   }
+  // "Two of the officials" are others than "the officials".
+  if (counted !== undefined) phrase.article = 'indefinite'
   if (phrase.article === 'none' && headline[head]) phrase.article = 'definite'
   return phrase
 }
@@ -101,8 +105,25 @@ const isUnder = (doc: Document, index: number, head: number): boolean => {
   return false
 }
 
+/** The noun that a number or a word for a number counts: "officials" of "two of the officials", "hundreds of officials". */
+const countedBy = (doc: Document, head: number): number | undefined => {
+  const upos = uposOf(doc, head)
+  const counts =
+    upos === 'NUM' ||
+    /^(?:some|many|most|several|few|all|both|each|none|any)$/i.test(formOf(doc, head)) ||
+    (upos === 'NOUN' && isQuantity(singularOf(formOf(doc, head))))
+  if (!counts) return undefined
+  return childrenOf(doc, head).find(
+    (c) =>
+      c > head &&
+      deprelOf(doc, c) === 'nmod' &&
+      uposOf(doc, c) === 'NOUN' &&
+      childrenOf(doc, c).some((g) => g < c && /^of$/i.test(formOf(doc, g))),
+  )
+}
+
 const kindOf = (doc: Document, head: number, noun: string): ReferentKind => {
-  for (const kind of ['person', 'organization', 'country', 'place'] as const)
+  for (const kind of ['person', 'organization', 'country', 'place', 'group'] as const)
     if (isNounFor(kind, noun)) return kind
   // Whoever "who" stands for is a person, whatever the noun.
   for (const child of childrenOf(doc, head))
@@ -110,6 +131,16 @@ const kindOf = (doc: Document, head: number, noun: string): ReferentKind => {
       for (const word of childrenOf(doc, child))
         if (PERSON_LIKE_RELATIVE.test(formOf(doc, word))) return 'person'
   return 'thing'
+}
+
+/** Words after a head that still tell whose it is, at most: "official at the ministry of trade". */
+const LONGEST_COMPLEMENT = 6
+
+const lastOf = (doc: Document, { head, complements }: NounPhrase): number => {
+  const whose = complements.find((c) =>
+    childrenOf(doc, c).some((g) => g < c && /^(?:of|for|at|with|from)$/i.test(formOf(doc, g))),
+  )
+  return whose !== undefined && whose - head <= LONGEST_COMPLEMENT ? whose : head
 }
 
 /** What the phrase tells of whom it describes. */
@@ -128,5 +159,6 @@ export const describing = (doc: Document, phrase: NounPhrase): Description => {
     compounds: phrase.compounds,
     adjectives: phrase.adjectives,
     of: phrase.complements.some((c) => deprelOf(doc, c) === 'nmod'),
+    text: textOf(doc, { first: phrase.first, last: lastOf(doc, phrase) }),
   }
 }

@@ -181,7 +181,7 @@ const agrees = (pronoun: Pronoun, referent: Referent): boolean => {
       (!pronoun.gender || !referent.gender || referent.gender === pronoun.gender)
     )
   if (pronoun.asks === 'thing') return referent.kind !== 'person' && !referent.plural
-  return referent.plural || referent.kind === 'organization'
+  return referent.plural || referent.kind === 'organization' || referent.kind === 'group'
 }
 
 /** Who cannot be meant: the speaker, by a third person in his own quotation. */

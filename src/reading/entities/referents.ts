@@ -1,15 +1,27 @@
 /** Whom or what mentions lead to, while the reading is being made. */
 import type { WordSpan } from '../../language/index.ts'
+import type { Known } from './known-names.ts'
 import type { Gender } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 
 /** As the record has them; 'thing' is whatever else a pronoun may stand for, and is never reported. */
-export type ReferentKind = 'person' | 'organization' | 'country' | 'place' | 'other' | 'thing'
+export type ReferentKind =
+  | 'person'
+  | 'organization'
+  | 'country'
+  | 'place'
+  | 'group'
+  | 'weapon'
+  | 'vessel'
+  | 'other'
+  | 'thing'
 
 export interface Mention extends WordSpan {
   head: number
   form: 'name' | 'nominal' | 'pronoun' | 'adjective'
   referent: Referent
+  /** What the name itself names, where it stands for another: the place "Moscow" for Russia. */
+  kind?: 'place'
   confidence?: number
 }
 
@@ -24,6 +36,8 @@ export interface Description {
   adjectives: readonly string[]
   possessor?: Referent
   of?: boolean
+  /** The phrase as written, with what is said "of" or "for" whom it is. */
+  text?: string
 }
 
 export interface Role extends WordSpan {
@@ -39,6 +53,8 @@ export interface Referent {
   iso?: string
   /** Of a body, that of the country whose body it is. */
   country?: string
+  /** What a table has of its name. */
+  known?: Known
   /** Empty for somebody or something without a name. */
   names: NameMention[]
   mentions: Mention[]
@@ -75,6 +91,7 @@ export const join = (nameless: Referent, other: Referent): void => {
   to.roles.push(...from.roles)
   to.names.push(...from.names)
   to.gender ??= from.gender
+  to.known ??= from.known
   from.mentions = []
   from.sameAs = to
 }

@@ -30,6 +30,8 @@ export interface Resolution {
   /** By word: the name whose title it belongs to. */
   titled: ReadonlyMap<number, NameMention>
   mentions: Mention[]
+  /** By word: 1 where it heads an attribution's source. */
+  isSource: Uint8Array
 }
 
 /** For those who fit the weights: every pronoun with its candidates. */
@@ -86,7 +88,13 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
     for (let i = name.first; i <= name.last; i++) referentAt[i] = referent
     // An adjective speaks of a country without naming it as a party; no pronoun looks for it first.
     mention(
-      { first: name.first, last: name.last, head: name.head, form: name.form },
+      {
+        first: name.first,
+        last: name.last,
+        head: name.head,
+        form: name.form,
+        ...(name.standsForCountry && { kind: 'place' as const }),
+      },
       referent,
       name.form === 'name',
     )
@@ -213,7 +221,7 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
       spoken++
     }
   }
-  return { article, referentAt, names, nameAt, phrases, titled, mentions }
+  return { article, referentAt, names, nameAt, phrases, titled, mentions, isSource: voices.isSource }
 }
 
 const phrasesOf = (

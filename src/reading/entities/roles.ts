@@ -60,7 +60,10 @@ const whose = (
     }
     const referent = referentOf.get(name)!
     if (referent.iso) found.country ??= referent.iso
-    else if (referent.kind === 'organization') found.organization ??= textOf(doc, name)
+    else if (referent.kind === 'organization') {
+      found.organization ??= textOf(doc, name)
+      found.country ??= referent.country ?? referent.known?.country
+    }
   }
   if (!found.country) delete found.country
   return found

@@ -33,13 +33,19 @@ export const readEvents = (u: Understood): Event[] => {
   const headline = told.filter((t) => u.readable.headline[t.head] === 1)
   const body = told.filter((t) => u.readable.headline[t.head] !== 1)
   const tellings = [...body, ...headline].map((t) => tellingOf(u, t))
-  const events = merged(tellings).sort(
-    (a, b) => firstOffset(a) - firstOffset(b) || a.type.localeCompare(b.type),
-  )
+  const events = merged(tellings).map((event) => ({
+    ...event,
+    key: keyOf(u.textHash, 'event', event.trigger.spans),
+  }))
+  events.sort(byPlace)
   return events.map((event, k) => ({ ...event, id: `v${k + 1}` }))
 }
 
-const firstOffset = (event: Event): number => event.trigger.spans[0]!.start
+/** By first offset, then length, then type. */
+const byPlace = (a: Event, b: Event): number => {
+  const [x, y] = [a.trigger.spans[0]!, b.trigger.spans[0]!]
+  return x.start - y.start || x.end - y.end || (a.type < b.type ? -1 : a.type > b.type ? 1 : 0)
+}
 
 const toldActs = (u: Understood): Told[] => {
   const { doc } = u
@@ -112,7 +118,7 @@ const tellingOf = (u: Understood, told: Told): Telling => {
   const within = voiceOf(u, told.head)
   const event: Event = {
     id: '',
-    key: keyOf(u.textHash, 'event', spans),
+    key: '',
     confidence: confidenceOf(u, told),
     type: told.type,
     ...(told.mode && { mode: told.mode }),

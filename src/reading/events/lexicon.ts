@@ -157,8 +157,18 @@ export const framesOfNoun = (doc: Document, noun: number): { frame: NounFrame; b
   return found
 }
 
-/** A noun in lower case and in the singular. */
+const nounWords = new WeakMap<Document, string[]>()
+
+/** A noun in lower case and in the singular; asked of most words many times. */
 export const nounWord = (doc: Document, index: number): string => {
+  const known = nounWords.get(doc) ?? []
+  if (known.length === 0) nounWords.set(doc, known)
+  const word = known[index] ?? singular(doc, index)
+  known[index] = word
+  return word
+}
+
+const singular = (doc: Document, index: number): string => {
   const { lemma, upos, xpos } = wordAt(doc, index)
   const word = lemma.toLowerCase()
   const form = lowered(doc, index)

@@ -58,17 +58,7 @@ const withDoers = (u: Understood, frame: Frame): Frame => {
   const dated = u.readable.dateline
   if (frame.agent.some((a) => dated[a] === 1)) {
     const agent = frame.agent.filter((a) => dated[a] !== 1)
-    const others = childrenOf(doc, frame.head).filter(
-      (c) =>
-        c < frame.head &&
-        dated[c] !== 1 &&
-        /^(?:NOUN|PROPN)$/.test(wordAt(doc, c).upos) &&
-        !isBehindPreposition(doc, c),
-    )
-    return {
-      ...frame,
-      agent: agent.length > 0 ? agent : others.slice(0, 1).flatMap((c) => coordinated(doc, c)),
-    }
+    return { ...frame, agent: agent.length > 0 ? agent : behindDateline(u, frame.head) }
   }
   // "Inhabitants of the valley threatened to strike": a participle to the tree, which nobody threatens them with.
   const bare = !childrenOf(doc, frame.head).some((c) => /^aux|^obl:agent/.test(wordAt(doc, c).deprel))
@@ -88,6 +78,24 @@ const withDoers = (u: Understood, frame: Frame): Frame => {
   )
     return { ...frame, form: 'active', agent: frame.patient, patient: [] }
   return frame
+}
+
+/** The first noun behind the dateline that hangs on the verb, or on the one that it shares its subject with. */
+const behindDateline = (u: Understood, verb: number): number[] => {
+  const { doc } = u
+  for (let at = verb, steps = 0; steps < 4; steps++) {
+    const found = childrenOf(doc, at).find(
+      (c) =>
+        c < at &&
+        u.readable.dateline[c] !== 1 &&
+        /^(?:NOUN|PROPN)$/.test(wordAt(doc, c).upos) &&
+        !isBehindPreposition(doc, c),
+    )
+    if (found !== undefined) return coordinated(doc, found)
+    if (!/^(?:conj|xcomp|advcl|ccomp)$/.test(wordAt(doc, at).deprel)) return []
+    at = doc.head[at]!
+  }
+  return []
 }
 
 const OWN_CLAUSE = /^(?:threaten|refuse|decline|promise|pledge|vow|offer|agree|fail|decide|plan)$/

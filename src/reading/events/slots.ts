@@ -186,11 +186,9 @@ const isOther = (scene: Scene, head: number): boolean =>
 const isFirm = (u: Understood, head: number): boolean => {
   const kinds = kindsOf(u, head)
   const { upos } = wordAt(u.doc, head)
-  return (
-    kinds.has('state') ||
-    kinds.has('organ') ||
-    (upos === 'PROPN' && (kinds.has('body') || kinds.has('person')))
-  )
+  if (upos === 'PRON') return false
+  if (kinds.has('state') || (kinds.has('organ') && !kinds.has('place'))) return true
+  return upos === 'PROPN' && (kinds.has('body') || kinds.has('person'))
 }
 
 const partiesBehind = (scene: Scene): number[] => partiesUnder(scene, scene.frame.support ?? scene.frame.head)

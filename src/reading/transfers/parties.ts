@@ -31,7 +31,7 @@ export const isStateLike = (u: Understood, head: number): boolean => {
   }
   const id = u.entities.entityOf({ first: head, last: head })
   const entity = id === undefined ? undefined : u.entityById.get(id)
-  if (!entity) return false
+  if (!entity) return kinds.has('body') && wordAt(u.doc, head).upos === 'PROPN'
   if (entity.kind === 'country') return true
   if (entity.kind === 'organization' || entity.kind === 'group') return !isPrivate(u, head)
   return entity.kind === 'person' && entity.country !== undefined && entity.roles.length > 0

@@ -98,9 +98,11 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
   if (withItems.length > 0 && parties(frame.patient).length > 0 && objects.length === 0)
     return { suppliers: parties(frame.agent), recipients: parties(frame.patient), items: withItems }
   if (objects.length === 0) return undefined
+  const told = [...parties(frame.receiver), ...obliqueParties(u, frame, (c) => c === 'to')]
   const recipients = [
-    ...parties(frame.receiver),
-    ...obliqueParties(u, frame, (c) => TO.test(c)),
+    ...told,
+    // "gave Norland money *for* schools": where somebody receives, "for" tells the purpose.
+    ...(told.length > 0 ? [] : obliqueParties(u, frame, (c) => TO.test(c))),
     // "weapons to Ukraine", where the tree hangs it on the weapons.
     ...insideParties(u, objects, TO),
     // "gave Kyiv tanks", where the tree has two objects.

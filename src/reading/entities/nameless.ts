@@ -1,0 +1,51 @@
+/** Which of those without a name are entities: whoever a noun for persons, bodies or countries puts into a role. */
+import type { Document } from '../../language/index.ts'
+import { anchorOf, deprelOf } from './article.ts'
+import { isSeldomParty, standsWithoutArticle } from './lexicon.ts'
+import type { NounPhrase } from './noun-phrases.ts'
+import type { Referent, ReferentKind } from './referents.ts'
+
+const PARTIES = new Set<ReferentKind>(['person', 'organization', 'country', 'group'])
+
+/** Subjects, objects, obliques, owners and what hangs on a noun; no predicates and no measures. */
+const BEARS_ROLE = /^(?:nsubj|obj|iobj|obl|nmod)(?!:(?:unmarked|desc|npmod|tmod))/
+const ACTS = /^nsubj(?!:pass)/
+
+/**
+ * Whether one without a name is told of as a party: "South Korean military officials", "the rebels", "police".
+ *
+ * @param phrases by head, as they were read
+ * @param isSource by word: 1 where it heads an attribution's source
+ */
+export const isNamelessParty = (
+  doc: Document,
+  referent: Referent,
+  phrases: ReadonlyMap<number, NounPhrase>,
+  isSource: Uint8Array,
+): boolean =>
+  PARTIES.has(referent.kind) &&
+  referent.mentions.some((m) => {
+    const phrase = m.form === 'nominal' ? phrases.get(m.head) : undefined
+    return phrase !== undefined && (isSource[m.head] === 1 || bearsRole(doc, phrase))
+  })
+
+const bearsRole = (doc: Document, phrase: NounPhrase): boolean => {
+  const deprel = roleRelation(doc, phrase.head)
+  if (!BEARS_ROLE.test(deprel)) return false
+  if (ACTS.test(deprel)) return true
+  if (phrase.kind === 'organization' && isSeldomParty(phrase.noun)) return false
+  // "in court", "at home": a bare noun behind a preposition names no one.
+  return phrase.plural || phrase.article !== 'none' || standsWithoutArticle(phrase.noun) || !isBare(phrase)
+}
+
+const isBare = (phrase: NounPhrase): boolean =>
+  phrase.compounds.length === 0 && phrase.adjectives.length === 0 && phrase.first === phrase.head
+
+const MOST_STEPS = 8
+
+const roleRelation = (doc: Document, head: number): string => {
+  let at = anchorOf(doc, head)
+  for (let steps = 0; steps < MOST_STEPS && deprelOf(doc, at) === 'conj'; steps++)
+    at = anchorOf(doc, doc.head[at]!)
+  return deprelOf(doc, at)
+}

@@ -1,0 +1,101 @@
+/** Referents to entities as the record has them: which are reported, under which name and kind, and what is known of them. */
+import { type Document, textOf } from '../../language/index.ts'
+import type { Record } from '../../record.ts'
+import { affiliationOf } from './affiliations.ts'
+import { nameOfCountry } from './lexicon.ts'
+import { isNamelessParty } from './nameless.ts'
+import { type Referent, settled } from './referents.ts'
+import type { Resolution } from './resolve.ts'
+
+type Entity = Record['entities'][number]
+
+/** Entities by first offset, then length, with ids e1, e2 … in that order; and the id of each referent. */
+export const recordForm = (
+  doc: Document,
+  resolution: Resolution,
+): { entities: Entity[]; ids: Map<Referent, string> } => {
+  const made = [...reported(doc, resolution)].map((referent) => ({
+    referent,
+    entity: entityFrom(doc, referent, resolution),
+  }))
+  made.sort(
+    (a, b) =>
+      a.entity.mentions[0]!.start - b.entity.mentions[0]!.start ||
+      a.entity.mentions[0]!.end - b.entity.mentions[0]!.end,
+  )
+  const ids = new Map<Referent, string>()
+  const entities = made.map(({ referent, entity }, k) => {
+    const id = `e${k + 1}`
+    ids.set(referent, id)
+    return { ...entity, id }
+  })
+  return { entities, ids }
+}
+
+/** Who has a name, and who without one is told of as a party. */
+const reported = (
+  doc: Document,
+  { names, nameAt, referentAt, phrases, isSource }: Resolution,
+): Set<Referent> => {
+  const referents = new Set<Referent>()
+  for (const name of names) {
+    const referent = referentAt[name.head] ?? nameAt[name.head]
+    if (referent && 'mentions' in referent) referents.add(settled(referent))
+  }
+  for (const head of phrases.keys()) {
+    const referent = referentAt[head] && settled(referentAt[head])
+    if (!referent || referents.has(referent) || referent.names.length > 0) continue
+    if (isNamelessParty(doc, referent, phrases, isSource)) referents.add(referent)
+  }
+  return referents
+}
+
+const entityFrom = (doc: Document, referent: Referent, resolution: Resolution): Entity => {
+  const mentions = referent.mentions
+    .map((m) => ({
+      start: doc.start[m.first]!,
+      end: doc.end[m.last]!,
+      form: m.form,
+      ...(m.kind && { kind: m.kind }),
+      ...(m.confidence !== undefined && { confidence: m.confidence }),
+    }))
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+  const { country, sector, wikidata } = affiliationOf(doc, referent, resolution)
+  return {
+    id: '',
+    kind: kindOf(referent),
+    name: fullestName(doc, referent),
+    mentions,
+    ...(country && { country }),
+    ...(sector && { sector }),
+    roles: referent.roles
+      .map(({ first, last, ...whose }) => ({
+        start: doc.start[first]!,
+        end: doc.end[last]!,
+        title: textOf(doc, { first, last }),
+        ...whose,
+      }))
+      .sort((a, b) => a.start - b.start || a.end - b.end),
+    ...(wikidata && { wikidata }),
+  }
+}
+
+/** Several without a name are a group; the police, though plural, are one body. */
+const kindOf = ({ kind, plural, names }: Referent): Entity['kind'] => {
+  if (kind === 'thing') return 'other'
+  return plural && names.length === 0 && kind === 'person' ? 'group' : kind
+}
+
+/** The longest of the names, the first of these; not in capitals where another is not. */
+const fullestName = (doc: Document, { names, mentions, iso }: Referent): string => {
+  const texts = names.filter((n) => n.form === 'name').map((n) => textOf(doc, n))
+  if (texts.length === 0 && iso) return nameOfCountry(iso)
+  if (texts.length === 0)
+    for (const m of mentions) if (m.form === 'nominal') texts.push(withoutArticle(textOf(doc, m)))
+  if (texts.length === 0) return textOf(doc, names[0]!)
+  const rank = (text: string) =>
+    text.split(/\s+/).length * 2 - (text.length > 4 && text === text.toUpperCase() ? 1 : 0)
+  return texts.reduce((best, text) => (rank(text) > rank(best) ? text : best))
+}
+
+const withoutArticle = (text: string): string => text.replace(/^(?:the|an?|this|that|these|those)\s+/i, '')
