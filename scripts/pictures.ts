@@ -73,7 +73,7 @@ const onrecord = (...args: string[]): string => {
 /** Lines of the output from one that has `from` up to one that has `to`; the whole would be two screens high. */
 const cut = (lines: readonly string[], from: string, to?: string): string[] => {
   const first = lines.findIndex((line) => line.includes(from))
-  const last = to === undefined ? lines.length : lines.findIndex((line) => line.includes(to))
+  const last = to === undefined ? lines.length : lines.findIndex((line, i) => i > first && line.includes(to))
   if (first < 0 || last < first) throw new Error(`the output of ${TERMINAL} has no “${from}” before “${to}”`)
   return lines.slice(first, last)
 }
@@ -87,7 +87,10 @@ const terminal = (): string => {
     ...cut(lines, 'Moscow and Pyongyang', 'The White House'),
     '…',
     '',
-    ...cut(lines, 'Who said what'),
+    ...cut(lines, 'Who said what', 'Yoo Sang-bum of'),
+    '…',
+    '',
+    ...cut(lines, 'Transfers', 'Events'),
   ]
   return `<!doctype html><meta charset="utf-8"><style>
 body { margin: 0; background: #0d1117 }
@@ -125,7 +128,7 @@ try {
   const denial = page.locator('.card', { hasText: 'denies' }).first()
   await denial.click({ position: { x: 5, y: 5 } })
   const { y } = (await denial.boundingBox())!
-  await page.evaluate(`scrollBy({ top: ${Math.round(y)} - 145, behavior: 'instant' })`)
+  await page.evaluate(`scrollBy({ top: ${Math.round(y)} - 175, behavior: 'instant' })`)
   await page.mouse.move(0, 400)
   await shoot(page, 'page.png')
 } finally {

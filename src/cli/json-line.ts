@@ -9,7 +9,7 @@ const UNSEEN = /[\u007f-\u009f\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\ufff9
  * One line, line end included. Controls of terminals and of writing direction, line separators, invisible
  * characters and lone surrogates are written as \u escapes, which every reader of JSON turns back.
  *
- * @param explained what was left out of the article, and the statements that were dropped: last keys `left` and
+ * @param explained what was left out of the article, and what was dropped: last keys `left` and
  * `dropped` where given
  */
 export const jsonLine = (record: Record, explained?: Explained): string =>

@@ -50,9 +50,14 @@ export const voicesIn = (record: Record): Voices => {
     statement,
   })
   const answering = new Map<string, Statement[]>()
-  for (const statement of record.statements)
-    if (ANSWERS[statement.stance])
-      for (const id of statement.about ?? []) answering.set(id, [...(answering.get(id) ?? []), statement])
+  for (const statement of record.statements) {
+    if (!ANSWERS[statement.stance]) continue
+    for (const id of statement.about ?? []) {
+      const others = answering.get(id)
+      if (others) others.push(statement)
+      else answering.set(id, [statement])
+    }
+  }
 
   return {
     voiceOf: ({ within }) => {

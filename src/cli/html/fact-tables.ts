@@ -24,18 +24,20 @@ export const table = (
 `
 }
 
-export const transferTable = (transfers: PlacedTransfer[], setting: Setting): Markup =>
-  table(
+export const transferTable = (transfers: PlacedTransfer[], setting: Setting): Markup => {
+  const placedOf = new Map(transfers.map((placed) => [placed.entry, placed]))
+  return table(
     'transfers',
     'Transfers',
     [['From and to'], ['What'], ['Status'], ['When'], ['On whose word'], ['Confidence', 'number']],
-    transfers.map((placed) => transferRow(placed, transfers, setting)),
+    transfers.map((placed) => transferRow(placed, placedOf.get(placed.entry.exchange!), setting)),
   )
+}
 
-const transferRow = (placed: PlacedTransfer, all: PlacedTransfer[], setting: Setting): Markup => {
+/** @param other what goes the other way */
+const transferRow = (placed: PlacedTransfer, other: PlacedTransfer | undefined, setting: Setting): Markup => {
   const { entry, token, anchor } = placed
-  const { way, goods, price, purpose, category, countedWith, exchange, transfer } = entry
-  const other = exchange && all.find((one) => one.entry === exchange)
+  const { way, goods, price, purpose, category, countedWith, transfer } = entry
   const details = [
     price,
     purpose,

@@ -13,15 +13,17 @@ import { dateOf, linkInto, phrase } from './told.ts'
 const LONGEST = 200
 
 export const timelineTable = ({ timeline, transfers, events }: PageFacts, setting: Setting): Markup => {
+  const transferOf = new Map(transfers.map((placed) => [placed.entry, placed]))
+  const eventOf = new Map(events.map((placed) => [placed.entry, placed]))
   const row = (dated: Dated): Markup => {
     const date = html`<th scope="row">${dateOf(dated.when)}</th>`
     if (dated.kind === 'saying') return sayingRow(setting.entries.get(dated.entry.id)!, date)
     if (dated.kind === 'transfer') {
-      const { token, anchor, entry } = transfers.find(({ entry }) => entry === dated.entry)!
+      const { token, anchor, entry } = transferOf.get(dated.entry)!
       const way = html`<span class="way${flowOf(entry.way.direction)}">${entry.way.words}</span>`
       return html`<tr class="row-fact" data-s="${token}" data-kind="transfer">${date}<td>${linkInto(setting, anchor, way)}: ${shortened(entry.goods, LONGEST)} · ${phrase(entry.status)}</td></tr>`
     }
-    const { token, anchor, entry } = events.find(({ entry }) => entry === dated.entry)!
+    const { token, anchor, entry } = eventOf.get(dated.entry)!
     const { type, parties, happens } = entry
     return html`<tr class="row-fact" data-s="${token}" data-kind="event">${date}<td>${linkInto(setting, anchor, type)}${parties !== '' && `: ${shortened(parties, LONGEST)}`}${happens.words !== '' && ' · '}${phrase(happens)}</td></tr>`
   }

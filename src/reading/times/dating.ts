@@ -1,5 +1,5 @@
 /** Which time dates an act. */
-import { childrenOf, type Document, headOf, sentenceAt, wordAt } from '../../language/index.ts'
+import { childrenOf, type Document, headOf, sentenceAt, subtreeOf, wordAt } from '../../language/index.ts'
 import { datelineEnd } from '../datelines.ts'
 import lists from './data/dating.json' with { type: 'json' }
 import type { Time } from './index.ts'
@@ -12,6 +12,8 @@ const TELLING = new Set(lists.telling)
 const DECLINING = new Set(lists.declining)
 /** "since May" tells of no single time. */
 const NOT_AT = new Set(lists.notAt)
+/** "following a meeting", "before the vote": another act. */
+const OTHER_ACT = new Set(lists.otherAct)
 /** Of a verb's nouns those by which it is told where, or in what, an act was done: their time is its own. */
 const WHERE = new Set(lists.where)
 
@@ -144,7 +146,7 @@ const hangsOn = (doc: Document, { top, led }: Placed, head: number): boolean => 
   let at = top
   for (let steps = 0; steps < MOST_STEPS; steps++) {
     const { deprel } = wordAt(doc, at)
-    const governor = doc.head[at]!
+    const governor = steps === 0 ? datedBy(doc, top) : doc.head[at]!
     if (governor === at) return false
     if (steps === 0 ? !MODIFIES.test(deprel) : !isStep(doc, at, deprel)) return false
     // "under a pact of 2022": not where it was done, and the noun's own year.
@@ -158,6 +160,22 @@ const hangsOn = (doc: Document, { top, led }: Placed, head: number): boolean => 
   }
   return false
 }
+
+/** "received arms after a meeting in May": what stands right behind the other act dates that. */
+const datedBy = (doc: Document, top: number): number => {
+  const governor = doc.head[top]!
+  for (let at = top - 1; at > governor && top - at <= LONGEST_ACT; at--)
+    if (
+      /^(?:obl|nmod)$/.test(wordAt(doc, at).deprel) &&
+      OTHER_ACT.has(caseOf(doc, at)) &&
+      top - subtreeOf(doc, at).at(-1)! <= 2
+    )
+      return at
+  return governor
+}
+
+/** In words. */
+const LONGEST_ACT = 30
 
 /** Goes on over nouns only, by their prepositions. */
 const isStep = (doc: Document, at: number, deprel: string): boolean =>
