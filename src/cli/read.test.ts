@@ -69,6 +69,19 @@ describe.concurrent('onrecord read', () => {
     expect(readFileSync(path, 'utf8').match(/<article /g)).toHaveLength(1)
   })
 
+  it('tells on the page, too, what was left out, where that is asked for', async () => {
+    const folder = newFolder()
+    const [path, other] = [join(folder, 'page.html'), join(folder, 'other.html')]
+    await Promise.all([
+      onrecord(['read', '--html', path, '--explain', '--min-confidence', '1', 'harbour.html']),
+      onrecord(['read', '--html', other, 'harbour.html']),
+    ])
+    const page = readFileSync(path, 'utf8')
+    expect(page).toContain('Home Ports Weather')
+    expect(page).toContain('is less than --min-confidence 1')
+    expect(readFileSync(other, 'utf8')).not.toContain('Home Ports Weather')
+  })
+
   it('says where a page cannot be written before it reads, and where none was', async () => {
     const folder = newFolder()
     const [nowhere, isFolder, none] = await Promise.all([

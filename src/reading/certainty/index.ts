@@ -4,6 +4,7 @@
  */
 import { childrenOf, type Document, sentenceAt, wordAt } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
+import clauses from '../clauses/words.json' with { type: 'json' }
 import words from './words.json' with { type: 'json' }
 
 export type Certainty = Record['events'][number]['certainty']
@@ -25,6 +26,22 @@ const WITHOUT = new Set(words.without)
 
 const MOST_STEPS = 8
 
+interface State {
+  negative: boolean
+  level: Level
+  time?: Time
+}
+
+const lower = (state: State, to: Level): void => {
+  if (to === 'possible' || state.level === 'certain') state.level = to
+}
+
+const apply = (state: State, effect: Effect | undefined): void => {
+  if (effect === 'negating') state.negative = !state.negative
+  else if (effect === 'future') state.time ??= 'future'
+  else if (effect) lower(state, effect)
+}
+
 /**
  * The certainty of the act that a word tells.
  *
@@ -33,104 +50,183 @@ const MOST_STEPS = 8
  * certaintyOf(doc, provided) // of "may have provided": { polarity: 'positive', level: 'possible', time: 'past' }
  */
 export const certaintyOf = (doc: Document, head: number): Certainty => {
-  let negative = false
-  let level: Level = 'certain'
-  let time: Time | undefined
-  const lower = (to: Level) => {
-    if (to === 'possible' || level === 'certain') level = to
+  const state: State = { negative: false, level: 'certain' }
+  const nominal = wordAt(doc, head).upos !== 'VERB'
+  const verb = nominal ? throughNoun(doc, head, state) : head
+  if (verb !== undefined) throughVerbs(doc, verb, state)
+  if (nominal && state.level === 'certain' && !state.negative) state.time ??= 'past'
+  if (isQuestion(doc, head)) lower(state, 'possible')
+  return {
+    polarity: state.negative ? 'negative' : 'positive',
+    level: state.level,
+    time: state.time ?? 'none',
   }
-  const apply = (effect: Effect | undefined) => {
-    if (effect === 'negating') negative = !negative
-    else if (effect === 'future') time ??= 'future'
-    else if (effect) lower(effect)
-  }
+}
 
-  const own = wordAt(doc, head)
-  if (own.upos !== 'VERB') {
-    for (const c of childrenOf(doc, head)) {
-      const { deprel, lemma } = wordAt(doc, c)
-      if (deprel === 'amod') apply(ofAdjective.get(lemma) ?? ofAdjective.get(formOf(doc, c)))
-      if (deprel === 'det' && formOf(doc, c) === 'no') negative = !negative
+/** What stands with a noun, and what governs it; the verb that carries it, where the verb's words are its own. */
+const throughNoun = (doc: Document, noun: number, state: State): number | undefined => {
+  for (const c of childrenOf(doc, noun)) {
+    const { deprel, lemma } = wordAt(doc, c)
+    if (deprel === 'amod') {
+      const effect = ofAdjective.get(lemma) ?? ofAdjective.get(formOf(doc, c))
+      apply(state, effect)
+      if (effect === 'probable' && PLANNED.test(formOf(doc, c))) state.time ??= 'future'
     }
+    if (deprel === 'det' && formOf(doc, c) === 'no') apply(state, 'negating')
   }
+  let at = noun
+  while (
+    wordAt(doc, at).deprel === 'conj' &&
+    wordAt(doc, doc.head[at]!).upos === 'NOUN' &&
+    doc.head[at]! < at
+  )
+    at = doc.head[at]!
+  const { deprel } = wordAt(doc, at)
+  const governor = doc.head[at]!
+  if (governor === at) return undefined
+  const above = wordAt(doc, governor)
+  const preposition = caseOf(doc, at)
+  if (above.upos !== 'VERB') {
+    const effect = above.upos === 'NOUN' && deprel === 'nmod' ? ofNoun.get(above.lemma) : undefined
+    if (effect === undefined || !leads(effect, preposition)) return hasCopula(doc, at) ? at : undefined
+    apply(state, effect)
+    if (effect !== 'negating') state.time ??= 'future'
+    return undefined
+  }
+  if (deprel === 'obj' || deprel === 'nsubj:pass') {
+    const effect = DONE.has(above.lemma) ? undefined : governing(doc, governor, at)
+    apply(state, effect)
+    if (effect === 'possible' || effect === 'probable') state.time ??= 'future'
+    // "launched an attack", "an attack was carried out": the verb's tense and doubts are the act's.
+    return LIGHT.has(above.lemma) && !DONE.has(above.lemma) ? governor : undefined
+  }
+  if (deprel === 'nsubj') {
+    // "Any transfer would violate a ban": spoken of, not told.
+    if (hasAny(doc, at) && isConditional(doc, governor)) {
+      lower(state, 'possible')
+      state.time ??= 'future'
+    }
+    return HAPPENING.has(above.lemma) ? governor : undefined
+  }
+  if (deprel === 'obl') {
+    const effect = governing(doc, governor, at)
+    if (effect !== undefined && leads(effect, preposition)) {
+      apply(state, effect)
+      if (effect !== 'negating') state.time ??= 'future'
+    } else state.time ??= tenseOf(doc, governor)
+  }
+  return undefined
+}
+
+const leads = (effect: Effect, preposition: string): boolean =>
+  (words.prepositions[effect] as string[]).includes(preposition)
+
+/** What stands with a verb, and then step by step what governs it. */
+const throughVerbs = (doc: Document, head: number, state: State): void => {
   let at = head
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const word = wordAt(doc, at)
-    for (const c of childrenOf(doc, at)) {
-      const child = wordAt(doc, c)
-      const form = formOf(doc, c)
-      if (child.deprel === 'advmod' || child.deprel === 'aux' || child.deprel === 'cc:preconj') {
-        if (form === 'longer' && c > 0 && formOf(doc, c - 1) === 'no') apply('negating')
-        // "Not only", "not just".
-        const only = c + 1 < doc.start.length && /^(?:only|just|merely|simply)$/.test(formOf(doc, c + 1))
-        if (!only) apply(ofAdverb.get(form))
-      }
-      if (child.deprel === 'aux' && CAN.has(form)) lower('possible')
-      if (child.deprel === 'mark') {
-        if (IF.has(form)) lower('possible')
-        if (WITHOUT.has(form)) apply('negating')
-      }
-      if (/^(?:nsubj|nsubj:pass|obj)$/.test(child.deprel) && hasNo(doc, c)) apply('negating')
-      if (
-        child.deprel === 'advcl' &&
-        childrenOf(doc, c).some((m) => formOf(doc, m) === 'if') &&
-        isConditional(doc, at)
-      )
-        lower('possible')
-    }
-    time ??= tenseOf(doc, at)
+    const { deprel } = wordAt(doc, at)
+    withClause(doc, at, state)
     const governor = doc.head[at]!
-    if (governor === at) break
+    if (governor === at) return
     const above = wordAt(doc, governor)
+    const effect = effectOn(doc, governor, at)
     if (
-      word.deprel === 'xcomp' ||
-      word.deprel === 'acl' ||
-      word.deprel === 'ccomp' ||
-      isObject(word.deprel)
+      deprel === 'xcomp' ||
+      deprel === 'acl' ||
+      deprel === 'ccomp' ||
+      (deprel === 'advcl' && effect !== undefined && isInfinitive(doc, at))
     ) {
+      if (above.upos === 'VERB' && above.lemma === 'have' && hasYet(doc, governor)) apply(state, 'negating')
+      apply(state, effect)
+      if (effect === 'possible' || effect === 'future') state.time ??= 'future'
+      if (effect === 'probable' && isInfinitive(doc, at) && !hasPerfect(doc, at)) state.time ??= 'future'
       // What is said, thought and known is the statement's; what is wanted, planned and tried is the act's.
-      if (isObject(word.deprel) && at !== head) break
-      const effect =
-        above.upos === 'VERB'
-          ? governing(doc, governor, at)
-          : above.upos === 'NOUN'
-            ? word.deprel === 'acl'
-              ? ofNoun.get(above.lemma)
-              : undefined
-            : ofAdjective.get(above.lemma)
-      if (above.upos === 'VERB' && above.lemma === 'have' && hasYet(doc, governor)) apply('negating')
-      apply(effect)
-      if (effect === 'possible' || effect === 'future') time ??= 'future'
-      if (effect === 'probable' && isInfinitive(doc, at) && !hasPerfect(doc, at)) time ??= 'future'
-      if (word.deprel === 'ccomp' && effect === undefined) break
-      if (word.deprel === 'acl' && effect === undefined) break
-    } else if (/^csubj/.test(word.deprel) || (word.deprel === 'nsubj' && at === head && hasAny(doc, at))) {
-      // "Buying arms would violate a ban", "any transfer would": spoken of, not told.
-      if (isConditional(doc, governor)) lower('possible')
-      if (isConditional(doc, governor)) time ??= 'future'
-      break
-    } else if (word.deprel === 'conj') {
+      if (deprel === 'ccomp' && effect === undefined) return
+      if (deprel === 'acl' && effect === undefined) {
+        aimed(doc, at, state)
+        return
+      }
+    } else if (/^csubj/.test(deprel)) {
+      if (!isConditional(doc, governor)) return
+      lower(state, 'possible')
+      state.time ??= 'future'
+      return
+    } else if (deprel === 'conj') {
       // "may fly and land": what stands before the first verb holds for the second, unless it has its own.
-      if (above.upos !== 'VERB' || hasOwnClause(doc, at)) break
-    } else if (
-      word.deprel !== 'nmod' &&
-      word.deprel !== 'obl' &&
-      word.deprel !== 'nsubj' &&
-      word.deprel !== 'nsubj:pass' &&
-      word.deprel !== 'compound'
-    ) {
-      break
-    } else if (at !== head || word.upos === 'VERB') break
+      if (above.upos !== 'VERB' || hasOwnClause(doc, at)) return
+    } else {
+      aimed(doc, at, state)
+      return
+    }
     at = governor
   }
-  if (isQuestion(doc, head)) lower('possible')
-  return { polarity: negative ? 'negative' : 'positive', level, time: time ?? 'none' }
 }
+
+/** "to remove them": aimed at, not done; "…, warning them": when the clause's verb is. */
+const aimed = (doc: Document, verb: number, state: State): void => {
+  const { deprel, xpos } = wordAt(doc, verb)
+  if (!/^(?:advcl|acl)$/.test(deprel) || state.time !== undefined) return
+  if (isInfinitive(doc, verb)) {
+    lower(state, 'probable')
+    state.time = 'future'
+  } else if (xpos === 'VBG') {
+    for (let at = verb, steps = 0; steps < MOST_STEPS && state.time === undefined; steps++) {
+      at = doc.head[at]!
+      const tense = tenseOf(doc, at)
+      if (tense) state.time = tense
+    }
+  }
+}
+
+/** Negation, modals, adverbs, conditions and tense of a verb's own clause. */
+const withClause = (doc: Document, verb: number, state: State): void => {
+  for (const c of childrenOf(doc, verb)) {
+    const { deprel } = wordAt(doc, c)
+    const form = formOf(doc, c)
+    if (deprel === 'advmod' || deprel === 'aux' || deprel === 'cc:preconj') {
+      if (form === 'longer' && c > 0 && formOf(doc, c - 1) === 'no') apply(state, 'negating')
+      // "Not only", "not just".
+      const only = c + 1 < doc.start.length && /^(?:only|just|merely|simply)$/.test(formOf(doc, c + 1))
+      if (!only) apply(state, ofAdverb.get(form))
+    }
+    if (deprel === 'aux' && CAN.has(form)) lower(state, 'possible')
+    if (deprel === 'mark') {
+      if (IF.has(form)) {
+        lower(state, 'possible')
+        // "if Norland withdraws": in the present tense, of what is to come.
+        if (form !== 'whether' && tenseOf(doc, verb) === 'present') state.time ??= 'future'
+      }
+      if (WITHOUT.has(form)) apply(state, 'negating')
+    }
+    if (/^(?:nsubj|nsubj:pass|obj)$/.test(deprel) && hasNo(doc, c)) apply(state, 'negating')
+    const condition = deprel === 'advcl' && childrenOf(doc, c).some((m) => formOf(doc, m) === 'if')
+    if (condition && isConditional(doc, verb)) lower(state, 'possible')
+  }
+  state.time ??= tenseOf(doc, verb)
+}
+
+const effectOn = (doc: Document, governor: number, at: number): Effect | undefined => {
+  const { upos, lemma } = wordAt(doc, governor)
+  if (upos === 'VERB') return governing(doc, governor, at)
+  return upos === 'NOUN' ? ofNoun.get(lemma) : ofAdjective.get(lemma)
+}
+
+const PLANNED = /^(?:planned|scheduled|due|upcoming|forthcoming|expected)$/
+const DONE = new Set(words.done)
+const HAPPENING = new Set(words.happening)
+const LIGHT = new Set(clauses.support)
+
+const caseOf = (doc: Document, index: number): string => {
+  const c = childrenOf(doc, index).find((k) => wordAt(doc, k).deprel === 'case' && k < index)
+  return c === undefined ? '' : formOf(doc, c)
+}
+
+const hasCopula = (doc: Document, index: number): boolean =>
+  childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'cop')
 
 const formOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase().replace('’', "'")
-
-const isObject = (deprel: string): boolean => /^(?:obj|nsubj:pass|obl)$/.test(deprel)
 
 const hasNo = (doc: Document, head: number): boolean =>
   /^(?:nobody|none|no-one|neither)$/.test(formOf(doc, head)) ||

@@ -144,17 +144,15 @@ const tellingsOf = (u: Understood, told: Told): Telling[] => {
   const trigger = { spans: told.triggers.map((t) => offsetsOf(doc, { first: t, last: t })) }
   const suppliers = told.suppliers.length > 0 ? told.suppliers : [undefined]
   const recipients = told.recipients.length > 0 ? told.recipients : [undefined]
-  const whole = told.items.length > 1 ? told.items[0] : undefined
   const quantities = told.items.map((i) => {
     const counted = i.container !== undefined && categoryAt(doc, i.container) === 'money'
     return counted ? undefined : quantityOf(doc, i.words.first, i.head, i.container)
   })
-  // One quantity over a list: "50,000 tonnes of wheat, rice and oil".
+  // One quantity over a list, "1,000 containers of rifles and shells": it stands on the first, and counts once.
+  const whole = told.items[0]!.container
   const grouped =
-    whole &&
-    quantities[0] &&
-    quantities.slice(1).every((q) => q === undefined) &&
-    whole.container !== undefined
+    told.items.length > 1 && whole !== undefined && told.items.every((i) => i.container === whole)
+  if (grouped) quantities.fill(undefined, 1)
   return told.items.flatMap((item, k) =>
     suppliers.flatMap((supplier) =>
       recipients.map((recipient): Telling => {
@@ -189,7 +187,7 @@ const tellingsOf = (u: Understood, told: Told): Telling[] => {
             ...(value && { value }),
             ...whenOf(u, told.head),
             status: denied ? 'denied' : status,
-            ...(grouped && { group: `g${told.head}` }),
+            ...(grouped && quantities[0] && { group: `g${told.head}` }),
             certainty,
             ...(within !== undefined && { within }),
           },

@@ -241,5 +241,3 @@ const contentsOf = (doc: Document, head: number): number | undefined => {
   }
   return undefined
 }
-
-export const isContainer = (doc: Document, head: number): boolean => containers.has(nounAt(doc, head))

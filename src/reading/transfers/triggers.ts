@@ -37,5 +37,4 @@ export const isWeak = (lemma: string): boolean => weak.has(lemma)
 export const particleOf = (lemma: string): string | undefined =>
   (data.particles as { [lemma: string]: string })[lemma]
 export const isBound = (lemma: string): boolean => data.bound.includes(lemma)
-export const isExchange = (preposition: string): boolean => data.exchange.includes(preposition)
 export const isThrough = (preposition: string): boolean => data.intermediary.includes(preposition)
