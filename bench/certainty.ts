@@ -97,10 +97,13 @@ for (const file of readdirSync(dir)
     if (index < 0) continue
     const { polarity, level, time } = certaintyOf(doc, index)
     // "To remove them" is aimed at here, and has no modality there.
-    const own =
-      (wordAt(doc, index).xpos !== 'VB' &&
-        !/^(?:xcomp|acl|ccomp|obj|conj|nmod|obl|nsubj)$/.test(wordAt(doc, index).deprel)) ||
-      /^VB[DPZ]$/.test(wordAt(doc, index).xpos)
+    const { deprel, xpos } = wordAt(doc, index)
+    // "To remove them" is aimed at here, and has no modality there.
+    const aimed = childrenOf(doc, index).some(
+      (c) => wordAt(doc, c).deprel === 'mark' && /^to$/i.test(wordAt(doc, c).text),
+    )
+    const governed = /^(?:xcomp|acl|ccomp|obj|conj|nmod|obl|nsubj)$/.test(deprel)
+    const own = !aimed && (!governed || /^VB[DPZ]$/.test(xpos))
     const show = (what: string, meant: string, got: string) => {
       if (errorsOf === what && meant !== got)
         console.log(
