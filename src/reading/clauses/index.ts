@@ -1,3 +1,6 @@
 /** Clauses: who did what to whom, in the terms of grammar. */
-export { antecedentOf, coordinated, type Frame, frameOf, isVerbal, type Oblique } from './frame.ts'
+export { coordinated } from './coordination.ts'
+export { antecedentOf, type Frame, frameOf } from './frame.ts'
+export type { Oblique } from './obliques.ts'
 export { partyPhrase } from './phrase.ts'
+export { isVerbal } from './relations.ts'

@@ -1,6 +1,6 @@
 /** The words that name a party: its noun phrase with title and apposition, without clauses and coordination. */
 import { childrenOf, type Document, type WordSpan, wordAt } from '../../language/index.ts'
-import { isJoined } from './frame.ts'
+import { isJoined } from './coordination.ts'
 
 /** The longest phrase that still names somebody, in words; longer ones lose what follows their head. */
 const LONGEST = 8

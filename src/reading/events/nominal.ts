@@ -1,6 +1,6 @@
 /** Acts that nouns tell: "the shelling of Belen by Ostravian artillery", "held talks with". */
 import { childrenOf, wordAt } from '../../language/index.ts'
-import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
+import { coordinated, type Frame, frameOf, isVerbal } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { isAboutAct, modeAbout } from './asked.ts'
 import { kindsOf } from './kinds.ts'
@@ -67,6 +67,7 @@ const fromFrame = (
     .filter((o) => o.case === 'between' || o.case === 'among')
     .flatMap((o) => o.heads)
   let actors = [...actorsOf(u, noun, sense, frame), ...joint.filter((h) => isParty(u, h))]
+  if (sense.type === 'CONSULT' && actors.length === 0) actors = comersOf(u, noun)
   const clause = clauseOfNoun(u, noun, frame)
   const inner = clause === undefined ? undefined : toldByVerb(u, clause)
   let recipients = recipientsOf(
@@ -116,6 +117,18 @@ const fromFrame = (
     recipients,
     ...(again && { again }),
   }
+}
+
+/** "thanked them *during a visit* to Dorne": who does what the verb tells is the visitor. */
+const comersOf = (u: Understood, noun: number): number[] => {
+  const { doc } = u
+  const verb = doc.head[noun]!
+  const on = childrenOf(doc, noun).some(
+    (c) =>
+      wordAt(doc, c).deprel === 'case' && /^(?:during|on|in|after|before|at|for)$/i.test(wordAt(doc, c).text),
+  )
+  if (!on || !isVerbal(doc, verb) || !/^(?:obl|nmod)$/.test(wordAt(doc, noun).deprel)) return []
+  return frameOf(doc, verb).agent.filter((h) => isDoer(u, h, 'official'))
 }
 
 /** "its demand that Dorne *ease* curbs", "held a strike to *protest*". */
