@@ -61,6 +61,8 @@ const verbFrame = (doc: Document, verb: number): Frame => {
     modifiers: [],
   }
   shareFromFirst(doc, verb, frame)
+  if (!passive && frame.patient.length === 0 && frame.receiver.length === 0)
+    frame.patient.push(...strandedObject(doc, verb, frame.obliques))
   const subject = subjectOf(doc, verb)
   const displaced = secondSubject(doc, verb)
   if (displaced !== undefined && frame.patient.length > 0) frame.receiver.push(displaced)
@@ -92,6 +94,19 @@ const verbFrame = (doc: Document, verb: number): Frame => {
   }
   fillRelative(doc, verb, frame)
   return expanded(doc, frame)
+}
+
+/** "thanked *Norland* for its help", where the tree makes the name a part of the help's phrase. */
+const strandedObject = (doc: Document, verb: number, obliques: readonly Oblique[]): number[] => {
+  for (const { heads } of obliques) {
+    const preposition = childrenWith(doc, heads[0]!, 'case')[0]
+    if (preposition === undefined) continue
+    const name = childrenWith(doc, heads[0]!, 'compound', 'nmod', 'appos')
+      .filter((c) => c > verb && c < preposition && wordAt(doc, c).upos === 'PROPN')
+      .at(-1)
+    if (name !== undefined) return [name]
+  }
+  return []
 }
 
 /** "shelled and burned *the village*": what follows the last verb belongs to all. */

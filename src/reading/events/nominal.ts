@@ -27,7 +27,10 @@ const frameOfAct = (u: Understood, noun: number): Frame => {
   const { doc } = u
   const frame = frameOf(doc, noun)
   const measure = doc.head[noun]!
-  const carried = wordAt(doc, noun).deprel === 'nmod' && MEASURING.test(nounWord(doc, measure))
+  const of = childrenOf(doc, noun).some(
+    (c) => wordAt(doc, c).deprel === 'case' && wordAt(doc, c).lemma === 'of',
+  )
+  const carried = of && wordAt(doc, noun).deprel === 'nmod' && MEASURING.test(nounWord(doc, measure))
   if (carried) {
     const whole = frameOf(doc, measure)
     if (whole.support !== undefined)

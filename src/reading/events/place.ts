@@ -51,6 +51,8 @@ const TOWN = /^(?:town|city|village|province|region|island|district|suburb|plain
 const isSite = (u: Understood, head: number, preposition: string): boolean => {
   const { upos, deprel } = wordAt(u.doc, head)
   if (upos === 'PRON' || upos === 'NUM' || deprel === 'obl:unmarked') return false
+  // "A 'two-way street'": a figure of speech in marks.
+  if (u.readable.quoted[head] === 1 && upos === 'NOUN') return false
   if (u.times.some((t) => t.start <= u.doc.start[head]! && u.doc.start[head]! < t.end)) return false
   const entity = entityAt(u, head)
   if (entity && entity.kind !== 'place' && entity.kind !== 'country') {
