@@ -15,6 +15,14 @@ const PREPOSITION = /^(?:by|of|with|to|from|for|against|between|in|at|on)\s+(?=\
 export const partyOf = ({ text, name }: Role): string => {
   const words = visibleText(text.slice(0, LONGEST)).replace(PREPOSITION, '')
   const fullName = visibleText((name ?? '').slice(0, LONGEST))
+  // "North Korean" of "North Korean shells" is North Korea.
+  if (
+    fullName !== '' &&
+    words !== fullName &&
+    words.startsWith(fullName) &&
+    !words.includes(' ', fullName.length)
+  )
+    return fullName
   return withoutCapital(calledOf(fullName === '' ? { words } : { words, name: fullName }))
 }
 

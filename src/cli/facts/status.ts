@@ -42,8 +42,13 @@ const alleged = ({ polarity, level, time }: Certainty): string => {
   return `alleged: ${inWords(TAKE_PLACE, { polarity, level, time: time === 'none' ? 'past' : time })}`
 }
 
+/** What is offered, asked for or planned has been said; whether it will be handed over is another matter. */
+const OPEN: readonly Status[] = ['offered', 'requested', 'planned']
+const DOUBT = { certain: '', probable: ', likely', possible: ', not certain' }
+
 const wordsOfStage = (status: Status, { polarity, level, time }: Certainty): string => {
   const stage = STAGES[status]
+  if (OPEN.includes(status) && polarity === 'positive') return `is ${stage}${DOUBT[level]}`
   if (stage !== undefined)
     return inWords(passive(stage), { polarity, level, time: time === 'past' ? 'past' : 'present' })
   const noun = UNDER_WAY[status]

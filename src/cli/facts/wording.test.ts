@@ -32,7 +32,9 @@ describe('the status of a transfer', () => {
     expect(status('planned', 'positive certain none')).toBe('is planned')
     expect(status('agreed', 'positive certain past')).toBe('has been agreed')
     expect(status('ordered', 'negative certain past')).toBe('has not been ordered')
-    expect(status('requested', 'positive possible present')).toBe('may be asked for')
+    expect(status('requested', 'positive possible future')).toBe('is asked for, not certain')
+    expect(status('planned', 'positive probable future')).toBe('is planned, likely')
+    expect(status('offered', 'negative certain past')).toBe('has not been offered')
   })
 
   it('tells of no tense where there is none', () => {

@@ -20,7 +20,7 @@ export const nameBodies = (doc: Document, types: readonly NameType[], people: Pe
   const short: Bodies['short'] = new Map()
   const initials = new Map<string, Referent[]>()
   for (const type of types) {
-    if (type.words.length < 2 || people.full.has(type) || type.kind === 'country' || type.kind === 'place')
+    if (type.words.length < 2 || people.full.has(type) || /^(?:country|place|weapon)$/.test(type.kind))
       continue
     const referent = newReferent(type.kind)
     full.set(type, referent)
@@ -83,10 +83,14 @@ export const shortName = (
   type: NameType,
   lastSeen: LastSeen,
 ): Referent | undefined => {
-  if (type.kind !== 'organization' && type.kind !== 'person') return undefined
+  if (/^(?:country|place|weapon)$/.test(type.kind)) return undefined
   if (people.byFamily.has(type.key)) return undefined
-  const longer = bodies.short.get(type.key)
-  return longer && (longer.length === 1 ? longer[0] : nearest(longer, undefined, lastSeen))
+  const all = bodies.short.get(type.key)
+  // "Marten" of "HMS Marten", also where the network knows no kind for it.
+  const known = type.kind === 'organization' || type.kind === 'person'
+  const longer = known ? all : all?.filter((r) => r.kind === 'vessel')
+  if (!longer || longer.length === 0) return undefined
+  return longer.length === 1 ? longer[0] : nearest(longer, undefined, lastSeen)
 }
 
 /** Bodies of one name in several countries: "Norway's Foreign Ministry" and "Iran's Foreign Ministry" are two. */

@@ -1,10 +1,15 @@
 /** Countries by what stands for them in a text. */
-import { type Document, textOf } from '../../language/index.ts'
-import { deprelOf, uposOf } from './article.ts'
+import { childrenOf, type Document, textOf, wordAt } from '../../language/index.ts'
+import { deprelOf, formOf, uposOf } from './article.ts'
+import governments from './data/governments.json' with { type: 'json' }
 import { countryOfCapital, countryOfPeople } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 import type { NameType } from './name-types.ts'
 import { newReferent, type Referent } from './referents.ts'
+
+const acting = new Set(governments.acting)
+const suffering = new Set(governments.suffering)
+const prepositions = new Set(governments.prepositions)
 
 /** What a story about Korea calls its two states. */
 const HALVES: { [key: string]: string } = { north: 'PRK', south: 'KOR' }
@@ -14,6 +19,7 @@ export const nameCountries = (doc: Document, names: readonly NameMention[], type
   const referents = new Map<string, Referent>()
   const named = new Set(types.flatMap((t) => t.iso ?? []))
   for (const name of names) if (name.form === 'adjective') named.add(countryOfPeople(textOf(doc, name))!)
+  if (types.some((t) => t.key === 'pyongyang')) named.add('PRK')
   const sources = doc.attribution.filter((a) => a.role === 'source')
   const alone = new Set(sources.filter((a) => a.first === a.last).map((a) => a.first))
   const speaks = new Set(sources.flatMap((a) => range(a.first, a.last)))
@@ -29,18 +35,35 @@ export const nameCountries = (doc: Document, names: readonly NameMention[], type
     if (name.form === 'adjective') return country(countryOfPeople(textOf(doc, name))!)
     if (type?.iso) return country(type.iso)
     const half = type && HALVES[type.key]
-    if (half && named.has(half)) return country(half)
+    // A story of one of them may have the other only as "the South".
+    if (half && (named.has(half) || named.has('PRK'))) return country(half)
     const iso =
       type && (type.kind === 'place' || type.kind === 'other') ? countryOfCapital(type.key) : undefined
     if (!iso) return undefined
     const deprel = deprelOf(doc, name.head)
     const acts = deprel.startsWith('nsubj') && uposOf(doc, doc.head[name.head]!) === 'VERB'
     const voiced = speaks.has(name.head) && (acts || deprel === 'conj' || alone.has(name.head))
-    if (!voiced && !(acts && named.has(iso))) return undefined
+    if (!voiced && !(named.has(iso) ? acts || isPartner(doc, name.head) : isGovernment(doc, name.head)))
+      return undefined
     name.standsForCountry = true
     return country(iso)
   }
 }
+
+/** "Berlin has agreed", "urged Berlin": what governments alone do and suffer. */
+const isGovernment = (doc: Document, head: number): boolean => {
+  const deprel = deprelOf(doc, head)
+  const { lemma, upos } = wordAt(doc, doc.head[head]!)
+  if (upos !== 'VERB') return false
+  return deprel === 'nsubj' ? acting.has(lemma) : deprel === 'obj' && suffering.has(lemma)
+}
+
+/** "talks with Berlin", "accused Berlin": nobody talks with a city. */
+const isPartner = (doc: Document, head: number): boolean =>
+  isGovernment(doc, head) ||
+  childrenOf(doc, head).some(
+    (c) => deprelOf(doc, c) === 'case' && prepositions.has(formOf(doc, c).toLowerCase()),
+  )
 
 const range = (first: number, last: number): number[] =>
   Array.from({ length: Math.min(last - first + 1, 12) }, (_, i) => first + i)

@@ -94,8 +94,15 @@ const isSure = (referent: Referent): boolean =>
 
 /** Takes the kind that a description tells over a doubtful one. */
 export const takeKind = (referent: Referent, noun: string): void => {
+  if (referent.kind === 'weapon' || referent.kind === 'vessel') return
   const person = isNounFor('person', noun)
   const body = isNounFor('organization', noun)
+  if (
+    isNounFor('vessel', noun) &&
+    (referent.kind !== 'person' || !isSure(referent)) &&
+    referent.kind !== 'country'
+  )
+    referent.kind = 'vessel'
   if (person === body || referent.kind === 'country') return
   if (body && referent.kind !== 'organization' && (referent.kind !== 'person' || !isSure(referent)))
     referent.kind = 'organization'

@@ -5,7 +5,7 @@ import honorifics from './data/honorifics.json' with { type: 'json' }
 import nouns from './data/nouns.json' with { type: 'json' }
 
 export type Gender = 'female' | 'male'
-export type NounKind = 'person' | 'organization' | 'country' | 'place' | 'group'
+export type NounKind = 'person' | 'organization' | 'country' | 'place' | 'group' | 'vessel'
 
 /** A word as the lists have it: lower case, without full stops, one kind of apostrophe. */
 export const plain = (word: string): string => word.toLowerCase().replace(/\./g, '').replace(/[’`]/g, "'")
@@ -55,13 +55,23 @@ const nounSets = {
   country: new Set(nouns.country),
   place: new Set(nouns.place),
   group: new Set(nouns.group),
+  vessel: new Set(nouns.vessel),
 }
 const quantities = new Set(nouns.quantity)
 const seldomParties = new Set(nouns.seldomParties)
 const withoutArticle = new Set(nouns['without article'])
 const firm = new Set(nouns.company)
 const publicBody = new Set(nouns.public)
-const takingUp = new Set([...nouns.takingUp, ...nouns.country, 'city', 'town', 'village', 'island'])
+const vesselPrefixes = new Set(nouns.vesselPrefixes)
+const takingUp = new Set([
+  ...nouns.takingUp,
+  ...nouns.country,
+  ...nouns.vessel,
+  'city',
+  'town',
+  'village',
+  'island',
+])
 const female = new Set([...nouns.female, ...honorifics.female])
 const male = new Set([...nouns.male, ...honorifics.male])
 const titles = new Set(honorifics.title)
@@ -79,6 +89,9 @@ export const isNounFor = (kind: NounKind, noun: string): boolean =>
   // "a 26-year-old", "horsewoman", "vice-chairman"
   (kind === 'person' &&
     (/(?:-year-old|woman|sman|person)$/.test(noun) || nounSets.person.has(noun.replace(/^.*-/, ''))))
+
+/** What stands before a ship's name: HMS, MV. */
+export const isVesselPrefix = (word: string): boolean => vesselPrefixes.has(word)
 
 /** "hundreds of", "a number of": nouns that only count what comes after them. */
 export const isQuantity = (noun: string): boolean => quantities.has(noun)

@@ -4,16 +4,20 @@ import { deprelOf, formOf, type ReadableArticle, uposOf } from './article.ts'
 import {
   countryNamed,
   countryOfPeople,
+  countryOfSeat,
   genderOfGivenName,
   isNounFor,
   isTitle,
   plain,
   singularOf,
 } from './lexicon.ts'
+import { isFamilyFirst } from './people.ts'
+import { withVessels } from './vessels.ts'
+import { withWeapons } from './weapons.ts'
 
 export interface NameMention extends WordSpan {
   head: number
-  kind: EntityKind
+  kind: EntityKind | 'weapon' | 'vessel'
   /** Titles that stood within the name as the network gave it. */
   titles: string[]
   form: 'name' | 'adjective'
@@ -35,13 +39,13 @@ export const nameMentions = (article: ReadableArticle): NameMention[] => {
   const ends = new Set(spans.map((s) => s.last))
   for (const span of withNicknames(
     article,
-    joined(spans.flatMap((s) => partsOf(article, s)).map((s) => withBody(article, s))),
+    joined(spans.flatMap((s) => partsOf(article, s)).map((s) => withBody(article, withHyphen(article, s)))),
   )) {
     const name = bare(article, span, ends)
     const before = names.at(-1)
     if (name && (!before || before.last < name.first)) names.push(name)
   }
-  return withPeoples(article, names)
+  return withPeoples(article, withVessels(article, withWeapons(article, names)))
 }
 
 type Found = WordSpan & { kind: EntityKind }
@@ -55,6 +59,16 @@ const partsOf = ({ doc }: ReadableArticle, span: Found): Found[] => {
         { ...span, first: i + 1 },
       ]
   return [span]
+}
+
+/** "Kim Dae-ho", of which the network may leave out what comes after the hyphen. */
+const withHyphen = ({ doc }: ReadableArticle, span: Found): Found => {
+  const hyphen = span.last + 1
+  const rest = hyphen + 1
+  if (span.kind !== 'person' || span.first === span.last || rest >= doc.start.length) return span
+  const glued = doc.end[span.last] === doc.start[hyphen] && doc.end[hyphen] === doc.start[rest]
+  if (!glued || formOf(doc, hyphen) !== '-' || !/^\p{Ll}{2,6}$/u.test(formOf(doc, rest))) return span
+  return isFamilyFirst(formOf(doc, span.first)) ? { ...span, last: rest } : span
 }
 
 /** "Hillary" and "Clinton" side by side are one person's name. */
@@ -139,7 +153,7 @@ const bare = ({ doc }: ReadableArticle, span: Found, ends: ReadonlySet<number>):
     first,
     last,
     head: headOf(doc, { first, last }),
-    kind: span.kind,
+    kind: countryOfSeat(text) ? 'organization' : span.kind,
     titles,
     form: adjective ? 'adjective' : 'name',
   }

@@ -1,5 +1,6 @@
 /** Names alike: one type a spelling, with its words and the kind that most of its mentions have. */
 import type { EntityKind } from '../../language/index.ts'
+import { knownByName } from './known-names.ts'
 import {
   countryNamed,
   countryOfCapital,
@@ -18,7 +19,7 @@ export interface NameType {
   generation?: string
   /** Written in capitals wherever it stands. */
   capitals: boolean
-  kind: EntityKind | 'country'
+  kind: EntityKind | 'country' | 'weapon' | 'vessel'
   iso?: string
   mentions: NameMention[]
 }
@@ -68,7 +69,7 @@ export const nameTypes = (text: (name: NameMention) => string, names: readonly N
 
 /** The kind that most mentions have; where two have as many, what is less often a mistake. */
 const mostOf = (type: NameType): { kind: EntityKind; most: number } => {
-  const votes = new Map<EntityKind, number>()
+  const votes = new Map<NameMention['kind'], number>()
   for (const { kind, titles } of type.mentions)
     votes.set(kind, (votes.get(kind) ?? 0) + 1 + (titles.some(isTitle) ? 2 : 0))
   let kind = type.kind as EntityKind
@@ -79,11 +80,18 @@ const mostOf = (type: NameType): { kind: EntityKind; most: number } => {
 }
 
 const settleKind = (type: NameType, ofPeople: ReadonlySet<string>): void => {
+  const thing = type.mentions.find((m) => m.kind === 'weapon' || m.kind === 'vessel')
+  if (thing) {
+    type.kind = thing.kind
+    return
+  }
   const { kind, most } = mostOf(type)
   type.kind = kind
   // The network takes an unknown place that acts for a person; whoever bears a country's name is called in full, too.
   const alone = type.words.length === 1 && !ofPeople.has(type.key) && !genderOfGivenName(type.key)
   if (kind === 'person' && alone && countryOfCapital(type.key)) type.kind = 'place'
+  if (kind === 'person' && alone && most < 3 && knownByName(type.key)?.kind === 'organization')
+    type.kind = 'organization'
   const iso = countryNamed(type.key)
   if (iso && (kind !== 'person' || alone)) {
     type.kind = 'country'

@@ -1,7 +1,7 @@
 /** Which of those without a name are entities: whoever a noun for persons, bodies or countries puts into a role. */
 import type { Document } from '../../language/index.ts'
 import { anchorOf, deprelOf } from './article.ts'
-import { isSeldomParty, standsWithoutArticle } from './lexicon.ts'
+import { isNounFor, isSeldomParty, standsWithoutArticle } from './lexicon.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import type { Referent, ReferentKind } from './referents.ts'
 
@@ -26,12 +26,19 @@ export const isNamelessParty = (
   PARTIES.has(referent.kind) &&
   referent.mentions.some((m) => {
     const phrase = m.form === 'nominal' ? phrases.get(m.head) : undefined
-    return phrase !== undefined && (isSource[m.head] === 1 || bearsRole(doc, phrase))
+    if (!phrase || isCounted(doc, phrase, phrases)) return false
+    return isSource[m.head] === 1 || bearsRole(doc, phrase)
   })
+
+/** "Protesters" of "hundreds of protesters" are no others than these; "the officers" of "two of the officers" are. */
+const isCounted = (doc: Document, phrase: NounPhrase, phrases: ReadonlyMap<number, NounPhrase>): boolean =>
+  phrase.article !== 'definite' && phrases.get(doc.head[phrase.head]!)?.counted === phrase.head
 
 const bearsRole = (doc: Document, phrase: NounPhrase): boolean => {
   const deprel = roleRelation(doc, phrase.head)
   if (!BEARS_ROLE.test(deprel)) return false
+  // "Districts" are places before they are bodies.
+  if (phrase.kind === 'organization' && isNounFor('place', phrase.noun)) return false
   if (ACTS.test(deprel)) return true
   if (phrase.kind === 'organization' && isSeldomParty(phrase.noun)) return false
   // "in court", "at home": a bare noun behind a preposition names no one.

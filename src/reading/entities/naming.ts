@@ -4,12 +4,13 @@ import type { ReadableArticle } from './article.ts'
 import { bodiesOfCountries, nameBodies, shortName } from './bodies.ts'
 import { nameCountries } from './country-names.ts'
 import { knownByName } from './known-names.ts'
-import { countryOfSeat, genderOfNoun } from './lexicon.ts'
+import { countryOfSeat, genderOfNoun, plain } from './lexicon.ts'
 import { type NameMention, nameMentions } from './name-mentions.ts'
 import { type NameType, nameTypes } from './name-types.ts'
 import { genderByName, namePeople, surnamed } from './people.ts'
 import { newReferent, type Referent } from './referents.ts'
 import { withRepeated } from './repeated-names.ts'
+import { weaponNamed } from './weapons.ts'
 
 export interface Naming {
   names: NameMention[]
@@ -52,12 +53,13 @@ export const nameReferents = (article: ReadableArticle): Naming => {
   const others = new Map<string, Referent>()
   /** By its type alone, where neither person nor longer name claims it. */
   const other = (type: NameType): Referent => {
-    let referent = others.get(type.key)
+    const key = type.kind === 'weapon' ? plain(weaponNamed(type.key)?.designation ?? type.key) : type.key
+    let referent = others.get(key)
     if (!referent) {
       referent = newReferent(type.kind)
       const seat = countryOfSeat(type.key)
       if (seat) Object.assign(referent, { kind: 'organization', country: seat })
-      others.set(type.key, referent)
+      others.set(key, referent)
     }
     return referent
   }

@@ -16,6 +16,8 @@ export interface NounPhrase extends WordSpan {
   possessor?: number
   compounds: string[]
   adjectives: string[]
+  /** The head of what it counts: "officials" of "two of the officials". */
+  counted?: number
   /** The heads of what comes after it: "of the party", "who …". */
   complements: number[]
 }
@@ -78,7 +80,11 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
     }
   }
   // "Two of the officials" are others than "the officials".
-  if (counted !== undefined) phrase.article = 'indefinite'
+  if (counted !== undefined) {
+    phrase.article = 'indefinite'
+    phrase.counted = counted
+    phrase.last = counted
+  }
   if (phrase.article === 'none' && headline[head]) phrase.article = 'definite'
   return phrase
 }
@@ -94,6 +100,7 @@ const firstOf = (doc: Document, head: number): number => {
     if (!clitic && !hyphen && (!WITHIN.has(uposOf(doc, i)) || !isUnder(doc, i, head))) break
     if (!clitic && !hyphen) first = i
   }
+  while (first < head && uposOf(doc, first) === 'CCONJ') first++
   return first
 }
 
@@ -123,6 +130,9 @@ const countedBy = (doc: Document, head: number): number | undefined => {
 }
 
 const kindOf = (doc: Document, head: number, noun: string): ReferentKind => {
+  // A tank alone does not think.
+  if (noun === 'tank')
+    return childrenOf(doc, head).some((c) => /^think$/i.test(formOf(doc, c))) ? 'organization' : 'thing'
   for (const kind of ['person', 'organization', 'country', 'place', 'group'] as const)
     if (isNounFor(kind, noun)) return kind
   // Whoever "who" stands for is a person, whatever the noun.
@@ -136,7 +146,8 @@ const kindOf = (doc: Document, head: number, noun: string): ReferentKind => {
 /** Words after a head that still tell whose it is, at most: "official at the ministry of trade". */
 const LONGEST_COMPLEMENT = 6
 
-const lastOf = (doc: Document, { head, complements }: NounPhrase): number => {
+const lastOf = (doc: Document, { head, complements, counted }: NounPhrase): number => {
+  if (counted !== undefined) return counted
   const whose = complements.find((c) =>
     childrenOf(doc, c).some((g) => g < c && /^(?:of|for|at|with|from)$/i.test(formOf(doc, g))),
   )
@@ -159,6 +170,9 @@ export const describing = (doc: Document, phrase: NounPhrase): Description => {
     compounds: phrase.compounds,
     adjectives: phrase.adjectives,
     of: phrase.complements.some((c) => deprelOf(doc, c) === 'nmod'),
-    text: textOf(doc, { first: phrase.first, last: lastOf(doc, phrase) }),
+    text: textOf(doc, {
+      first: phrase.counted === undefined ? phrase.first : firstOf(doc, phrase.counted),
+      last: lastOf(doc, phrase),
+    }),
   }
 }

@@ -14,6 +14,9 @@ const FAMILY_FIRST = new Set(
   ),
 )
 
+/** Whether a family name is one that stands before the given name: Kim, Xi. */
+export const isFamilyFirst = (word: string): boolean => FAMILY_FIRST.has(word.toLowerCase())
+
 /** The gender that a person's given name tells. */
 export const genderByName = (doc: Document, referent: Referent): void => {
   if (referent.kind !== 'person' || referent.gender) return
@@ -93,7 +96,7 @@ export const surnamed = (
   if (family && type.kind !== 'country' && (type.kind !== 'place' || type.capitals || !hasCase(doc, name))) {
     const justNamed = (r: Referent) => name.first - (lastSeen.get(r) ?? -Infinity) <= JUST_NAMED
     const open = family.filter((r) => !people.kin.has(r) || justNamed(r))
-    if (open.length > 0) return nearest(open, name, lastSeen)
+    if (open.length > 0) return nearest(open, name, lastSeen, doc)
     const head = newReferent('person')
     add(people.byFamily, word!, head)
     return head

@@ -174,6 +174,7 @@ export const bestOf = (candidates: readonly Candidate[]): (Candidate & { share: 
 }
 
 const agrees = (pronoun: Pronoun, referent: Referent): boolean => {
+  if (pronoun.asks === 'person' && referent.kind === 'vessel') return pronoun.gender === 'female'
   if (pronoun.asks === 'person')
     return (
       referent.kind === 'person' &&

@@ -2,10 +2,12 @@
 import { type Document, textOf } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
 import { affiliationOf } from './affiliations.ts'
+import { sameSentence } from './article.ts'
 import { nameOfCountry } from './lexicon.ts'
 import { isNamelessParty } from './nameless.ts'
 import { type Referent, settled } from './referents.ts'
 import type { Resolution } from './resolve.ts'
+import { numbersIn, type VesselNumber } from './vessels.ts'
 
 type Entity = Record['entities'][number]
 
@@ -14,9 +16,11 @@ export const recordForm = (
   doc: Document,
   resolution: Resolution,
 ): { entities: Entity[]; ids: Map<Referent, string> } => {
-  const made = [...reported(doc, resolution)].map((referent) => ({
+  const referents = [...reported(doc, resolution)]
+  const numbers = numbersOf(doc, referents)
+  const made = referents.map((referent) => ({
     referent,
-    entity: entityFrom(doc, referent, resolution),
+    entity: entityFrom(doc, referent, resolution, numbers.get(referent)),
   }))
   made.sort(
     (a, b) =>
@@ -50,7 +54,31 @@ const reported = (
   return referents
 }
 
-const entityFrom = (doc: Document, referent: Referent, resolution: Resolution): Entity => {
+/** Each number of a ship or aircraft is that of the one named last before it in its sentence, else next after. */
+const numbersOf = (doc: Document, referents: readonly Referent[]): Map<Referent, VesselNumber[]> => {
+  const found = new Map<Referent, VesselNumber[]>()
+  const numbers = numbersIn(doc)
+  if (numbers.length === 0) return found
+  const mentions = referents
+    .filter((r) => r.kind === 'vessel')
+    .flatMap((r) => r.mentions)
+    .sort((a, b) => a.head - b.head)
+  for (const number of numbers) {
+    const near = mentions.filter((m) => sameSentence(doc, m.head, number.word))
+    const mention = near.findLast((m) => m.head <= number.word) ?? near[0]
+    if (!mention) continue
+    const referent = settled(mention.referent)
+    found.set(referent, [...(found.get(referent) ?? []), number])
+  }
+  return found
+}
+
+const entityFrom = (
+  doc: Document,
+  referent: Referent,
+  resolution: Resolution,
+  numbers: readonly VesselNumber[] | undefined,
+): Entity => {
   const mentions = referent.mentions
     .map((m) => ({
       start: doc.start[m.first]!,
@@ -77,18 +105,20 @@ const entityFrom = (doc: Document, referent: Referent, resolution: Resolution): 
       }))
       .sort((a, b) => a.start - b.start || a.end - b.end),
     ...(wikidata && { wikidata }),
+    ...(numbers && { identifiers: numbers.map(({ span, scheme, value }) => ({ ...span, scheme, value })) }),
   }
 }
 
 /** Several without a name are a group; the police, though plural, are one body. */
-const kindOf = ({ kind, plural, names }: Referent): Entity['kind'] => {
+const kindOf = ({ kind, plural, names, descriptions }: Referent): Entity['kind'] => {
   if (kind === 'thing') return 'other'
-  return plural && names.length === 0 && kind === 'person' ? 'group' : kind
+  if (!plural || names.length > 0 || descriptions.some((d) => d.noun === 'police')) return kind
+  return kind === 'person' || kind === 'organization' || kind === 'country' ? 'group' : kind
 }
 
 /** The longest of the names, the first of these; not in capitals where another is not. */
 const fullestName = (doc: Document, { names, mentions, iso }: Referent): string => {
-  const texts = names.filter((n) => n.form === 'name').map((n) => textOf(doc, n))
+  const texts = names.filter((n) => n.form === 'name' && !n.standsForCountry).map((n) => textOf(doc, n))
   if (texts.length === 0 && iso) return nameOfCountry(iso)
   if (texts.length === 0)
     for (const m of mentions) if (m.form === 'nominal') texts.push(withoutArticle(textOf(doc, m)))

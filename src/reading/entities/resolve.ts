@@ -142,6 +142,7 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
     if (phrase.article !== 'definite') return undefined
     const bearer = bearers.find(description, phrase.plural)
     if (bearer) return bearer
+    if (phrase.kind === 'country' && isReclusiveState(phrase, nameAt)) return takenUp(phrase)
     if (!isBare(phrase)) return undefined
     return phrase.kind === 'person' ? knownOtherwise(phrase) : takenUp(phrase)
   }
@@ -237,6 +238,22 @@ const phrasesOf = (
   return phrases
 }
 
+/** "the reclusive state": an adjective that tells of a country, not which one of several. */
+const isReclusiveState = (phrase: NounPhrase, nameAt: readonly (NameMention | undefined)[]): boolean => {
+  for (let i = phrase.first; i < phrase.head; i++) if (nameAt[i]) return false
+  return (
+    phrase.possessor === undefined &&
+    phrase.compounds.length === 0 &&
+    phrase.complements.length === 0 &&
+    phrase.adjectives.length > 0 &&
+    !phrase.adjectives.some((word) => NOT_ITSELF.test(word))
+  )
+}
+
+/** Adjectives that tell one state from others, or that make the state no country. */
+const NOT_ITSELF =
+  /^(?:other|another|neighbou?ring|only|first|second|third|last|next|same|host|home|foreign|northern|southern|eastern|western|north(?:eastern|western)|south(?:eastern|western)|central|key|red|blue|deep|federal|local|welfare|solid|current|present|largest|richest|poorest|whole|sunshine|golden|early)$/
+
 const isBare = (phrase: NounPhrase): boolean =>
   phrase.possessor === undefined &&
   phrase.compounds.length === 0 &&
@@ -247,6 +264,7 @@ const isBare = (phrase: NounPhrase): boolean =>
 const canBeCalled = (referent: Referent, phrase: NounPhrase): boolean => {
   if (phrase.kind === 'country') return referent.kind === 'country'
   if (phrase.kind === 'place') return referent.kind === 'place'
+  if (isNounFor('vessel', phrase.noun)) return referent.kind === 'vessel'
   if (referent.kind !== 'organization' || referent.names.length === 0) return false
   return referent.descriptions.every(
     (d) => !isNounFor('organization', d.noun) || maybeCalled(d.noun, phrase.noun),

@@ -14,7 +14,7 @@ const belonging = new Set(data.belonging)
 /** Words of a noun phrase in the list, at most. */
 const LONGEST = 4
 
-const AFTER_HEAD = /^(?:of|for|at|from|with|in|to|on|who|that|and)$/
+const AFTER_HEAD = /^(?:of|for|at|from|with|in|to|on|who|that)$/
 
 /**
  * The sector of whoever a noun phrase describes, by the longest listed phrase that ends at its head: "police officer"

@@ -1,15 +1,14 @@
-/** How sure an event is, from the way in which it is told. */
-import { wordAt } from '../../language/index.ts'
+/** How sure an event is, from its type and from how much of it is told. */
 import type { Understood } from '../understood.ts'
+import weights from './data/confidence.json' with { type: 'json' }
 import { entityAt } from './kinds.ts'
 import type { Told } from './told.ts'
 
-/** 0 to 1 in steps of 0.01: verbs before nouns, both parties before one, named parties before others. */
-export const confidenceOf = (u: Understood, told: Told): number => {
-  let sure = wordAt(u.doc, told.head).upos === 'VERB' ? 0.62 : 0.5
-  if (told.actors.length > 0) sure += 0.1
-  if (told.recipients.length > 0) sure += 0.1
-  if ([...told.actors, ...told.recipients].some((head) => entityAt(u, head))) sure += 0.08
-  if (told.mode) sure += 0.03
-  return Math.round(Math.min(sure, 0.95) * 100) / 100
+/** 0 to 1 in steps of 0.01; how the weights were found stands with them. */
+export const confidenceOf = (u: Understood, { type, mode, actors, recipients }: Told): number => {
+  let sure = weights.types[type]
+  sure += actors.length > 0 && recipients.length > 0 ? weights.both : weights.one
+  if (mode) sure += weights.mode
+  sure += [...actors, ...recipients].some((head) => entityAt(u, head)) ? weights.named : weights.unnamed
+  return Math.round(sure * 100) / 100
 }
