@@ -6,7 +6,7 @@
  * GAP (Webster et al. 2018) asks of a pronoun whether either of two names is meant; its F1 counts the names.
  *
  * GUM: the mean F1 of MUC, B³ and CEAFe over the documents of one genre, chains of one mention left out; a mention read
- * is a gold one if the head of either stands in the other. Once over all chains, once over those of persons,
+ * is a gold one if the head of either stands in the other, or if a name ends it. Once over all chains, once over those of persons,
  * organizations and places alone.
  *
  * Own annotated articles: the share of sources with a known entity that lead there, gold words given; I, you and we,
@@ -174,8 +174,13 @@ const gum = async (path: string, genre: string): Promise<void> => {
               (g.head.start < at.end && at.start < g.head.end),
           )
           .sort((a, b) => a.end - a.start - (b.end - b.start))
+        // GUM takes "President" for the head of "President Donald Trump", of which we have the name alone.
         const best =
-          meets.find((g) => g.head.start < at.end && at.start < g.head.end) ?? (meets[0] as GoldMention)
+          meets.find((g) => g.head.start < at.end && at.start < g.head.end) ??
+          meets[0] ??
+          gold
+            .filter((g) => !taken.has(g) && g.start <= m.start && m.end <= g.end && g.end - m.end <= 2)
+            .sort((a, b) => a.end - a.start - (b.end - b.start))[0]
         if (!best) return { key: `${m.start}-${m.end}`, type: entity.kind as string }
         taken.add(best)
         return { key: `${best.start}-${best.end}-${best.entity}`, type: best.type }

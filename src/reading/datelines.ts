@@ -28,3 +28,19 @@ const isPlaceOrDate = (text: string): boolean =>
   /^\p{Lu}{2,}/u.test(text) ||
   /^(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d/u.test(text) ||
   /\((AP|AFP|Reuters|dpa|UPI|Xinhua|CNN)\)/.test(text)
+
+const datelines = new WeakMap<Document, Uint8Array>()
+
+/** Whether a word stands in the dateline of its paragraph. */
+export const inDateline = (doc: Document, index: number): boolean => {
+  let marked = datelines.get(doc)
+  if (!marked) {
+    marked = new Uint8Array(doc.start.length)
+    for (let k = 0; k + 1 < doc.paragraphs.length; k++) {
+      const first = doc.paragraphs[k]!
+      marked.fill(1, first, datelineEnd(doc, first, doc.paragraphs[k + 1]!))
+    }
+    datelines.set(doc, marked)
+  }
+  return marked[index] === 1
+}

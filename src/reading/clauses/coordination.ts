@@ -19,6 +19,12 @@ export const coordinated = (doc: Document, head: number): number[] => {
 
 /** "President Ada Brandt and Prime Minister *Ole Holm*", which the tree may take for one person with two names. */
 export const isJoined = (doc: Document, head: number, apposition: number): boolean => {
+  // "12 howitzers, some 900 grenades and hundreds of rifles".
+  const counted = childrenWith(doc, apposition, 'nummod').length > 0
+  const goesOn = [...childrenWith(doc, head, 'conj'), ...childrenWith(doc, apposition, 'conj')].some(
+    (c) => c > apposition,
+  )
+  if (counted && goesOn) return true
   for (let at = apposition - 1; at > head && apposition - at <= LONGEST_TITLE; at--) {
     if (relation(doc, at) === 'cc') return doc.head[at] === apposition || doc.head[at]! > at
     if (!BEFORE.test(relation(doc, at))) return false

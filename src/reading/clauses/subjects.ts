@@ -1,5 +1,7 @@
 /** Who stands as the subject of a verb, also where grammar leaves it out or the tree hangs it elsewhere. */
+
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { inDateline } from '../datelines.ts'
 import { obliquesOf } from './obliques.ts'
 import {
   caseOf,
@@ -49,9 +51,11 @@ export const subjectOf = (doc: Document, verb: number): number[] => {
   return []
 }
 
-/** A preposition makes no subject, whatever the tree has. */
+/** "HANOI, May 14 - *Norland* shipped": a preposition and a dateline make no subject, whatever the tree has. */
 const subjectsOf = (doc: Document, verb: number): number[] =>
-  childrenWith(doc, verb, 'nsubj', 'nsubj:pass', 'nsubj:outer').filter((c) => caseOf(doc, c) === '')
+  childrenWith(doc, verb, 'nsubj', 'nsubj:pass', 'nsubj:outer').filter(
+    (c) => caseOf(doc, c) === '' && !inDateline(doc, c),
+  )
 
 /** "gave *Dorne* a grant", "arrested *Brandt*": a second subject, or a name, that stands behind the verb. */
 export const secondSubject = (doc: Document, verb: number): number | undefined => {

@@ -13,8 +13,8 @@ export interface Entities {
   entities: Entity[]
   /**
    * The id of the entity that a phrase leads to by its head: a name, an apposition ("the surgeon, Lena Hofstra,"), a
-   * title or noun ("the minister") or a pronoun (he, it, who). Nothing for several at once ("Halvia and Dorne") and
-   * for whom the text does not name.
+   * title or noun ("the minister", "rebels") or a pronoun (he, it, who). Nothing for several at once ("Halvia and
+   * Dorne").
    */
   entityOf: (span: WordSpan) => string | undefined
 }

@@ -62,6 +62,7 @@ const seldomParties = new Set(nouns.seldomParties)
 const withoutArticle = new Set(nouns['without article'])
 const firm = new Set(nouns.company)
 const publicBody = new Set(nouns.public)
+const sureVesselPrefixes = new Set(nouns.sureVesselPrefixes)
 const vesselPrefixes = new Set(nouns.vesselPrefixes)
 const takingUp = new Set([
   ...nouns.takingUp,
@@ -92,6 +93,9 @@ export const isNounFor = (kind: NounKind, noun: string): boolean =>
 
 /** What stands before a ship's name: HMS, MV. */
 export const isVesselPrefix = (word: string): boolean => vesselPrefixes.has(word)
+
+/** One that stands for nothing else: HMS, not MS. */
+export const isSureVesselPrefix = (word: string): boolean => sureVesselPrefixes.has(word)
 
 /** "hundreds of", "a number of": nouns that only count what comes after them. */
 export const isQuantity = (noun: string): boolean => quantities.has(noun)

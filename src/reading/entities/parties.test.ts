@@ -1,7 +1,8 @@
 /** Who acts without a name of a person's: groups, governments by their capitals, weapons and vessels. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Model } from '../../language/index.ts'
+import { annotate, type Model } from '../../language/index.ts'
 import { loadModel } from '../../language/model-files.ts'
+import { readEntities } from './index.ts'
 import { type Paragraphs, readParagraphs } from './testing/reading.ts'
 
 let model: Model
@@ -193,5 +194,19 @@ describe('vessels', () => {
   test('have no IMO number whose last digit is wrong', async () => {
     const { entities } = await read('The tanker Lady Orla (IMO 9074728) left on Friday.')
     expect(entities.flatMap((e) => e.identifiers ?? [])).toEqual([])
+  })
+})
+
+describe('hostile text', () => {
+  test.each([
+    ['numbers of ships', 'The tanker Orla IMO 9074729 and the ship, MMSI 273123456, '.repeat(600)],
+    ['doubtful prefixes', 'MS SS RV MS '.repeat(1500)],
+    ['weapons', 'F-16s Patriot KN-23 '.repeat(1000)],
+    ['nameless ones', 'The rebels and the rebels said the rebels of the rebels saw rebels. '.repeat(400)],
+  ])('%s is read in seconds', { timeout: 120_000 }, async (_, text) => {
+    const doc = await annotate(text, model)
+    const before = performance.now()
+    readEntities(doc, [])
+    expect(performance.now() - before).toBeLessThan(5000)
   })
 })

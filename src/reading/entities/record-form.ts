@@ -1,11 +1,10 @@
 /** Referents to entities as the record has them: which are reported, under which name and kind, and what is known of them. */
-import { type Document, textOf } from '../../language/index.ts'
+import { type Document, sentenceAt, textOf } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
 import { affiliationOf } from './affiliations.ts'
-import { sameSentence } from './article.ts'
 import { nameOfCountry } from './lexicon.ts'
 import { isNamelessParty } from './nameless.ts'
-import { type Referent, settled } from './referents.ts'
+import { type Mention, type Referent, settled } from './referents.ts'
 import type { Resolution } from './resolve.ts'
 import { numbersIn, type VesselNumber } from './vessels.ts'
 
@@ -46,29 +45,40 @@ const reported = (
     const referent = referentAt[name.head] ?? nameAt[name.head]
     if (referent && 'mentions' in referent) referents.add(settled(referent))
   }
+  const looked = new Set<Referent>()
   for (const head of phrases.keys()) {
     const referent = referentAt[head] && settled(referentAt[head])
-    if (!referent || referents.has(referent) || referent.names.length > 0) continue
+    if (!referent || looked.has(referent) || referent.names.length > 0) continue
+    looked.add(referent)
     if (isNamelessParty(doc, referent, phrases, isSource)) referents.add(referent)
   }
   return referents
 }
+
+/** Mentions of vessels in one sentence that a number may be of, and numbers of one vessel, at most. */
+const MOST_NEAR = 32
+const MOST_NUMBERS = 16
 
 /** Each number of a ship or aircraft is that of the one named last before it in its sentence, else next after. */
 const numbersOf = (doc: Document, referents: readonly Referent[]): Map<Referent, VesselNumber[]> => {
   const found = new Map<Referent, VesselNumber[]>()
   const numbers = numbersIn(doc)
   if (numbers.length === 0) return found
-  const mentions = referents
-    .filter((r) => r.kind === 'vessel')
-    .flatMap((r) => r.mentions)
-    .sort((a, b) => a.head - b.head)
+  const bySentence = new Map<number, Mention[]>()
+  for (const mention of referents.filter((r) => r.kind === 'vessel').flatMap((r) => r.mentions)) {
+    const list = bySentence.get(sentenceAt(doc, mention.head))
+    if (list) list.push(mention)
+    else bySentence.set(sentenceAt(doc, mention.head), [mention])
+  }
   for (const number of numbers) {
-    const near = mentions.filter((m) => sameSentence(doc, m.head, number.word))
+    const near = bySentence.get(sentenceAt(doc, number.word))?.slice(0, MOST_NEAR) ?? []
+    near.sort((a, b) => a.head - b.head)
     const mention = near.findLast((m) => m.head <= number.word) ?? near[0]
     if (!mention) continue
     const referent = settled(mention.referent)
-    found.set(referent, [...(found.get(referent) ?? []), number])
+    const list = found.get(referent) ?? []
+    if (list.length < MOST_NUMBERS) list.push(number)
+    found.set(referent, list)
   }
   return found
 }

@@ -1,7 +1,8 @@
 /** Names that are known from elsewhere in the text. */
-import { headOf, type WordSpan } from '../../language/index.ts'
-import { formOf, type ReadableArticle, uposOf } from './article.ts'
-import { isNounFor, plain, singularOf } from './lexicon.ts'
+import { headOf, textOf, type WordSpan } from '../../language/index.ts'
+import { formOf, type ReadableArticle, sameSentence, uposOf } from './article.ts'
+import { knownByName } from './known-names.ts'
+import { countryNamed, isNounFor, plain, singularOf } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 import type { NameType } from './name-types.ts'
 import { add } from './namesakes.ts'
@@ -45,6 +46,12 @@ export const withRepeated = (
       i = span.last
       continue
     }
+    const told = toldByTable(article, i, end)
+    if (told) {
+      result.push(told)
+      i = told.last
+      continue
+    }
     const capitals = word.length > 2 && word === word.toUpperCase()
     if (uposOf(doc, i) !== 'PROPN' && !capitals) continue
     const kind = known.get(word.toLowerCase())
@@ -53,6 +60,28 @@ export const withRepeated = (
   }
   return result
 }
+
+/** Words of a name in the tables, at most. */
+const LONGEST_TOLD = 3
+
+/** A country or a known body that the network took for no name; next to other names it may be a part of one. */
+const toldByTable = ({ doc }: ReadableArticle, first: number, end: number): NameMention | undefined => {
+  if (uposOf(doc, first) !== 'PROPN' || isProper(doc, first - 1)) return undefined
+  for (let last = Math.min(first + LONGEST_TOLD, end) - 1; last >= first; last--) {
+    if (!sameSentence(doc, first, last) || isProper(doc, last + 1)) continue
+    const span = { first, last }
+    const text = textOf(doc, span)
+    if (countryNamed(text)) return nameOf(span, headOf(doc, span), 'place')
+    if (knownByName(text)?.kind === 'organization') return nameOf(span, headOf(doc, span), 'organization')
+  }
+  return undefined
+}
+
+const isProper = (doc: ReadableArticle['doc'], index: number): boolean =>
+  index >= 0 &&
+  index < doc.start.length &&
+  uposOf(doc, index) === 'PROPN' &&
+  /^\p{Lu}/u.test(formOf(doc, index))
 
 const nameOf = (span: WordSpan, head: number, kind: NameType['kind']): NameMention => ({
   ...span,

@@ -139,7 +139,8 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
   }
 
   const antecedentOf = (phrase: NounPhrase, description: Description): Referent | undefined => {
-    if (phrase.article !== 'definite') return undefined
+    if (phrase.article !== 'definite')
+      return isBarePlural(phrase) ? bearers.find(description, true) : undefined
     const bearer = bearers.find(description, phrase.plural)
     if (bearer) return bearer
     if (phrase.kind === 'country' && isReclusiveState(phrase, nameAt)) return takenUp(phrase)
@@ -253,6 +254,14 @@ const isReclusiveState = (phrase: NounPhrase, nameAt: readonly (NameMention | un
 /** Adjectives that tell one state from others, or that make the state no country. */
 const NOT_ITSELF =
   /^(?:other|another|neighbou?ring|only|first|second|third|last|next|same|host|home|foreign|northern|southern|eastern|western|north(?:eastern|western)|south(?:eastern|western)|central|key|red|blue|deep|federal|local|welfare|solid|current|present|largest|richest|poorest|whole|sunshine|golden|early)$/
+
+/** "Officials said … officials added": without a word that tells them apart they are the same. */
+const isBarePlural = (phrase: NounPhrase): boolean =>
+  phrase.plural &&
+  phrase.article === 'none' &&
+  phrase.first === phrase.head &&
+  (phrase.kind === 'person' || phrase.kind === 'organization') &&
+  isBare(phrase)
 
 const isBare = (phrase: NounPhrase): boolean =>
   phrase.possessor === undefined &&

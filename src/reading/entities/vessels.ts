@@ -2,25 +2,26 @@
 import { type Document, headOf, type WordSpan } from '../../language/index.ts'
 import type { Span } from '../../record.ts'
 import { formOf, type ReadableArticle, sameSentence, uposOf } from './article.ts'
-import { isNounFor, isVesselPrefix, singularOf } from './lexicon.ts'
+import { isNounFor, isSureVesselPrefix, isVesselPrefix, singularOf } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
+import { replaced } from './weapons.ts'
 
 /** Words of a ship's name, at most. */
 const LONGEST = 4
 
 /** Names after a prefix ("HMS Marten"), after a noun ("the tanker Lady Orla") and tail numbers, each once, in order. */
 export const withVessels = (article: ReadableArticle, names: readonly NameMention[]): NameMention[] => {
-  const named = names.filter((name) => !isRegister(article.doc, name))
+  const { doc } = article
+  const numbered = new Set(numbersIn(doc).map((v) => v.word))
+  const named = names.filter((name) => !isRegister(doc, name, numbered))
   const found = vesselsIn(article, named)
-  if (found.length === 0) return named
-  const taken = (name: NameMention) => found.some((v) => v.first <= name.last && name.first <= v.last)
-  return [...named.filter((name) => !taken(name)), ...found].sort((a, b) => a.first - b.first)
+  return found.length === 0 ? named : replaced(named, found, doc.start.length)
 }
 
 /** "IMO" before a ship's number names no one. */
-const isRegister = (doc: Document, { first, last }: NameMention): boolean =>
+const isRegister = (doc: Document, { first, last }: NameMention, numbered: ReadonlySet<number>): boolean =>
   /^(?:IMO|MMSI)$/.test(formOf(doc, first)) &&
-  numbersIn(doc).some((v) => v.word > first && v.word <= last + 3)
+  [first + 1, first + 2, first + 3, last].some((word) => numbered.has(word))
 
 const vesselsIn = (article: ReadableArticle, names: readonly NameMention[]): NameMention[] => {
   const { doc, readable } = article
@@ -34,7 +35,7 @@ const vesselsIn = (article: ReadableArticle, names: readonly NameMention[]): Nam
   }
   for (let i = 0; i + 1 < n; i++) {
     if (!readable[i]) continue
-    if (isVesselPrefix(formOf(doc, i)) && isCapital(doc, i + 1) && sameSentence(doc, i, i + 1)) {
+    if (isPrefix(doc, i) && isCapital(doc, i + 1) && sameSentence(doc, i, i + 1)) {
       const last = lastCapital(doc, i + 1, endOf)
       add({ first: i, last })
       i = last
@@ -55,6 +56,24 @@ const vesselsIn = (article: ReadableArticle, names: readonly NameMention[]): Nam
       add({ first: tail.word, last: tail.lastWord })
   }
   return found.sort((a, b) => a.first - b.first)
+}
+
+/** Words around a doubtful prefix in which a ship is spoken of. */
+const NEAR = 20
+
+/** "MS" and "RMS" stand for other things, too, unless a ship is spoken of. */
+const isPrefix = (doc: Document, index: number): boolean => {
+  const form = formOf(doc, index)
+  if (!isVesselPrefix(form) || isSureVesselPrefix(form)) return isVesselPrefix(form)
+  const end = Math.min(doc.start.length, index + NEAR)
+  for (let i = Math.max(0, index - NEAR); i < end; i++)
+    if (
+      sameSentence(doc, i, index) &&
+      uposOf(doc, i) === 'NOUN' &&
+      isNounFor('vessel', singularOf(formOf(doc, i)))
+    )
+      return true
+  return false
 }
 
 /** A noun for a ship in the singular; a carrier only with what it carries. */

@@ -44,8 +44,19 @@ const MODEL = /^\p{Lu}\p{L}{0,6}[-/]?\d{1,4}\p{L}{0,2}$/u
 export const withWeapons = (article: ReadableArticle, names: readonly NameMention[]): NameMention[] => {
   const found = weaponsIn(article, names)
   if (found.length === 0) return [...names]
-  const taken = (name: NameMention) => found.some((w) => w.first <= name.last && name.first <= w.last)
-  return [...names.filter((name) => !taken(name)), ...found].sort((a, b) => a.first - b.first)
+  return replaced(names, found, article.doc.start.length)
+}
+
+/** Names in order, where those found stand in for what they overlap. */
+export const replaced = (
+  names: readonly NameMention[],
+  found: readonly NameMention[],
+  words: number,
+): NameMention[] => {
+  const taken = new Uint8Array(words)
+  for (const { first, last } of found) taken.fill(1, first, last + 1)
+  const left = names.filter(({ first, last }) => !taken.subarray(first, last + 1).includes(1))
+  return [...left, ...found].sort((a, b) => a.first - b.first)
 }
 
 const weaponsIn = (article: ReadableArticle, names: readonly NameMention[]): NameMention[] => {
@@ -79,7 +90,11 @@ const textOfSpan = ({ doc }: ReadableArticle, { first, last }: WordSpan): string
 const spanFrom = (article: ReadableArticle, first: number): WordSpan | undefined => {
   const { doc } = article
   for (let last = Math.min(first + LONGEST, doc.start.length) - 1; last >= first; last--)
-    if (sameSentence(doc, first, last) && weaponNamed(textOfSpan(article, { first, last })))
+    if (
+      sameSentence(doc, first, last) &&
+      !/^['’]s?$/.test(formOf(doc, last)) &&
+      weaponNamed(textOfSpan(article, { first, last }))
+    )
       return { first, last }
   for (let last = Math.min(first + LONGEST, doc.start.length) - 1; last >= first; last--)
     if (MODEL.test(textOfSpan(article, { first, last }))) return { first, last }

@@ -11,6 +11,7 @@ const institutions = new Set(triggers.institutions)
 /** Whether a head names who can supply or receive. */
 export const canBeParty = (u: Understood, head: number): boolean => {
   if (kindsOf(u, head).has('weapon') || wordAt(u.doc, head).upos === 'DET') return false
+  if (wordAt(u.doc, head).upos === 'NUM') return false
   if (wordAt(u.doc, head).upos === 'ADJ') return isState(u, head)
   return isParty(u, head) || institutions.has(nounAt(u.doc, head))
 }
