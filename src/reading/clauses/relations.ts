@@ -65,7 +65,11 @@ export const caseOf = (doc: Document, index: number): string => {
   const near = own.filter((c) => c >= edge - 1 - fixedLength(doc, c))
   const before = edge - 1
   const stray =
-    near.length === 0 && before >= 0 && relation(doc, before) === 'case' && doc.head[before]! > index
+    near.length === 0 &&
+    before >= 0 &&
+    relation(doc, before) === 'case' &&
+    doc.head[before]! > index &&
+    /\p{L}/u.test(formOf(doc, before))
       ? [before]
       : near.length > 0
         ? near

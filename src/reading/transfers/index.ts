@@ -2,6 +2,7 @@
 import { wordAt } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
 import { type Certainty, certaintyOf } from '../certainty/index.ts'
+import { frameOf } from '../clauses/index.ts'
 import { keyOf } from '../keys.ts'
 import { offsetsOf, partyOf, type Understood, voiceOf, whenOf } from '../understood.ts'
 import { confidenceOf } from './confidence.ts'
@@ -10,10 +11,11 @@ import { categoryAt, type Item, isMilitary } from './items.ts'
 import { merged } from './merge.ts'
 import { moneyIn } from './money.ts'
 import { toldByNoun } from './nouns.ts'
-import { isInstitution, isPublic, isStateLike, ownersOf } from './parties.ts'
+import { canBeParty, isInstitution, isOnlyPerson, isPublic, isStateLike, ownersOf } from './parties.ts'
 import { quantityOf } from './quantities.ts'
 import { statusOf } from './stages.ts'
 import type { Status, Told } from './told.ts'
+import { stageOf } from './triggers.ts'
 import { toldByVerb } from './verbs.ts'
 
 export { denialsOfTransfers } from './denials.ts'
@@ -116,6 +118,8 @@ const isTransfer = (u: Understood, told: Told): boolean => {
   const military = told.items.some((item) => isMilitaryItem(u, item))
   if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak
   if (told.weak) return state && (military || both)
+  // "Gave ammunition to critics": whom nobody arms.
+  if (told.recipients.some((h) => isOnlyPerson(u, h))) return false
   if (military) return state || (public_ && both)
   // Goods of peace are business and household, unless they go from one public party to another.
   if (!both || !state)
@@ -142,6 +146,8 @@ const tellingsOf = (u: Understood, told: Told): Telling[] => {
   const within = voiceOf(u, told.head)
   const denied = isDenied(u, within, told.head)
   const trigger = { spans: told.triggers.map((t) => offsetsOf(doc, { first: t, last: t })) }
+  // "asked Norland to send rifles": who asks is to have them.
+  if (status === 'requested' && told.recipients.length === 0) told.recipients = askersOf(u, told)
   const suppliers = told.suppliers.length > 0 ? told.suppliers : [undefined]
   const recipients = told.recipients.length > 0 ? told.recipients : [undefined]
   const quantities = told.items.map((i) => {
@@ -197,14 +203,28 @@ const tellingsOf = (u: Understood, told: Told): Telling[] => {
   )
 }
 
+const CALLED_OFF = new Set<Status>(['suspended', 'cancelled', 'blocked', 'seized'])
+
 /** What is offered, asked for or promised has not happened: the act of the verb has, the transfer may. */
 const doubted = (told: Told, status: Status, certainty: Certainty): Certainty => {
+  // "Cancelled an order": that it was cancelled is what is told.
+  if (CALLED_OFF.has(status) && !told.verbal) return { ...certainty, polarity: 'positive' }
   if (status !== told.status || certainty.polarity === 'negative') return certainty
   if (status === 'offered' || status === 'requested')
     return { ...certainty, level: 'possible', time: 'future' }
   if (status === 'planned')
     return { ...certainty, level: certainty.level === 'possible' ? 'possible' : 'probable', time: 'future' }
   return certainty
+}
+
+const askersOf = (u: Understood, { head, suppliers }: Told): number[] => {
+  const verb = u.doc.head[head]!
+  if (
+    !/^(?:xcomp|ccomp|advcl)$/.test(wordAt(u.doc, head).deprel) ||
+    stageOf(wordAt(u.doc, verb).lemma) !== 'requested'
+  )
+    return []
+  return frameOf(u.doc, verb).agent.filter((h) => canBeParty(u, h) && !suppliers.includes(h))
 }
 
 /** Whether a statement that denies tells it, as what it denies. */

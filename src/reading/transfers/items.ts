@@ -77,7 +77,7 @@ const firstModifier = (doc: Document, head: number): number => {
     if (upos === 'PUNCT' && formOf(doc, at) !== '-' && formOf(doc, at) !== '–') break
     // The number of a model: "Leopard 2".
     const model =
-      at > 0 && upos === 'NUM' && /^\d{1,4}$/.test(formOf(doc, at)) && wordAt(doc, at - 1).upos === 'PROPN'
+      at > 0 && upos === 'NUM' && /^\d{1,4}$/.test(formOf(doc, at)) && systems.has(formOf(doc, at - 1))
     if (upos === 'NUM' && !model && !/-/.test(formOf(doc, at))) break
     if (upos === 'VERB' && !/^VB[GN]$/.test(xpos)) break
     if (!PREMODIFIER.test(deprel) || !isUnder(doc, at, head)) break

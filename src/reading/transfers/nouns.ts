@@ -33,21 +33,25 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
     ...insideParties(u, items, /^from$/),
   ])
   const between = obliqueParties(u, frame, (c) => c === 'between')
-  const with_ = obliqueParties(u, frame, (c) => c === 'with')
+  const partners = obliqueParties(u, frame, (c) => c === 'with')
   const through = obliqueParties(u, frame, (c) => isThrough(c))
   let suppliers: number[] = []
   let recipients: number[] = []
   let parties: number[] = []
   if (kinds.includes('deal') && from.length === 0) {
-    const all = unique([...between, ...(between.length > 0 ? [] : owners), ...with_])
+    const all = unique([...between, ...(between.length > 0 ? [] : owners), ...partners])
     if (to.length > 0) [suppliers, recipients] = [unique([...itemOwners, ...all]).slice(0, 1), to]
     else if (all.length >= 2) parties = all
     else if (itemOwners.length > 0) [suppliers, recipients] = [itemOwners, all]
     else return undefined
   } else if (word === 'order') {
     // Who orders is who will have it: "an order from a Norland airline".
-    suppliers = [...owners, ...obliqueParties(u, frame, (c) => c === 'with')]
-    recipients = from
+    const won =
+      frame.support !== undefined &&
+      /^(?:win|receive|get|have|secure|land)$/.test(wordAt(doc, frame.support).lemma)
+    const with_ = obliqueParties(u, frame, (c) => c === 'with')
+    if (won || owners.length === 0) [suppliers, recipients] = [[...owners, ...with_], from]
+    else [suppliers, recipients] = [[...from, ...with_], owners]
   } else if (kinds.includes('get') && !kinds.includes('give')) {
     suppliers = from.length > 0 ? from : itemOwners
     recipients = owners
@@ -84,6 +88,7 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
         : word === 'offer'
           ? 'offered'
           : 'delivered',
+    verbal: false,
     weak: false,
   }
 }

@@ -22,6 +22,12 @@ export const isPublic = (u: Understood, head: number): boolean => !isPrivate(u, 
 /** Whether a head names a museum, a port, a dealer: who receives as parties do. */
 export const isInstitution = (u: Understood, head: number): boolean => institutions.has(nounAt(u.doc, head))
 
+/** Whether a head names people of no office, band or crowd: "critics", "voters". */
+export const isOnlyPerson = (u: Understood, head: number): boolean => {
+  const kinds = [...kindsOf(u, head)]
+  return wordAt(u.doc, head).upos === 'NOUN' && kinds.length > 0 && kinds.every((k) => k === 'person')
+}
+
 /** Whether a party is a state, an organ or official of one, an armed group or an international body. */
 export const isStateLike = (u: Understood, head: number): boolean => {
   const kinds = kindsOf(u, head)

@@ -18,6 +18,8 @@ export interface Told {
   items: Item[]
   /** What the trigger itself says of how far it went. */
   status: Status
+  /** Told by a verb, not by a noun. */
+  verbal: boolean
   /** Told by a verb that tells much else, too: only of arms, or between two. */
   weak: boolean
 }

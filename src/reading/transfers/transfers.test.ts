@@ -85,7 +85,7 @@ const CASES: [sentence: string, ...transfers: string[]][] = [
     'Spain offered Ukraine six Leopard 2 tanks.',
     'Spain > 6 Leopard 2 tanks [battle-tanks, Leopard 2] > Ukraine: offered, possible',
   ],
-  ['Niger asked Italy to send ammunition.', 'Italy > ammunition [ammunition] > –: requested, possible'],
+  ['Niger asked Italy to send ammunition.', 'Italy > ammunition [ammunition] > Niger: requested, possible'],
   ['Canada suspended exports of drones to Turkey.', 'Canada > drones [combat-aircraft] > Turkey: suspended'],
   [
     'Customs officers seized 2,000 rifles hidden on a ship bound for Yemen from Iran.',

@@ -39,6 +39,7 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
         ...(through.length > 0 && { intermediary: through[0]! }),
         items,
         status,
+        verbal: true,
         weak: isWeak(lemma),
       },
     ]
@@ -94,6 +95,15 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
         [...frame.receiver, ...frame.patient].flatMap((h) => bareDependents(doc, h)),
       ),
     )
+  // "pledged 50 million euros in aid": the sum pays for the aid.
+  const paid = objects.every(({ category }) => category === 'money')
+    ? itemsOf(
+        doc,
+        frame.obliques.filter((o) => o.case === 'in').flatMap((o) => o.heads),
+      ).filter(({ category }) => category !== 'money')
+    : []
+  if (objects.length > 0 && paid.length > 0)
+    objects.splice(0, objects.length, ...paid.map((item) => ({ ...item, container: objects[0]!.head })))
   // "provided Russia with shells", "was supplied with shells".
   if (withItems.length > 0 && parties(frame.patient).length > 0 && objects.length === 0)
     return { suppliers: parties(frame.agent), recipients: parties(frame.patient), items: withItems }
@@ -180,7 +190,12 @@ const hold = (u: Understood, frame: Frame): Slots | undefined => {
     !/^(?:seize|confiscate|impound|interdict)$/.test(wordAt(u.doc, frame.head).lemma)
   )
     return undefined
-  return { suppliers: from, recipients: to, items }
+  // "suspended exports of drones": whose exports they are is who stops them.
+  const exported = items.some(
+    ({ container }) => container !== undefined && nounAt(u.doc, container) === 'export',
+  )
+  const suppliers = from.length > 0 || !exported ? from : frame.agent.filter((h) => canBeParty(u, h))
+  return { suppliers, recipients: to, items }
 }
 
 /** "Norland shells *reached* Dorne's depots". */
