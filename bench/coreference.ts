@@ -293,11 +293,15 @@ const polnear = async (jsonl: string, conll: string): Promise<void> => {
       if (source.length !== 1) continue
       const span = { start: source[0]![0], end: source[0]![1] }
       const inside = its.filter((w) => w.start >= span.start && w.end <= span.end)
+      const words = wordsIn(doc, span)
+      const at = doc.start[headOf(doc, words)]!
+      // The chain of the source's own head, not of a name within it ("a spokesman for Ms. Lind").
       const longest = inside
         .flatMap((w) =>
           w.chains.map((c) => ({ w, number: c.split(':')[0]!, length: Number(c.split(':')[1]) })),
         )
-        .filter(({ w, length }) => its[its.indexOf(w) + length - 1]!.end <= span.end)
+        .map((c) => ({ ...c, end: its[its.indexOf(c.w) + c.length - 1]!.end }))
+        .filter(({ w, end }) => end <= span.end && w.start <= at && at < end)
         .sort((a, b) => b.length - a.length)[0]
       const names = longest && byChain.get(longest.number)
       if (!names) continue
@@ -306,7 +310,7 @@ const polnear = async (jsonl: string, conll: string): Promise<void> => {
         : inside.length === 1 && /^(?:PRP|W)/.test(inside[0]!.xpos)
           ? 'pronoun'
           : 'noun'
-      const entity = entities.find((e) => e.id === entityOf(wordsIn(doc, span)))
+      const entity = entities.find((e) => e.id === entityOf(words))
       const count = counts[form]
       count[1]!++
       if (entity) count[2]!++

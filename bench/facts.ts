@@ -56,6 +56,8 @@ const own = async (): Promise<{ labelled: Labelled[]; records: Map<string, Recor
         ...(f.published && { published: f.published }),
       }
       records.set(f.name, (await readDocument(raw, model)).record)
+      // Of articles without annotated events, what is read counts for nothing.
+      if (!f.hasEvents) records.get(f.name)!.events = []
       labelled.push({ ...f, id: f.name, half: 'own', annotator: 'A' })
     }
   return { labelled, records }

@@ -124,12 +124,13 @@ describe.each(fixtures)('$name', (fixture) => {
     ).toEqual([])
   })
 
-  check('tells of no other event', () => {
-    const { r, events: pairs } = pairsOf(fixture)
-    const known = new Set(pairs.map(([x]) => x))
-    const others = r.events.filter((e) => !known.has(e))
-    expect(others.map((e) => `${e.type} ${words(e.trigger.spans[0])}`)).toEqual([])
-  })
+  if (fixture.hasEvents)
+    check('tells of no other event', () => {
+      const { r, events: pairs } = pairsOf(fixture)
+      const known = new Set(pairs.map(([x]) => x))
+      const others = r.events.filter((e) => !known.has(e))
+      expect(others.map((e) => `${e.type} ${words(e.trigger.spans[0])}`)).toEqual([])
+    })
 
   if (notEvents.length > 0)
     check('takes no figure of speech, play or memory for an event', () => {

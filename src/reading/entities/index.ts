@@ -2,6 +2,7 @@
 import { childrenOf, type Document, headOf, textOf, type WordSpan } from '../../language/index.ts'
 import type { Paragraph, Record } from '../../record.ts'
 import { deprelOf, formOf, readableArticle } from './article.ts'
+import { isTitle } from './lexicon.ts'
 import { recordForm } from './record-form.ts'
 import { type Referent, settled } from './referents.ts'
 import { type Resolution, resolve } from './resolve.ts'
@@ -58,7 +59,8 @@ const entityOfSpan = (
   }
   const top = headOf(doc, span)
   // The tree may take "DNC" for the head of "DNC Chairwoman Donna Brazile".
-  const bearer = titled.get(top)
+  // … and "Ms." for the head of "Ms. Moore".
+  const bearer = titled.get(top) ?? (isTitle(formOf(doc, top)) && !nameAt[top] ? nameAt[top + 1] : undefined)
   const head = bearer && bearer.head <= span.last ? bearer.head : top
   if (nameAt[head]?.form === 'adjective' && childrenOf(doc, head).some((c) => isCount(doc, c)))
     return undefined

@@ -12,6 +12,8 @@ export interface FactsFixture extends ExpectedFacts {
   text: string
   published?: string
   notEvents: Span[]
+  /** Whether its events are annotated, too, and not its transfers alone. */
+  hasEvents: boolean
 }
 
 /** All fixtures of a folder, by name. @throws Error where a string does not stand in its text */
@@ -28,6 +30,7 @@ export const loadFactsFixtures = (folder: URL): FactsFixture[] =>
         case: json.case,
         text,
         published: json.published,
+        hasEvents: json.events !== undefined,
         notEvents: (json.notEvents ?? []).map((w: Words) => find(text, w, name)),
         ...located(text, json, name),
       }
