@@ -21,16 +21,11 @@ export interface Entities {
 }
 
 /**
- * Whether `entityOf` leads to those without a name, too. Off while the statements' `anonymous` takes any entity of a
- * source for a name; the record has the nameless entities either way.
- */
-const FINDS_NAMELESS: boolean = false
-
-/**
  * Reads the entities of an annotated article.
  *
  * Entities are who or what has a name, and persons, bodies and groups without one that the text puts into a role ("the
- * rebels"); mentions are names, nouns and pronouns, with half-open offsets into `doc.text`. Paragraphs of role byline, notice and related are not read, nor is text outside all paragraphs; without
+ * rebels"); mentions are names, nouns and pronouns, with half-open offsets into `doc.text`. Paragraphs of role byline,
+ * notice and related are not read, nor is text outside all paragraphs; without
  * paragraphs all text is read. Pronouns of the first and second person are left to whoever reads the quotations.
  *
  * Names are joined by their words; nouns lead to the nearest earlier bearer of the same noun; pronouns to the best of
@@ -74,7 +69,7 @@ const entityOfSpan = (
   if (found && referent!.names.length > 0) return found
   const closing = nameAtEnd(doc, resolution, span, head)
   if (closing !== undefined) return idAt(closing)
-  return FINDS_NAMELESS ? found : undefined
+  return found
 }
 
 /** "The bank that advises Halden, Corvin & Sons": a name after a comma at the end, whatever the tree makes of it. */

@@ -134,7 +134,7 @@ const numbered = (
   { text, published }: Pick<Article, 'text' | 'published'>,
   read: readonly Read[],
   about: readonly number[][],
-  { entityOf }: Entities,
+  { entities, entityOf }: Entities,
 ): Statement[] => {
   const offsets = (spans: readonly WordSpan[]): Span[] =>
     spans.map(({ first, last }) => ({ start: doc.start[first]!, end: doc.end[last]! }))
@@ -150,6 +150,7 @@ const numbered = (
     ids[k] = `s${n + 1}`
   })
   const textHash = hashOf(text)
+  const named = new Set(entities.filter((e) => e.mentions.some((m) => m.form === 'name')).map((e) => e.id))
   return order.map((k) => {
     const s = read[k]!
     const content = offsets(s.content)
@@ -166,7 +167,9 @@ const numbered = (
         source: {
           spans: offsets(s.source),
           ...(s.entity !== undefined && { entity: s.entity }),
-          ...(isAnonymous(doc, s.source, s.entity !== undefined) && { anonymous: true }),
+          ...(isAnonymous(doc, s.source, s.entity !== undefined && named.has(s.entity)) && {
+            anonymous: true,
+          }),
           ...(s.inherited && { inherited: true as const }),
         },
       }),

@@ -148,4 +148,3 @@ export const designationIn = (doc: Document, first: number, head: number): strin
     }
   return undefined
 }
-

@@ -1,6 +1,7 @@
 /** How sure the reading is of a transfer: by what tells it and how many of its parts are there. */
 import type { Understood } from '../understood.ts'
-import { type Item, isMilitary } from './items.ts'
+import { isMilitary } from './categories.ts'
+import type { Item } from './items.ts'
 import { isPublic } from './parties.ts'
 import type { Told } from './told.ts'
 

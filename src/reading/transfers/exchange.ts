@@ -2,10 +2,10 @@
 import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
 import { frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import type { Telling } from './index.ts'
+import { insideParties } from './attached.ts'
 import { itemsAt } from './items.ts'
+import type { Telling } from './tellings.ts'
 import type { Told } from './told.ts'
-import { insideParties } from './verbs.ts'
 
 const MARK = /\b(?:in (?:exchange|return|turn)|as payment for|in payment for|in barter for|for its part)\b/i
 

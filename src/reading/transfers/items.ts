@@ -22,26 +22,26 @@ const formOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
 
 /**
- * The items that a noun names: itself, what it holds ("shipments of rifles and shells"), and what is joined to these.
+ * The items that a noun names: itself, what it holds ("shipments of rifles and shells"), what is joined to these, and
+ * what the text counts among them ("weapons, including tanks", "a package that includes tanks").
  *
  * @param depth how many containers it lies in
  */
-export const itemsAt = (doc: Document, head: number, container?: number, depth = 0): Item[] =>
-  coordinated(doc, head).flatMap((at, k) => {
+export const itemsAt = (doc: Document, head: number, container?: number, depth = 0): Item[] => {
+  if (depth > DEEPEST) return []
+  const found = coordinated(doc, head).flatMap((at, k) => {
+    const named = listed(doc, at).flatMap((i) => itemsAt(doc, i, container ?? at, depth + 1))
     const inner = contentsOf(doc, at)
     const category = categoryAt(doc, at)
-    if (inner !== undefined && depth < 3) {
+    const holds = containers.has(nounAt(doc, at)) || category === undefined
+    if (inner !== undefined) {
       const within = itemsAt(doc, inner, container ?? at, depth + 1)
-      if (
-        within.length > 0 &&
-        (containers.has(nounAt(doc, at)) ||
-          category === undefined ||
-          category === 'other' ||
-          category === 'money')
-      )
-        return within
+      if (within.length > 0 && (holds || category === 'other' || category === 'money'))
+        return [...within, ...named]
     }
-    if (category === undefined) return sumAt(doc, at)
+    if (category === undefined) return named.length > 0 ? named : [...modelBehind(doc, at), ...sumAt(doc, at)]
+    // A package is what is in it.
+    if (named.length > 0 && holds) return named
     const first = firstModifier(doc, at)
     const designation = designationIn(doc, first, at)
     return [
@@ -52,8 +52,32 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
         ...(designation !== undefined && { designation }),
         ...(container !== undefined && (k === 0 || depth > 0) && { container }),
       },
+      ...named.map(({ container: _, ...item }) => item),
     ]
   })
+  const seen = new Set<number>()
+  return found.filter((item) => !seen.has(item.head) && seen.add(item.head))
+}
+
+const DEEPEST = 3
+
+/** "24 second-hand *F-16s*", where the tree hangs the model on what describes it. */
+const modelBehind = (doc: Document, head: number): Item[] => {
+  let last = head
+  while (last + 1 < doc.start.length && isPartBehind(doc, last + 1, head)) last++
+  const system = last === head ? undefined : systemIn(doc, head + 1, last)
+  if (!system) return []
+  const designation = designationIn(doc, head + 1, last)!
+  return [{ head, words: { first: firstModifier(doc, head), last }, category: system.category, designation }]
+}
+
+const isPartBehind = (doc: Document, at: number, head: number): boolean => {
+  const { deprel } = wordAt(doc, at)
+  if (!/^(?:compound|flat|punct|nummod|appos|dep)$/.test(deprel) || /[,;:]/.test(formOf(doc, at)))
+    return false
+  const governor = doc.head[at]!
+  return governor === head || (governor > head && governor <= at + 1) || doc.head[governor] === head
+}
 
 /** "gave Norland *$12 million*": the sum is the item. */
 const sumAt = (doc: Document, head: number): Item[] => {
@@ -68,18 +92,45 @@ const sumAt = (doc: Document, head: number): Item[] => {
   return [{ head, words: { first, last }, category: 'money' }]
 }
 
+const HOLDING = /^(?:of|in|containing|carrying|worth of)$/
+
+/** What a container or a share holds: "1,000 containers *of shells*", "most *of its uranium*". */
 const contentsOf = (doc: Document, head: number): number | undefined => {
-  const holds = containers.has(nounAt(doc, head)) || categories.get(nounAt(doc, head)) === 'money'
+  const share = shares.has(formOf(doc, head))
+  const holds = share || containers.has(nounAt(doc, head)) || categoryAt(doc, head) === 'money'
   if (!holds && !/^(?:NUM|SYM)$/.test(wordAt(doc, head).upos)) return undefined
   for (const c of childrenOf(doc, head)) {
     if (c < head || wordAt(doc, c).deprel !== 'nmod') continue
-    if (
-      childrenOf(doc, c).some(
-        (m) =>
-          wordAt(doc, m).deprel === 'case' && /^(?:of|in|containing|carrying|worth of)$/.test(formOf(doc, m)),
-      )
-    )
+    if (childrenOf(doc, c).some((m) => wordAt(doc, m).deprel === 'case' && HOLDING.test(formOf(doc, m))))
       return c
   }
-  return undefined
+  // The tree may hang on the verb what "of" leads to.
+  if (head + 1 >= doc.start.length || formOf(doc, head + 1) !== 'of') return undefined
+  const inner = doc.head[head + 1]!
+  return inner > head + 1 && wordAt(doc, head + 1).deprel === 'case' ? inner : undefined
 }
+
+/** What a thing is said to hold or to have among it: heads behind "including", "such as", "that includes". */
+const listed = (doc: Document, head: number): number[] => {
+  for (const c of childrenOf(doc, head))
+    if (c > head && /^acl/.test(wordAt(doc, c).deprel) && LISTS.test(wordAt(doc, c).lemma))
+      return frameOf(doc, c).patient.filter((p) => p > c)
+  for (let at = head + 1; at < Math.min(head + FURTHEST_LIST, doc.start.length); at++) {
+    const { upos, deprel } = wordAt(doc, at)
+    const form = formOf(doc, at)
+    const such = form === 'such' && at + 1 < doc.start.length && formOf(doc, at + 1) === 'as'
+    if (form === 'including' || such) {
+      const inner = such || deprel === 'case' ? doc.head[at] : objectOf(doc, at)
+      return inner !== undefined && inner > at ? [inner] : []
+    }
+    if (!/^(?:NOUN|PROPN|ADJ|NUM|ADP|PUNCT|DET|SYM)$/.test(upos) || /^[.;:]$/.test(form) || deprel === 'mark')
+      return []
+  }
+  return []
+}
+
+const FURTHEST_LIST = 8
+const LISTS = /^(?:include|comprise|contain|feature|cover)$/
+
+const objectOf = (doc: Document, verb: number): number | undefined =>
+  childrenOf(doc, verb).find((c) => c > verb && wordAt(doc, c).deprel === 'obj')

@@ -1,7 +1,7 @@
 /** One transfer told again in the same voice is one, with the most specific words of each slot. */
 import type { Understood } from '../understood.ts'
-import type { Telling } from './index.ts'
-import { nounAt } from './items.ts'
+import { nounAt } from './categories.ts'
+import type { Telling } from './tellings.ts'
 
 type Party = Telling['transfer']['supplier']
 

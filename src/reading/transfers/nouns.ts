@@ -2,13 +2,12 @@
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { categoryAt, type Item, itemsAt, nounAt } from './items.ts'
+import { boundFor, insideParties, obliqueParties, unique } from './attached.ts'
+import { categoryAt, nounAt } from './categories.ts'
+import { type Item, itemsAt } from './items.ts'
 import { canBeParty, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
 import { isThrough, nounKinds, stageOf } from './triggers.ts'
-import { boundFor, insideParties, obliqueParties } from './verbs.ts'
-
-const unique = (heads: readonly number[]): number[] => [...new Set(heads)]
 
 /** The transfer that a noun tells; nothing where it names no item. */
 export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
@@ -19,7 +18,9 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   const frame = frameOf(doc, noun)
   const items = itemsFor(doc, frame, noun)
   if (items.length === 0) return undefined
-  const owners = unique([...frame.agent.filter((h) => canBeParty(u, h)), ...ownersOf(u, noun)])
+  // "Norland's sale was approved by the ministry": who approves it does not sell.
+  const own = owned(u, noun)
+  const owners = own.length > 0 ? own : unique(frame.agent.filter((h) => canBeParty(u, h)))
   const itemOwners = unique(items.flatMap((i) => ownersOf(u, i.head)))
   const to = unique([
     ...obliqueParties(u, frame, (c) => /^(?:to|for|into)$/.test(c)),
@@ -58,13 +59,13 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   } else {
     // Who announces, stops or receives a shipment need not have sent it.
     const carrier = frame.support === undefined ? undefined : wordAt(doc, frame.support).lemma
-    const own = frame.support === undefined || carries(carrier!) ? owners : unique([...owned(u, noun)])
+    const givers = frame.support === undefined || carries(carrier!) ? owners : own
     const received = carrier !== undefined && /^(?:receive|get|accept|take|welcome|await)$/.test(carrier)
     if (received) {
-      recipients = frame.agent.filter((h) => canBeParty(u, h) && !owned(u, noun).includes(h))
-      suppliers = from.length > 0 ? from : unique([...owned(u, noun), ...itemOwners])
+      recipients = frame.agent.filter((h) => canBeParty(u, h) && !own.includes(h))
+      suppliers = from.length > 0 ? from : unique([...own, ...itemOwners])
     } else {
-      suppliers = from.length > 0 ? from : unique([...own, ...(own.length > 0 ? [] : itemOwners)])
+      suppliers = from.length > 0 ? from : unique([...givers, ...(givers.length > 0 ? [] : itemOwners)])
       recipients = to
     }
   }
@@ -115,6 +116,8 @@ const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
     .flatMap((h) => itemsAt(doc, h))
     .filter(({ category }) => category !== 'money' || nounAt(doc, noun) !== 'sale')
   if (inner.length > 0) return inner
+  const held = itemsAt(doc, noun).filter((i) => i.container === noun)
+  if (held.length > 0) return held
   const own = itemsAt(doc, noun).filter((i) => i.head === noun)
   if (own.length > 0 && !/^(?:package|supply|load|cargo)$/.test(nounAt(doc, noun))) return own
   // The item stands before: "arms deal", "natural gas exports".

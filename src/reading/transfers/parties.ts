@@ -3,8 +3,8 @@ import { childrenOf, wordAt } from '../../language/index.ts'
 import { countryOfPeople } from '../entities/lexicon.ts'
 import { isParty, isPrivate, kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
+import { nounAt } from './categories.ts'
 import triggers from './data/triggers.json' with { type: 'json' }
-import { nounAt } from './items.ts'
 
 const institutions = new Set(triggers.institutions)
 
@@ -46,6 +46,9 @@ export const isStateLike = (u: Understood, head: number): boolean => {
 
 const isAdjective = (u: Understood, head: number): boolean =>
   countryOfPeople(u.doc.text.slice(u.doc.start[head], u.doc.end[head])) !== undefined
+
+/** Whether a head names a country, its capital or its people. */
+export const isCountry = (u: Understood, head: number): boolean => isState(u, head) || isAdjective(u, head)
 
 /** "North Korean" is a state by its whole name, whatever its last word alone may be. */
 const isState = (u: Understood, head: number): boolean => {

@@ -1,8 +1,8 @@
 /** How many and how much of an item. */
 import type { Document } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
+import { nounAt } from './categories.ts'
 import items from './data/items.json' with { type: 'json' }
-import { nounAt } from './items.ts'
 import { isMoney } from './money.ts'
 import { bounded, formOf, SCALES } from './numbers.ts'
 

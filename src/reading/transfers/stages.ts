@@ -1,7 +1,7 @@
 /** How far a transfer went, in the words of who tells it: by what governs the act. */
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { certaintyOf } from '../certainty/index.ts'
-import { nounAt } from './items.ts'
+import { nounAt } from './categories.ts'
 import type { Status, Told } from './told.ts'
 import { stageOf } from './triggers.ts'
 

@@ -2,7 +2,7 @@
 import data from './data/triggers.json' with { type: 'json' }
 import type { Status } from './told.ts'
 
-export type VerbKind = 'give' | 'get' | 'equip' | 'hold' | 'arrive'
+export type VerbKind = 'give' | 'get' | 'equip' | 'hold' | 'arrive' | 'ask' | 'wait' | 'carry'
 export type NounKind = 'give' | 'get' | 'deal' | 'load'
 
 const verbs = new Map<string, { kind: VerbKind; status: Status }[]>()
@@ -38,3 +38,6 @@ export const particleOf = (lemma: string): string | undefined =>
   (data.particles as { [lemma: string]: string })[lemma]
 export const isBound = (lemma: string): boolean => data.bound.includes(lemma)
 export const isThrough = (preposition: string): boolean => data.intermediary.includes(preposition)
+
+/** Verbs of a ship, a lorry or a caravan under way. */
+export const isTravel = (lemma: string): boolean => data.travel.includes(lemma)

@@ -1,0 +1,54 @@
+/** What a thing is handed over for: "to use in the war", "for village schools". */
+import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
+import type { Span } from '../../record.ts'
+import type { Understood } from '../understood.ts'
+import { caseOf, formOf } from './attached.ts'
+import { isMoney } from './money.ts'
+import { canBeParty } from './parties.ts'
+import type { Told } from './told.ts'
+
+/** The words of a purpose that stand behind the item, with their "to" or "for". */
+export const purposeOf = (u: Understood, told: Told): Span | undefined => {
+  const { doc } = u
+  if (told.suppliers.length + told.recipients.length === 0) return undefined
+  const last = Math.max(...told.items.map(({ head }) => head))
+  const first = Math.min(...told.items.map(({ words }) => words.first))
+  for (const holder of [...told.items.map(({ head }) => head), told.head])
+    for (const c of childrenOf(doc, holder)) {
+      if (c < first || c < told.head || told.items.some((i) => i.head === c || i.container === c)) continue
+      const found = isAim(doc, c) || isUse(u, told, c) ? spanFrom(doc, c, last) : undefined
+      if (found) return found
+    }
+  return undefined
+}
+
+/** "to use in the war" */
+const isAim = (doc: Document, verb: number): boolean =>
+  /^(?:advcl|acl)$/.test(wordAt(doc, verb).deprel) &&
+  wordAt(doc, verb).upos === 'VERB' &&
+  childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'mark' && formOf(doc, c) === 'to')
+
+/** "for village schools"; not for whom, for how much or how long. */
+const isUse = (u: Understood, told: Told, head: number): boolean => {
+  const { doc } = u
+  if (caseOf(doc, head) !== 'for' || !/^(?:NOUN|PROPN)$/.test(wordAt(doc, head).upos)) return false
+  if (told.recipients.includes(head) || told.suppliers.includes(head) || canBeParty(u, head)) return false
+  if (NO_PURPOSE.test(wordAt(doc, head).lemma) || isMoney(doc, head)) return false
+  const at = doc.start[head]!
+  return !u.times.some((t) => t.start <= at && at < t.end)
+}
+
+const NO_PURPOSE =
+  /^(?:time|year|decade|month|week|day|hour|example|instance|fear|reason|sale|free|price|sum|total|dollar|euro|cash|money|part|return|exchange|percent|pound|rouble|ruble|yen|won)$/
+
+/** In words. */
+const LONGEST = 25
+
+const spanFrom = (doc: Document, head: number, behind: number): Span | undefined => {
+  const words = subtreeOf(doc, head)
+  const first = words[0]!
+  let last = words.at(-1)!
+  while (last > first && wordAt(doc, last).upos === 'PUNCT') last--
+  if (first <= behind || last - first > LONGEST) return undefined
+  return { start: doc.start[first]!, end: doc.end[last]! }
+}

@@ -1,0 +1,55 @@
+/** What counts as a transfer: a public party on one side, or a military thing. */
+import { wordAt } from '../../language/index.ts'
+import type { Understood } from '../understood.ts'
+import { isMilitary } from './categories.ts'
+import type { Item } from './items.ts'
+import { isInstitution, isOnlyPerson, isPublic, isStateLike, ownersOf } from './parties.ts'
+import type { Told } from './told.ts'
+
+/** A firm or a person may bear the name of a weapon. */
+export const isFirm = (u: Understood, { designation, head }: Item): boolean => {
+  if (designation === undefined) return false
+  const id = u.entities.entityOf({ first: head, last: head })
+  const kind = id === undefined ? undefined : u.entityById.get(id)!.kind
+  return kind === 'organization' || kind === 'person'
+}
+
+/** "received North Korean weapons": whose a thing was is who supplied it. */
+export const withOwners = (u: Understood, told: Told): Told => {
+  if (told.suppliers.length > 0) return told
+  // "North Korean weapons and ammunition": the owner of the first is the owner of all.
+  const owners = told.items.flatMap((i) => [
+    ...ownersOf(u, i.head),
+    ...(i.container === undefined ? [] : ownersOf(u, i.container)),
+  ])
+  return { ...told, suppliers: [...new Set(owners)].filter((o) => !told.recipients.includes(o)) }
+}
+
+export const isTransfer = (u: Understood, told: Told): boolean => {
+  const parties = [...told.suppliers, ...told.recipients, ...told.parties]
+  const both = told.parties.length > 1 || (told.suppliers.length > 0 && told.recipients.length > 0)
+  const public_ = parties.some((h) => isPublic(u, h))
+  const state = parties.some((h) => isStateLike(u, h))
+  const military = told.items.some((item) => isMilitaryItem(u, item))
+  if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak
+  if (told.weak) return state && (military || both)
+  // "Gave ammunition to critics": whom nobody arms.
+  if (told.recipients.some((h) => isOnlyPerson(u, h))) return false
+  if (military) return state || (public_ && both)
+  // Goods of peace are business and household, unless they go from one public party to another.
+  if (!both || !state)
+    return state && told.items.every(({ category }) => category === 'energy') && isVerb(u, told.head)
+  return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
+}
+
+const isVerb = (u: Understood, head: number): boolean => wordAt(u.doc, head).upos === 'VERB'
+
+/** "Military technology", "missile training" are military, whatever else technology and training may be. */
+const isMilitaryItem = (u: Understood, { category, words, head }: Item): boolean => {
+  if (isMilitary(category)) return true
+  if (category !== 'technology' && category !== 'training' && category !== 'space') return false
+  const text = u.doc.text.slice(u.doc.start[words.first], u.doc.end[head])
+  return /\b(?:military|missile|nuclear|weapon|submarine|drone|army|spy|reconnaissance)/i.test(text)
+}
+
+const STOPPED = new Set(['seized', 'blocked'])
