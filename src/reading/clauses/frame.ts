@@ -67,14 +67,14 @@ const verbFrame = (doc: Document, verb: number): Frame => {
   const displaced = secondSubject(doc, verb)
   if (displaced !== undefined && frame.patient.length > 0) frame.receiver.push(displaced)
   if (displaced !== undefined && frame.patient.length === 0) frame.patient.push(displaced)
-  // "sent *Dorne* two hospitals": of two objects the first receives.
+  // "sent *Dorne* two hospitals": of two objects the first behind the verb receives.
   if (
     !passive &&
     frame.patient.length === 2 &&
     frame.receiver.length === 0 &&
     GIVING.has(wordAt(doc, verb).lemma)
   )
-    frame.receiver.push(frame.patient.shift()!)
+    frame.receiver.push(...frame.patient.splice(frame.patient[0]! < verb ? 1 : 0, 1))
   // "Kyiv was given tanks": who stands as the subject receives what stands as the object.
   if (passive && frame.patient.length > 0) frame.receiver.push(...subject)
   else (passive ? frame.patient : frame.agent).push(...subject)

@@ -90,7 +90,7 @@ export const categoryAt = (doc: Document, head: number): string | undefined => {
     if (found) return found
   }
   if (TWOFOLD.has(noun) && own.some((w) => civil.has(w))) return 'other'
-  const plain = categories.get(noun)
+  const plain = categories.get(noun) ?? categories.get(formOf(doc, head))
   if (
     plain !== undefined &&
     plain !== 'other' &&

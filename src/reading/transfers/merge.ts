@@ -58,7 +58,7 @@ const RANK = [
 
 const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
   const headline = u.readable.headline[b.told.head] === 1
-  if (!headline && a.transfer.within !== b.transfer.within) return false
+  if (!headline && !sameVoice(u, a.transfer.within, b.transfer.within)) return false
   if (a.transfer.certainty.polarity !== b.transfer.certainty.polarity) return false
   if (!RANK.includes(a.transfer.status) !== !RANK.includes(b.transfer.status) && !headline) return false
   if (
@@ -66,6 +66,10 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
     !(headline && a.item.category === b.item.category)
   )
     return false
+  if (headline && b.transfer.parties && !a.transfer.parties)
+    return b.transfer.parties.every((p) =>
+      [a.transfer.supplier, a.transfer.recipient].some((q) => q && agree(p, q)),
+    )
   if (a.transfer.parties || b.transfer.parties) {
     if (!a.transfer.parties || !b.transfer.parties) return false
     return b.transfer.parties.every((p) => a.transfer.parties!.some((q) => agree(p, q) && p && q))
@@ -83,6 +87,21 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
   const [v, w] = [a.transfer.when, b.transfer.when]
   return v === undefined || w === undefined || v.startsWith(w) || w.startsWith(v)
 }
+
+/** "The report" that says it twice is one voice. */
+const sameVoice = (u: Understood, a: string | undefined, b: string | undefined): boolean => {
+  if (a === b) return true
+  const [x, y] = [a, b].map((id) => u.statements.find((s) => s.id === id))
+  if (!x?.source || !y?.source || x.stance !== y.stance || x.within !== y.within) return false
+  if (x.source.entity !== undefined || y.source.entity !== undefined)
+    return x.source.entity === y.source.entity
+  const [v, w] = [x, y].map((s) =>
+    lastWord(u.doc.text.slice(s.source!.spans[0]!.start, s.source!.spans[0]!.end)),
+  )
+  return v === w
+}
+
+const lastWord = (phrase: string): string => /\S+$/.exec(phrase.toLowerCase())?.[0] ?? ''
 
 /** Where one is not told, nothing speaks against it. */
 const agree = (a: Party, b: Party): boolean =>

@@ -1,8 +1,8 @@
 /** Transfers told by nouns: a sale, a shipment, an arms deal. */
-import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { boundFor, insideParties, obliqueParties, unique } from './attached.ts'
+import { boundFor, caseOf, insideParties, obliqueParties, unique } from './attached.ts'
 import { categoryAt, nounAt } from './categories.ts'
 import { type Item, itemsAt } from './items.ts'
 import { canBeParty, ownersOf } from './parties.ts'
@@ -16,7 +16,7 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   const kinds = nounKinds(word)
   if (kinds.length === 0) return undefined
   const frame = frameOf(doc, noun)
-  const items = itemsFor(doc, frame, noun)
+  const items = kinds.includes('ask') ? itemsAsked(doc, noun) : itemsFor(doc, frame, noun)
   if (items.length === 0) return undefined
   // "Norland's sale was approved by the ministry": who approves it does not sell.
   const own = owned(u, noun)
@@ -39,7 +39,10 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   let suppliers: number[] = []
   let recipients: number[] = []
   let parties: number[] = []
-  if (kinds.includes('deal') && from.length === 0) {
+  if (kinds.includes('ask')) {
+    recipients = owners
+    suppliers = obliqueParties(u, frame, (c) => c === 'to' || c === 'from').filter((h) => !owners.includes(h))
+  } else if (kinds.includes('deal') && from.length === 0) {
     const all = unique([...between, ...(between.length > 0 ? [] : owners), ...partners])
     if (to.length > 0) [suppliers, recipients] = [unique([...itemOwners, ...all]).slice(0, 1), to]
     else if (all.length >= 2) parties = all
@@ -88,11 +91,19 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
         ? 'ordered'
         : word === 'offer'
           ? 'offered'
-          : 'delivered',
+          : kinds.includes('ask')
+            ? 'requested'
+            : 'delivered',
     verbal: false,
     weak: false,
   }
 }
+
+/** "a request by Norland *for tanks*", wherever the tree hangs it. */
+const itemsAsked = (doc: Document, noun: number): Item[] =>
+  subtreeOf(doc, noun)
+    .filter((at) => at > noun && at < noun + 12 && caseOf(doc, at) === 'for')
+    .flatMap((at) => itemsAt(doc, at))
 
 const owned = (u: Understood, noun: number): number[] =>
   unique([

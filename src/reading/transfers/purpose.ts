@@ -3,20 +3,25 @@ import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/ind
 import type { Span } from '../../record.ts'
 import type { Understood } from '../understood.ts'
 import { caseOf, formOf } from './attached.ts'
+import { type Item, itemsAt } from './items.ts'
 import { isMoney } from './money.ts'
 import { canBeParty } from './parties.ts'
 import type { Told } from './told.ts'
 
-/** The words of a purpose that stand behind the item, with their "to" or "for". */
-export const purposeOf = (u: Understood, told: Told): Span | undefined => {
-  const { doc } = u
+/** The words of an item's purpose that stand behind it, with their "to" or "for". */
+export const purposeOf = (u: Understood, told: Told, item: Item): Span | undefined => {
   if (told.suppliers.length + told.recipients.length === 0) return undefined
-  const last = Math.max(...told.items.map(({ head }) => head))
-  const first = Math.min(...told.items.map(({ words }) => words.first))
-  for (const holder of [...told.items.map(({ head }) => head), told.head])
-    for (const c of childrenOf(doc, holder)) {
-      if (c < first || c < told.head || told.items.some((i) => i.head === c || i.container === c)) continue
-      const found = isAim(doc, c) || isUse(u, told, c) ? spanFrom(doc, c, last) : undefined
+  const isLast = told.items.every(({ head }) => head <= item.head)
+  const holders = [
+    item.head,
+    ...(item.container === undefined ? [] : [item.container]),
+    ...(isLast ? [told.head] : []),
+  ]
+  for (const holder of holders)
+    for (const c of childrenOf(u.doc, holder)) {
+      if (c < item.head || c < told.head || told.items.some((i) => i.head === c || i.container === c))
+        continue
+      const found = isAim(u.doc, c) || isUse(u, told, c) ? spanFrom(u.doc, c, item.head) : undefined
       if (found) return found
     }
   return undefined
@@ -33,7 +38,8 @@ const isUse = (u: Understood, told: Told, head: number): boolean => {
   const { doc } = u
   if (caseOf(doc, head) !== 'for' || !/^(?:NOUN|PROPN)$/.test(wordAt(doc, head).upos)) return false
   if (told.recipients.includes(head) || told.suppliers.includes(head) || canBeParty(u, head)) return false
-  if (NO_PURPOSE.test(wordAt(doc, head).lemma) || isMoney(doc, head)) return false
+  if (itemsAt(doc, head).length > 0 || NO_PURPOSE.test(wordAt(doc, head).lemma) || isMoney(doc, head))
+    return false
   const at = doc.start[head]!
   return !u.times.some((t) => t.start <= at && at < t.end)
 }

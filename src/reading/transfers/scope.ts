@@ -1,7 +1,8 @@
 /** What counts as a transfer: a public party on one side, or a military thing. */
 import { wordAt } from '../../language/index.ts'
+import { kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
-import { isMilitary } from './categories.ts'
+import { isMilitary, nounAt } from './categories.ts'
 import type { Item } from './items.ts'
 import { isInstitution, isOnlyPerson, isPublic, isStateLike, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
@@ -35,12 +36,30 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
   if (told.weak) return state && (military || both)
   // "Gave ammunition to critics": whom nobody arms.
   if (told.recipients.some((h) => isOnlyPerson(u, h))) return false
+  const figurative =
+    told.items.some(({ head }) => nounAt(u.doc, head) === 'ammunition') &&
+    GIVES.has(wordAt(u.doc, told.head).lemma)
+  if (figurative && !told.suppliers.every((h) => isStateLike(u, h) && !isPersonal(u, h))) return false
   if (military) return state || (public_ && both)
   // Goods of peace are business and household, unless they go from one public party to another.
   if (!both || !state)
-    return state && told.items.every(({ category }) => category === 'energy') && isVerb(u, told.head)
+    return (
+      state &&
+      isVerb(u, told.head) &&
+      (isForeignTrade(u, told) || told.items.every(({ category }) => category === 'energy'))
+    )
   return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
 }
+
+const GIVES = new Set(['give', 'provide', 'offer', 'supply'])
+
+const isPersonal = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  return kinds.has('person') || (kinds.has('official') && wordAt(u.doc, head).upos === 'NOUN')
+}
+
+const isForeignTrade = (u: Understood, told: Told): boolean =>
+  /^(?:im|ex|re-ex|reex)port$/.test(wordAt(u.doc, told.head).lemma)
 
 const isVerb = (u: Understood, head: number): boolean => wordAt(u.doc, head).upos === 'VERB'
 

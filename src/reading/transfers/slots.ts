@@ -16,6 +16,8 @@ export interface Slots {
   items: Item[]
   /** Who carries it from the one to the other. */
   through?: number[]
+  /** Both, where nothing tells who gives what to whom. */
+  parties?: number[]
 }
 
 /** The slots of a verb's frame; nothing where it names nothing that is handed over. */
@@ -68,16 +70,16 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     // "gave Norland money *for* schools": where somebody receives, "for" tells the purpose.
     ...(told.length > 0 ? [] : obliqueParties(u, frame, (c) => TO.test(c))),
     // "weapons to Ukraine", where the tree hangs it on the weapons.
-    ...insideParties(u, objects, TO),
+    ...insideParties(u, objects, told.length > 0 ? /^to$/ : TO),
     // "gave Kyiv tanks", where the tree has two objects.
     ...parties(frame.patient).filter(
       (h) => wordAt(doc, h).deprel !== 'conj' && objects.every((o) => o.head > h),
     ),
   ]
-  const behind = countryBehind(doc, frame.head, objects)
-  if (recipients.length === 0 && behind !== undefined) {
-    recipients.push(behind)
-    for (const object of objects) if (object.words.first <= behind) object.words.first = behind + 1
+  const behindVerb = nameBehind(u, frame.head, objects)
+  if (recipients.length === 0 && behindVerb !== undefined) {
+    recipients.push(behindVerb)
+    for (const object of objects) if (object.words.first <= behindVerb) object.words.first = behindVerb + 1
   }
   const agents = parties(frame.agent)
   const origins = unique([
@@ -97,16 +99,21 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
 }
 
 /** "gives *Norland* military equipment", where the tree takes the name for a part of the equipment's. */
-const countryBehind = (doc: Document, verb: number, objects: readonly Item[]): number | undefined => {
+const nameBehind = (u: Understood, verb: number, objects: readonly Item[]): number | undefined => {
+  const { doc } = u
   const head = objects[0]!.head
   for (let at = verb + 1; at < Math.min(head, verb + 4); at++) {
     const { deprel, upos } = wordAt(doc, at)
     if (deprel !== 'compound' || upos !== 'PROPN') return undefined
     const name = doc.text.slice(doc.start[verb + 1], doc.end[at])
-    if ((countryNamed(name) || countryOfCapital(name)) && at < head) return at
+    if (countryNamed(name) || countryOfCapital(name)) return at
+    // "send Dorne *two* hospitals": no name goes on over a number.
+    if (/^(?:NUM|DET)$/.test(wordAt(doc, at + 1).upos) && canBeParty(u, at)) return at
   }
   return undefined
 }
+
+const MUTUAL = new Set(['swap', 'trade', 'barter', 'exchange', 'share'])
 
 const bareDependents = (doc: Document, head: number): number[] =>
   childrenOf(doc, head).filter(
@@ -263,4 +270,13 @@ const carry = (u: Understood, frame: Frame): Slots | undefined => {
   }
 }
 
-const SLOTS = { give, get, equip, hold, arrive, ask, wait, carry }
+/** "trains Dorne's pilots": what is handed over is the training. */
+const train = (u: Understood, frame: Frame): Slots | undefined => {
+  const recipients = frame.patient.filter((h) => canBeParty(u, h))
+  const suppliers = frame.agent.filter((h) => canBeParty(u, h))
+  if (recipients.length === 0 || suppliers.length === 0) return undefined
+  const item = { head: frame.head, words: { first: frame.head, last: frame.head }, category: 'training' }
+  return { suppliers, recipients, items: [item] }
+}
+
+const SLOTS = { give, get, equip, hold, arrive, ask, wait, carry, train }

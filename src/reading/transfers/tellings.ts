@@ -40,7 +40,6 @@ export const tellingsOf = (u: Understood, told: Told): Telling[] => {
     return counted || i.category === 'money' ? undefined : quantityOf(doc, i.words.first, i.head, i.container)
   })
   const { values, ofWhole } = valuesOf(u, told)
-  const purpose = purposeOf(u, told)
   // One quantity over a list, "1,000 containers of rifles and shells": it stands on the first, and counts once.
   const whole = told.items[0]!.container
   const grouped =
@@ -51,6 +50,7 @@ export const tellingsOf = (u: Understood, told: Told): Telling[] => {
       recipients.map((recipient): Telling => {
         const quantity = quantities[k]
         const value = values[k]
+        const purpose = purposeOf(u, told, item)
         const spans = [...trigger.spans, offsetsOf(doc, item.words)]
         const parties = [supplier, recipient].map((h) => (h === undefined ? '' : String(doc.start[h])))
         const key = keyOf(u.textHash, 'transfer', [
@@ -99,6 +99,8 @@ const doubted = (told: Told, status: Status, certainty: Certainty): Certainty =>
   if (CALLED_OFF.has(status) && !told.verbal) return { ...certainty, polarity: 'positive' }
   // A deal that was signed, a sale that was approved: the act of agreeing is over, the transfer is to come.
   if ((status === 'agreed' || status === 'approved') && !told.verbal && certainty.polarity === 'positive')
+    return { ...certainty, time: 'future' }
+  if (status === 'planned' && told.status === 'delivered' && certainty.polarity === 'positive')
     return { ...certainty, time: 'future' }
   if (status !== told.status || certainty.polarity === 'negative') return certainty
   if (status === 'offered' || status === 'requested')

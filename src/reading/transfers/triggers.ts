@@ -2,8 +2,8 @@
 import data from './data/triggers.json' with { type: 'json' }
 import type { Status } from './told.ts'
 
-export type VerbKind = 'give' | 'get' | 'equip' | 'hold' | 'arrive' | 'ask' | 'wait' | 'carry'
-export type NounKind = 'give' | 'get' | 'deal' | 'load'
+export type VerbKind = 'give' | 'get' | 'equip' | 'hold' | 'arrive' | 'ask' | 'wait' | 'carry' | 'train'
+export type NounKind = 'give' | 'get' | 'deal' | 'load' | 'ask'
 
 const verbs = new Map<string, { kind: VerbKind; status: Status }[]>()
 for (const [kind, byStatus] of Object.entries(data.verbs))

@@ -4,7 +4,7 @@ import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { formOf, obliqueParties } from './attached.ts'
 import { nounAt } from './categories.ts'
-import { slotsOf } from './slots.ts'
+import { type Slots, slotsOf } from './slots.ts'
 import type { Told } from './told.ts'
 import { isThrough, isWeak, lemmaOfForm, particleOf, verbKinds } from './triggers.ts'
 
@@ -24,25 +24,50 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
     if (!parted && kind !== 'ask') continue
     const slots = slotsOf(u, frame, kind, status)
     if (!slots || slots.items.length === 0 || isDeployment(u, frame)) continue
-    const { suppliers, recipients, items } = slots
     const through = [...obliqueParties(u, frame, (c) => isThrough(c)), ...(slots.through ?? [])]
-    return [
-      {
-        head: verb,
-        triggers: [verb],
-        frame,
-        suppliers,
-        recipients,
-        parties: [],
-        ...(through.length > 0 && { intermediary: through[0]! }),
-        items,
-        status,
-        verbal: true,
-        weak: isWeak(lemma) && kind !== 'ask',
-      },
-    ]
+    return shared(u, slots).map(({ suppliers, recipients, items }) => ({
+      head: verb,
+      triggers: [verb],
+      frame,
+      suppliers,
+      recipients,
+      parties: slots.parties ?? [],
+      ...(through.length > 0 && { intermediary: through[0]! }),
+      items,
+      status,
+      verbal: true,
+      weak: isWeak(lemma) && kind !== 'ask',
+    }))
   }
   return []
+}
+
+/** "received drones from Norland and rifles *from Dorne*": each item with the party that stands with it. */
+const shared = (u: Understood, slots: Slots): Slots[] => {
+  const { items, suppliers, recipients } = slots
+  if (items.length < 2 || suppliers.length + recipients.length < 3) return [slots]
+  const sides = items.map((item, k) => {
+    const end = items[k + 1]?.words.first ?? Number.POSITIVE_INFINITY
+    const near = (heads: readonly number[]) => heads.filter((h) => h > item.head && h < end)
+    return { from: near(suppliers), to: near(recipients) }
+  })
+  const behind = (heads: readonly number[], lists: number[][]) =>
+    heads.length > 1 && heads.every((h) => h > items[0]!.head) && lists.every((l) => l.length > 0)
+  const byFrom = behind(
+    suppliers,
+    sides.map((s) => s.from),
+  )
+  const byTo = behind(
+    recipients,
+    sides.map((s) => s.to),
+  )
+  if (!byFrom && !byTo) return [slots]
+  return items.map((item, k) => ({
+    ...slots,
+    items: [item],
+    suppliers: byFrom ? sides[k]!.from : suppliers,
+    recipients: byTo ? sides[k]!.to : recipients,
+  }))
 }
 
 /** "sent troops and planes to Norland": one's own, not handed over. */
