@@ -20,6 +20,7 @@ export const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'SYM', 'X
 export const GIVING = new Set(words.giving)
 
 export const isPassive = (doc: Document, verb: number): boolean => {
+  if (isActiveOfTwo(doc, verb)) return false
   if (childrenWith(doc, verb, 'nsubj:pass', 'aux:pass', 'obl:agent', 'csubj:pass').length > 0) return true
   const { xpos, deprel } = wordAt(doc, verb)
   if (xpos !== 'VBN') return false
@@ -32,6 +33,12 @@ export const isPassive = (doc: Document, verb: number): boolean => {
     isPassive(doc, doc.head[verb]!)
   )
 }
+
+/** "Norland accused Dorne on Monday of …", to the tree a verb with a subject and, behind it, that of a passive. */
+const isActiveOfTwo = (doc: Document, verb: number): boolean =>
+  childrenWith(doc, verb, 'aux:pass', 'obl:agent').length === 0 &&
+  childrenWith(doc, verb, 'nsubj').some((c) => c < verb) &&
+  childrenWith(doc, verb, 'nsubj:pass').some((c) => c > verb)
 
 /** "The army gassed fighters", to the tree a participle on a noun that is all the sentence: with an object it is none. */
 export const isMisledByTense = (doc: Document, verb: number): boolean =>

@@ -23,7 +23,7 @@ import words from './words.json' with { type: 'json' }
 export const subjectOf = (doc: Document, verb: number): number[] => {
   let at = verb
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const own = subjectsOf(doc, at)[0] ?? displacedSubject(doc, at)
+    const own = storySubject(doc, at) ?? subjectsOf(doc, at)[0] ?? displacedSubject(doc, at)
     if (own !== undefined) return [own]
     const governor = doc.head[at]!
     if (governor === at) return []
@@ -56,6 +56,25 @@ const subjectsOf = (doc: Document, verb: number): number[] =>
   childrenWith(doc, verb, 'nsubj', 'nsubj:pass', 'nsubj:outer').filter(
     (c) => caseOf(doc, c) === '' && !inDateline(doc, c),
   )
+
+/** "HANOI, May 14 - *Norland* has yet to ship", where the tree hangs the name on the dateline. */
+const storySubject = (doc: Document, verb: number): number | undefined => {
+  if (!isVerbal(doc, verb)) return undefined
+  for (let at = verb - 1; at >= Math.max(0, verb - 12); at--) {
+    if (inDateline(doc, at) || (isVerbal(doc, at) && hasTense(doc, at))) return undefined
+    const governor = doc.head[at]!
+    if (isBareName(doc, at) && (inDateline(doc, governor) || isFirstOfStory(doc, at, verb))) return at
+  }
+  return undefined
+}
+
+/** Whether between a dateline and a verb there is only this name, hung on the verb as no verb's part is. */
+const isFirstOfStory = (doc: Document, name: number, verb: number): boolean => {
+  if (relation(doc, name) !== 'nmod:unmarked' || doc.head[name] !== verb) return false
+  let first = name
+  while (first > 0 && doc.head[first - 1] === name) first--
+  return first > 0 && inDateline(doc, first - 1)
+}
 
 /** "gave *Dorne* a grant", "arrested *Brandt*": a second subject, or a name, that stands behind the verb. */
 export const secondSubject = (doc: Document, verb: number): number | undefined => {
@@ -125,7 +144,10 @@ const chargedWith = (doc: Document, governor: number, verb: number): number | un
     return undefined
   if (!childrenWith(doc, verb, 'mark', 'case').some((m) => /^(?:with|of|for|from)$/.test(formOf(doc, m))))
     return undefined
-  return childrenWith(doc, governor, 'obj', 'iobj').find((o) => o < verb && o > governor)
+  return (
+    childrenWith(doc, governor, 'obj', 'iobj').find((o) => o < verb && o > governor) ??
+    secondSubject(doc, governor)
+  )
 }
 
 /** Who does what a noun tells: its owner, "by …", the subject of the verb that carries it. */

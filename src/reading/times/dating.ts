@@ -148,6 +148,8 @@ const hangsOn = (doc: Document, { top, led }: Placed, head: number): boolean => 
     const { deprel } = wordAt(doc, at)
     const governor = steps === 0 ? datedBy(doc, top) : doc.head[at]!
     if (governor === at) return false
+    // "has shipped shells, the agency told them on Monday": when it was told, whatever the tree has.
+    if (steps === 0 && governor === head && isTold(doc, head, top)) return false
     if (steps === 0 ? !MODIFIES.test(deprel) : !isStep(doc, at, deprel)) return false
     // "under a pact of 2022": not where it was done, and the noun's own year.
     if (steps > 0 && governor === head)
@@ -157,6 +159,20 @@ const hangsOn = (doc: Document, { top, led }: Placed, head: number): boolean => 
     if (deprel === 'nmod:poss' || deprel === 'compound' || deprel === 'amod' || deprel === 'nummod')
       return false
     at = governor
+  }
+  return false
+}
+
+const isTold = (doc: Document, head: number, top: number): boolean => {
+  if (TELLING.has(wordAt(doc, head).lemma)) return false
+  for (let at = top - 1; at > head && top - at <= LONGEST_ACT; at--) {
+    const { xpos, lemma } = wordAt(doc, at)
+    if (
+      /^VB[DZ]$/.test(xpos) &&
+      TELLING.has(lemma) &&
+      childrenOf(doc, at).some((c) => wordAt(doc, c).deprel === 'nsubj')
+    )
+      return true
   }
   return false
 }

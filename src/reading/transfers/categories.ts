@@ -9,6 +9,7 @@ for (const [category, words] of Object.entries(data.categories))
 const military = new Set(data.military)
 const militaryWords = new Set(data['military adjectives'])
 const civil = new Set(data.civil)
+const bearers = new Set(data.bearers)
 /** What civil goods also have: "fuel tank", "passenger jet". */
 const TWOFOLD = new Set(data.twofold)
 
@@ -22,9 +23,19 @@ const formOf = (doc: Document, index: number): string =>
 export const nounAt = (doc: Document, index: number): string => {
   const { lemma, upos } = wordAt(doc, index)
   const form = formOf(doc, index)
-  if (upos === 'NOUN') return lemma.toLowerCase()
-  return form.length > 3 && form.endsWith('s') && !form.endsWith('ss') ? form.slice(0, -1) : form
+  // A lemmatiser may stop halfway: "torpedoe", "lorrie".
+  if (upos === 'NOUN')
+    return categories.has(lemma.toLowerCase()) ? lemma.toLowerCase() : (known(form) ?? lemma.toLowerCase())
+  return (
+    known(form) ?? (form.length > 3 && form.endsWith('s') && !form.endsWith('ss') ? form.slice(0, -1) : form)
+  )
 }
+
+/** The singular of a form that the table has. */
+const known = (form: string): string | undefined =>
+  [form, form.replace(/s$/, ''), form.replace(/es$/, ''), form.replace(/ies$/, 'y')].find((w) =>
+    categories.has(w),
+  )
 
 const PREMODIFIER = /^(?:compound|amod|nmod:desc|flat|nmod|goeswith|punct|advmod|nummod|conj|cc)$/
 
@@ -90,7 +101,7 @@ export const categoryAt = (doc: Document, head: number): string | undefined => {
     if (found) return found
   }
   if (TWOFOLD.has(noun) && own.some((w) => civil.has(w))) return 'other'
-  const plain = categories.get(noun) ?? categories.get(formOf(doc, head))
+  const plain = categories.get(noun)
   if (
     plain !== undefined &&
     plain !== 'other' &&
@@ -100,7 +111,8 @@ export const categoryAt = (doc: Document, head: number): string | undefined => {
   )
     return plain
   // "Patriot batteries", or the name alone; "Patriot mines" are a firm's.
-  if (system && (plain !== undefined || system.words.last === head)) return system.category
+  if (system && (plain !== undefined || system.words.last === head || bearers.has(noun)))
+    return system.category
   // "Ammunition parts", "missile components", "military supplies".
   if (plain !== undefined) {
     if (own.some((w) => militaryWords.has(w))) return plain === 'technology' ? 'technology' : 'arms'

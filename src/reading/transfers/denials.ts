@@ -1,5 +1,6 @@
 /** Which transfers a denial is about. */
 import type { Understood } from '../understood.ts'
+import { isMilitary } from './categories.ts'
 import type { Transfer } from './index.ts'
 
 /**
@@ -27,12 +28,14 @@ export const denialsOfTransfers = (u: Understood, transfers: readonly Transfer[]
   return denied
 }
 
-const sameDeed = (a: Transfer, b: Transfer): boolean => {
-  const agree = (x: Transfer['supplier'], y: Transfer['supplier']) =>
-    !x || !y || (x.entity !== undefined ? x.entity === y.entity : x.text === y.text)
-  return (
-    agree(a.supplier, b.supplier) &&
-    agree(a.recipient, b.recipient) &&
-    (a.item.category === b.item.category || a.item.category === 'arms' || b.item.category === 'arms')
-  )
-}
+/** Both parties are told in both, and are the same; a denial of "arms" is one of shells, too. */
+const sameDeed = (a: Transfer, b: Transfer): boolean =>
+  (a.item.category === b.item.category || (a.item.category === 'arms' && isMilitary(b.item.category))) &&
+  (a.parties
+    ? [b.supplier, b.recipient].every((x) => a.parties!.some((p) => isSame(p, x)))
+    : isSame(a.supplier, b.supplier) && isSame(a.recipient, b.recipient))
+
+type Party = Transfer['supplier']
+
+const isSame = (a: Party, b: Party): boolean =>
+  !!a && !!b && (a.entity === undefined ? a.text === b.text : a.entity === b.entity)

@@ -56,7 +56,13 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
     ]
   })
   const seen = new Set<number>()
-  return found.filter((item) => !seen.has(item.head) && seen.add(item.head))
+  // "between $2 million and $3 million" is one sum.
+  return found.filter(
+    (item, k) =>
+      !seen.has(item.head) &&
+      seen.add(item.head) &&
+      !(k > 0 && item.category === 'money' && item.head <= found[k - 1]!.words.last),
+  )
 }
 
 const DEEPEST = 3

@@ -1,4 +1,5 @@
 /** One transfer told again in the same voice is one, with the most specific words of each slot. */
+import { countryOfCapital, countryOfSeat } from '../entities/lexicon.ts'
 import type { Understood } from '../understood.ts'
 import { nounAt } from './categories.ts'
 import type { Telling } from './tellings.ts'
@@ -68,13 +69,16 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
     return false
   if (headline && b.transfer.parties && !a.transfer.parties)
     return b.transfer.parties.every((p) =>
-      [a.transfer.supplier, a.transfer.recipient].some((q) => q && agree(p, q)),
+      [a.transfer.supplier, a.transfer.recipient].some((q) => q && agreeIn(u, p, q)),
     )
   if (a.transfer.parties || b.transfer.parties) {
     if (!a.transfer.parties || !b.transfer.parties) return false
-    return b.transfer.parties.every((p) => a.transfer.parties!.some((q) => agree(p, q) && p && q))
+    return b.transfer.parties.every((p) => a.transfer.parties!.some((q) => agreeIn(u, p, q) && p && q))
   }
-  if (!agree(a.transfer.supplier, b.transfer.supplier) || !agree(a.transfer.recipient, b.transfer.recipient))
+  if (
+    !agreeIn(u, a.transfer.supplier, b.transfer.supplier) ||
+    !agreeIn(u, a.transfer.recipient, b.transfer.recipient)
+  )
     return false
   if (!a.transfer.supplier && !b.transfer.supplier && !a.transfer.recipient && !b.transfer.recipient)
     return true
@@ -103,10 +107,19 @@ const sameVoice = (u: Understood, a: string | undefined, b: string | undefined):
 
 const lastWord = (phrase: string): string => /\S+$/.exec(phrase.toLowerCase())?.[0] ?? ''
 
-/** Where one is not told, nothing speaks against it. */
-const agree = (a: Party, b: Party): boolean =>
-  !a ||
-  !b ||
-  (a.entity !== undefined && b.entity !== undefined
-    ? a.entity === b.entity
-    : a.text.toLowerCase() === b.text.toLowerCase())
+/** Where one is not told, nothing speaks against it; "Tehran" and "Iranian" are one side. */
+const agreeIn = (u: Understood, a: Party, b: Party): boolean => {
+  if (!a || !b) return true
+  if (a.entity === undefined || b.entity === undefined) return a.text.toLowerCase() === b.text.toLowerCase()
+  return (
+    a.entity === b.entity ||
+    (stateOf(u, a.entity) !== undefined && stateOf(u, a.entity) === stateOf(u, b.entity))
+  )
+}
+
+/** The country that an entity is, or whose capital or seat it is. */
+const stateOf = (u: Understood, id: string): string | undefined => {
+  const entity = u.entityById.get(id)!
+  if (entity.kind === 'country') return entity.country
+  return countryOfCapital(entity.name) ?? countryOfSeat(entity.name)
+}

@@ -1,6 +1,6 @@
 /** Who can hand over and receive. */
 import { childrenOf, wordAt } from '../../language/index.ts'
-import { countryOfPeople } from '../entities/lexicon.ts'
+import { countryOfCapital, countryOfPeople } from '../entities/lexicon.ts'
 import { isParty, isPrivate, kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
 import { nounAt } from './categories.ts'
@@ -13,6 +13,7 @@ export const canBeParty = (u: Understood, head: number): boolean => {
   if (kindsOf(u, head).has('weapon') || wordAt(u.doc, head).upos === 'DET') return false
   if (wordAt(u.doc, head).upos === 'NUM') return false
   if (wordAt(u.doc, head).upos === 'ADJ') return isState(u, head)
+  if (isCapital(u, head)) return true
   return isParty(u, head) || institutions.has(nounAt(u.doc, head))
 }
 
@@ -38,6 +39,7 @@ export const isStateLike = (u: Understood, head: number): boolean => {
   }
   const id = u.entities.entityOf({ first: head, last: head })
   const entity = id === undefined ? undefined : u.entityById.get(id)
+  if (isCapital(u, head)) return true
   if (!entity) return kinds.has('body') && wordAt(u.doc, head).upos === 'PROPN'
   if (entity.kind === 'country') return true
   if (entity.kind === 'organization' || entity.kind === 'group') return !isPrivate(u, head)
@@ -67,4 +69,11 @@ export const ownersOf = (u: Understood, head: number): number[] => {
     else if (/^(?:amod|compound)$/.test(deprel) && isState(u, c)) owners.push(c)
   }
   return owners
+}
+
+/** "Damascus is rich in oil. *It* delivered …": a capital that stands for its state, also by a pronoun. */
+const isCapital = (u: Understood, head: number): boolean => {
+  const id = u.entities.entityOf({ first: head, last: head })
+  const entity = id === undefined ? undefined : u.entityById.get(id)
+  return entity?.kind === 'place' && countryOfCapital(entity.name) !== undefined
 }

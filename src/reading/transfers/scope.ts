@@ -42,6 +42,8 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
   if (figurative && !told.suppliers.every((h) => isStateLike(u, h) && !isPersonal(u, h))) return false
   if (military) return state || (public_ && both)
   // Goods of peace are business and household, unless they go from one public party to another.
+  if (told.status === 'requested' && state && !told.items.some(({ category }) => category === 'other'))
+    return true
   if (!both || !state)
     return (
       state &&

@@ -18,6 +18,8 @@ export interface Slots {
   through?: number[]
   /** Both, where nothing tells who gives what to whom. */
   parties?: number[]
+  /** The same verb's other hand-overs. */
+  more?: Slots[]
 }
 
 /** The slots of a verb's frame; nothing where it names nothing that is handed over. */
@@ -62,7 +64,7 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     objects.splice(0, objects.length, ...paid.map((item) => ({ ...item, container: objects[0]!.head })))
   // "provided Russia with shells", "was supplied with shells".
   if (withItems.length > 0 && parties(frame.patient).length > 0 && objects.length === 0)
-    return { suppliers: parties(frame.agent), recipients: parties(frame.patient), items: withItems }
+    return supplied(u, frame, parties(frame.agent), parties(frame.patient))
   if (objects.length === 0) return undefined
   const told = [...parties(frame.receiver), ...obliqueParties(u, frame, (c) => c === 'to')]
   const recipients = [
@@ -98,12 +100,34 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
   }
 }
 
+const isPartyNoun = (u: Understood, at: number): boolean => {
+  const { deprel, upos } = wordAt(u.doc, at)
+  return deprel === 'compound' && upos === 'NOUN' && canBeParty(u, at)
+}
+
+/** "supplied Norland with tanks and Dorne *with helicopters*": each with its own. */
+const supplied = (u: Understood, frame: Frame, suppliers: number[], first: number[]): Slots => {
+  const groups: { recipients: number[]; heads: number[] }[] = [{ recipients: first, heads: [] }]
+  for (const o of frame.obliques)
+    if (o.case === 'with')
+      for (const h of o.heads) {
+        if (itemsAt(u.doc, h).length > 0) groups.at(-1)!.heads.push(h)
+        else if (canBeParty(u, h)) groups.push({ recipients: [h], heads: [] })
+      }
+  const slots = groups
+    .filter(({ heads }) => heads.length > 0)
+    .map(({ recipients, heads }): Slots => ({ suppliers, recipients, items: itemsOf(u.doc, heads) }))
+  return { ...slots[0]!, more: slots.slice(1) }
+}
+
 /** "gives *Norland* military equipment", where the tree takes the name for a part of the equipment's. */
 const nameBehind = (u: Understood, verb: number, objects: readonly Item[]): number | undefined => {
   const { doc } = u
   const head = objects[0]!.head
   for (let at = verb + 1; at < Math.min(head, verb + 4); at++) {
     const { deprel, upos } = wordAt(doc, at)
+    // "gave *the country* radar equipment".
+    if (at === verb + 1 && deprel === 'det' && isPartyNoun(u, at + 1) && at + 1 < head) return at + 1
     if (deprel !== 'compound' || upos !== 'PROPN') return undefined
     const name = doc.text.slice(doc.start[verb + 1], doc.end[at])
     if (countryNamed(name) || countryOfCapital(name)) return at
@@ -195,7 +219,10 @@ const arrive = (u: Understood, frame: Frame): Slots | undefined => {
     ...frame.patient,
     ...frame.obliques.filter((o) => /^(?:in|at|to|into)$/.test(o.case)).flatMap((o) => o.heads),
   ]
-  const recipients = unique(whither.flatMap((h) => (canBeParty(u, h) ? [h] : ownersOf(u, h))))
+  const recipients = unique([
+    ...whither.flatMap((h) => (canBeParty(u, h) ? [h] : ownersOf(u, h))),
+    ...insideParties(u, items, TO),
+  ])
   return {
     suppliers: unique([...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, items, FROM)]),
     recipients,
@@ -273,7 +300,7 @@ const carry = (u: Understood, frame: Frame): Slots | undefined => {
 /** "trains Dorne's pilots": what is handed over is the training. */
 const train = (u: Understood, frame: Frame): Slots | undefined => {
   const recipients = frame.patient.filter((h) => canBeParty(u, h))
-  const suppliers = frame.agent.filter((h) => canBeParty(u, h))
+  const suppliers = unique(frame.agent.flatMap((h) => (canBeParty(u, h) ? [h] : ownersOf(u, h))))
   if (recipients.length === 0 || suppliers.length === 0) return undefined
   const item = { head: frame.head, words: { first: frame.head, last: frame.head }, category: 'training' }
   return { suppliers, recipients, items: [item] }

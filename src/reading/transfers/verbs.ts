@@ -19,13 +19,17 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
   const parted = particle === undefined || (own !== undefined && formOf(doc, own) === particle)
   const frame = frameOf(doc, verb)
   // "gave Norland up to a dozen tanks": what the tree takes for a direction is a bound.
-  frame.patient.push(...frame.obliques.filter((o) => BOUND.test(o.case)).flatMap((o) => o.heads))
+  frame.patient.push(
+    ...frame.obliques
+      .filter((o) => BOUND.test(o.case) || (o.case === 'between' && wordAt(doc, o.heads[0]!).upos === 'SYM'))
+      .flatMap((o) => o.heads),
+  )
   for (const { kind, status } of kinds) {
     if (!parted && kind !== 'ask') continue
     const slots = slotsOf(u, frame, kind, status)
     if (!slots || slots.items.length === 0 || isDeployment(u, frame)) continue
     const through = [...obliqueParties(u, frame, (c) => isThrough(c)), ...(slots.through ?? [])]
-    return shared(u, slots).map(({ suppliers, recipients, items }) => ({
+    return [slots, ...(slots.more ?? [])].flatMap(shared).map(({ suppliers, recipients, items }) => ({
       head: verb,
       triggers: [verb],
       frame,
@@ -43,7 +47,7 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
 }
 
 /** "received drones from Norland and rifles *from Dorne*": each item with the party that stands with it. */
-const shared = (u: Understood, slots: Slots): Slots[] => {
+const shared = (slots: Slots): Slots[] => {
   const { items, suppliers, recipients } = slots
   if (items.length < 2 || suppliers.length + recipients.length < 3) return [slots]
   const sides = items.map((item, k) => {
