@@ -1,5 +1,6 @@
 /** Relations and forms of a tree's words, as the frames ask for them. */
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { inDateline } from '../datelines.ts'
 import words from './words.json' with { type: 'json' }
 
 export const relation = (doc: Document, index: number): string => wordAt(doc, index).deprel
@@ -25,7 +26,7 @@ export const isPassive = (doc: Document, verb: number): boolean => {
   const { xpos, deprel } = wordAt(doc, verb)
   if (xpos !== 'VBN') return false
   // "Tanks supplied by …", "…, supplied in May": a participle without auxiliary is passive.
-  if (isMisledByTense(doc, verb)) return false
+  if (isMisledByTense(doc, verb) || inDateline(doc, doc.head[verb]!)) return false
   if (/^(?:acl|advcl|amod)$/.test(deprel)) return childrenWith(doc, verb, 'aux').length === 0
   return (
     deprel === 'conj' &&

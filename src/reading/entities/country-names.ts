@@ -41,7 +41,9 @@ export const nameCountries = (doc: Document, names: readonly NameMention[], type
       type && (type.kind === 'place' || type.kind === 'other') ? countryOfCapital(type.key) : undefined
     if (!iso) return undefined
     const deprel = deprelOf(doc, name.head)
-    const acts = deprel.startsWith('nsubj') && uposOf(doc, doc.head[name.head]!) === 'VERB'
+    // "Moscow and *Pyongyang* have denied it": the second does what the first does.
+    const first = deprel === 'conj' ? doc.head[name.head]! : name.head
+    const acts = deprelOf(doc, first).startsWith('nsubj') && uposOf(doc, doc.head[first]!) === 'VERB'
     const voiced = speaks.has(name.head) && (acts || deprel === 'conj' || alone.has(name.head))
     if (!voiced && !(named.has(iso) ? acts || isPartner(doc, name.head) : isGovernment(doc, name.head)))
       return undefined

@@ -44,15 +44,15 @@ export const firstModifier = (doc: Document, head: number): number => {
   let first = head
   for (let at = head - 1; at >= 0 && head - at <= 8; at--) {
     const { upos, deprel, xpos } = wordAt(doc, at)
+    const isJoint = /^[-–/]$/.test(formOf(doc, at))
+    if (upos === 'PUNCT' && !isJoint) break
     // "F-16" and "Su-35" are three words of the tree, and one of the name.
-    if (doc.end[at] === doc.start[at + 1] || (at > 0 && doc.end[at - 1] === doc.start[at])) {
-      if (!/['’,;:]/.test(formOf(doc, at)) && !formOf(doc, at).startsWith("'")) {
-        first = at
-        continue
-      }
+    const joined = doc.end[at] === doc.start[at + 1] || (at > 0 && doc.end[at - 1] === doc.start[at])
+    if (joined && /^[-–/]$|^[\p{L}\p{N}]/u.test(formOf(doc, at)) && !endsSentence(doc, at)) {
+      first = at
+      continue
     }
     if (!/^(?:NOUN|PROPN|ADJ|ADV|PUNCT|VERB|X|SYM|NUM)$/.test(upos)) break
-    if (upos === 'PUNCT' && formOf(doc, at) !== '-' && formOf(doc, at) !== '–') break
     // The number of a model: "Leopard 2"; a model that the tree takes for another part: "K9 self-propelled howitzers".
     if (at === first - 1 && MODEL.test(doc.text.slice(doc.start[at], doc.end[at]))) {
       first = at
@@ -76,6 +76,8 @@ export const firstModifier = (doc: Document, head: number): number => {
   }
   return first
 }
+
+const endsSentence = (doc: Document, at: number): boolean => formOf(doc, at + 1) === '.'
 
 const isUnder = (doc: Document, index: number, head: number): boolean => {
   for (let at = index, steps = 0; steps < 5; steps++) {

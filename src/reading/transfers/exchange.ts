@@ -47,13 +47,23 @@ export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void
     if (!MARK.test(words) && !SWAPS.has(wordAt(doc, later.told.head).lemma)) return
     for (const earlier of tellings.slice(0, k).toReversed()) {
       const distance = s - sentenceAt(doc, earlier.told.head)
-      if (distance > 1 || distance < 0) continue
+      if (distance > 2 || distance < 0) continue
       // "In turn, Russia offers technology": to whom is who gave before.
       const { supplier, recipient } = earlier.transfer
       if (later.transfer.recipient === undefined && supplier && same(later.transfer.supplier, recipient)) {
         later.transfer.recipient = supplier
       }
-      if (!same(later.transfer.supplier, recipient) || !same(later.transfer.recipient, supplier)) continue
+      const [there, back] = [
+        same(later.transfer.supplier, recipient),
+        same(later.transfer.recipient, supplier),
+      ]
+      // "It got oil from *the country* in return": one side by its name, the other as a noun.
+      if (
+        !(there && back) &&
+        !(there && isNominal(later.transfer.recipient)) &&
+        !(back && isNominal(later.transfer.supplier))
+      )
+        continue
       // Of several things given, the first stands for all.
       const first = tellings.find(
         (t) =>
@@ -67,6 +77,9 @@ export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void
     }
   })
 }
+
+const isNominal = (party: Party): boolean =>
+  !!party && /^(?:the \p{Ll}|it$|they$|them$)/u.test(party.text) && party.entity === undefined
 
 type Party = Telling['transfer']['supplier']
 

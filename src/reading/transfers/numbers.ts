@@ -184,14 +184,14 @@ export const bounded = (
   const joint = last + 1 <= end ? formOf(doc, last + 1) : ''
   if (/^(?:to|and|or|-|–)$/.test(joint) && last + 2 <= end) {
     const second = numberFrom(doc, step(last + 2), end)
-    const between = first > 0 && formOf(doc, first - 1) === 'between'
+    const between = [first - 1, first - 2].some((k) => k >= 0 && formOf(doc, k) === 'between')
     if (second && !second.vague && (joint !== 'and' || between)) {
       const scale =
         second.max >= 1e3 && min < 1e3 && second.last > second.first
           ? second.max / plainNumber(formOf(doc, second.first))!
           : 1
       return {
-        first: between ? first - 1 : first,
+        first: between ? (formOf(doc, first - 1) === 'between' ? first - 1 : first - 2) : first,
         last: second.last,
         min: min * scale,
         max: second.max,

@@ -13,12 +13,14 @@ export const canBeParty = (u: Understood, head: number): boolean => {
   if (kindsOf(u, head).has('weapon') || wordAt(u.doc, head).upos === 'DET') return false
   if (wordAt(u.doc, head).upos === 'NUM') return false
   if (wordAt(u.doc, head).upos === 'ADJ') return isState(u, head)
-  if (isCapital(u, head)) return true
+  // A time may hang as a name does: "Oct 17 - *Georgia* has asked".
+  if (isCapital(u, head) || isNamedCountry(u, head)) return true
   return isParty(u, head) || institutions.has(nounAt(u.doc, head))
 }
 
 /** Whether a party is a state, an organ, an official, an armed group or a body. */
-export const isPublic = (u: Understood, head: number): boolean => !isPrivate(u, head) || isAdjective(u, head)
+export const isPublic = (u: Understood, head: number): boolean =>
+  !isPrivate(u, head) || isAdjective(u, head) || isNamedCountry(u, head)
 
 /** Whether a head names a museum, a port, a dealer: who receives as parties do. */
 export const isInstitution = (u: Understood, head: number): boolean => institutions.has(nounAt(u.doc, head))
@@ -76,4 +78,9 @@ const isCapital = (u: Understood, head: number): boolean => {
   const id = u.entities.entityOf({ first: head, last: head })
   const entity = id === undefined ? undefined : u.entityById.get(id)
   return entity?.kind === 'place' && countryOfCapital(entity.name) !== undefined
+}
+
+const isNamedCountry = (u: Understood, head: number): boolean => {
+  const id = u.entities.entityOf({ first: head, last: head })
+  return wordAt(u.doc, head).upos === 'PROPN' && id !== undefined && u.entityById.get(id)!.kind === 'country'
 }

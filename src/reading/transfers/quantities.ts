@@ -22,10 +22,23 @@ export const quantityOf = (
   head: number,
   container: number | undefined,
 ): Quantity | undefined => {
+  // "a shipment of 3,500 bombs": what is counted are the bombs.
+  const inner =
+    container === undefined ? undefined : quantityBefore(doc, first, head, undefined, container + 1)
+  return inner ?? quantityBefore(doc, first, head, container, 0)
+}
+
+const quantityBefore = (
+  doc: Document,
+  first: number,
+  head: number,
+  container: number | undefined,
+  from: number,
+): Quantity | undefined => {
   const counted = container ?? head
   const until = container === undefined ? first - 1 : container
   // A dozen and hundreds are numbers and containers at once: "a dozen tanks", "hundreds of tanks".
-  for (let at = Math.max(0, counted - 12); at <= until; at++) {
+  for (let at = Math.max(from, counted - 12); at <= until; at++) {
     if (
       at > 0 &&
       /^(?:a|an)$/.test(formOf(doc, at)) &&
@@ -36,10 +49,10 @@ export const quantityOf = (
     if (isMoney(doc, at) || (at > 0 && doc.end[at - 1] === doc.start[at])) continue
     const found = bounded(doc, at, Math.max(until, at))
     if (!found || !reaches(doc, found.last, first, head, container)) continue
-    const { first: from, last, ...numbers } = found
+    const { first: begin, last, ...numbers } = found
     const unit = container !== undefined && last < container ? nounAt(doc, container) : undefined
     return {
-      start: doc.start[from]!,
+      start: doc.start[begin]!,
       end: doc.end[last]!,
       ...numbers,
       ...(unit && units.has(unit) && { unit: unit }),

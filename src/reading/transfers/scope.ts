@@ -3,9 +3,12 @@ import { wordAt } from '../../language/index.ts'
 import { kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
 import { isMilitary, nounAt } from './categories.ts'
+import triggers from './data/triggers.json' with { type: 'json' }
 import type { Item } from './items.ts'
 import { isInstitution, isOnlyPerson, isPublic, isStateLike, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
+
+const soldiers = new Set(triggers.soldiers)
 
 /** A firm or a person may bear the name of a weapon. */
 export const isFirm = (u: Understood, { designation, head }: Item): boolean => {
@@ -17,7 +20,7 @@ export const isFirm = (u: Understood, { designation, head }: Item): boolean => {
 
 /** "received North Korean weapons": whose a thing was is who supplied it. */
 export const withOwners = (u: Understood, told: Told): Told => {
-  if (told.suppliers.length > 0) return told
+  if (told.suppliers.length + told.parties.length > 0) return told
   // "North Korean weapons and ammunition": the owner of the first is the owner of all.
   const owners = told.items.flatMap((i) => [
     ...ownersOf(u, i.head),
@@ -27,6 +30,9 @@ export const withOwners = (u: Understood, told: Told): Told => {
 }
 
 export const isTransfer = (u: Understood, told: Told): boolean => {
+  // "trains Dorne's pilots": whom else one trains is one's own affair.
+  if (wordAt(u.doc, told.head).lemma === 'train' && isVerb(u, told.head))
+    return told.recipients.some((h) => soldiers.has(nounAt(u.doc, h)) || kindsOf(u, h).has('armed'))
   const parties = [...told.suppliers, ...told.recipients, ...told.parties]
   const both = told.parties.length > 1 || (told.suppliers.length > 0 && told.recipients.length > 0)
   const public_ = parties.some((h) => isPublic(u, h))
@@ -42,7 +48,12 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
   if (figurative && !told.suppliers.every((h) => isStateLike(u, h) && !isPersonal(u, h))) return false
   if (military) return state || (public_ && both)
   // Goods of peace are business and household, unless they go from one public party to another.
-  if (told.status === 'requested' && state && !told.items.some(({ category }) => category === 'other'))
+  if (
+    told.status === 'requested' &&
+    state &&
+    (told.suppliers.length > 0 || !isVerb(u, told.head)) &&
+    !told.items.some(({ category }) => category === 'other')
+  )
     return true
   if (!both || !state)
     return (

@@ -88,6 +88,14 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     ...obliqueParties(u, frame, (c) => FROM.test(c)),
     ...insideParties(u, objects, FROM),
   ])
+  // "Norland and Dorne swap shells and diesel"
+  if (
+    frame.form === 'active' &&
+    agents.length > 1 &&
+    recipients.length === 0 &&
+    MUTUAL.has(wordAt(doc, frame.head).lemma)
+  )
+    return { suppliers: [], recipients: [], parties: agents, items: objects }
   // "A network smuggled rifles from Norland": who carries it for somebody is between the two.
   const carried =
     agents.length > 0 && origins.some((o) => isStateLike(u, o)) && !agents.some((a) => isStateLike(u, a))

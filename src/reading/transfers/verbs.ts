@@ -4,6 +4,7 @@ import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { formOf, obliqueParties } from './attached.ts'
 import { nounAt } from './categories.ts'
+import { itemsAt } from './items.ts'
 import { type Slots, slotsOf } from './slots.ts'
 import type { Told } from './told.ts'
 import { isThrough, isWeak, lemmaOfForm, particleOf, verbKinds } from './triggers.ts'
@@ -21,8 +22,22 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
   // "gave Norland up to a dozen tanks": what the tree takes for a direction is a bound.
   frame.patient.push(
     ...frame.obliques
-      .filter((o) => BOUND.test(o.case) || (o.case === 'between' && wordAt(doc, o.heads[0]!).upos === 'SYM'))
+      .filter(
+        (o) =>
+          (BOUND.test(o.case) && o.heads.some((h) => itemsAt(doc, h).length > 0)) ||
+          (o.case === 'between' && wordAt(doc, o.heads[0]!).upos === 'SYM'),
+      )
       .flatMap((o) => o.heads),
+  )
+  // "received drones from Norland, and rifles from Dorne", where the tree joins the rifles to the verb.
+  frame.patient.push(
+    ...childrenOf(doc, verb).filter(
+      (c) =>
+        c > verb &&
+        wordAt(doc, c).deprel === 'conj' &&
+        wordAt(doc, c).upos === 'NOUN' &&
+        frame.patient.length > 0,
+    ),
   )
   for (const { kind, status } of kinds) {
     if (!parted && kind !== 'ask') continue
