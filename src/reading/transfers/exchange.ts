@@ -1,6 +1,6 @@
 /** Exchanges: what goes one way for what goes the other. */
-import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
-import { frameOf } from '../clauses/index.ts'
+import { childrenOf, type Document, sentenceAt, wordAt } from '../../language/index.ts'
+import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { insideParties } from './attached.ts'
 import { itemsAt } from './items.ts'
@@ -22,12 +22,7 @@ export const counterOf = (u: Understood, told: Told): Told | undefined => {
       preposition,
     )
     const returned = preposition === 'in' && /^(?:exchange|return|payment)$/.test(wordAt(doc, word).lemma)
-    const given =
-      swapped || whole
-        ? heads
-        : returned
-          ? childrenOf(doc, word).filter((c) => wordAt(doc, c).deprel === 'nmod')
-          : []
+    const given = swapped || whole ? heads : returned ? behindReturn(doc, told.frame, word) : []
     const items = given.flatMap((h) => itemsAt(doc, h))
     if (items.length === 0) continue
     const from = insideParties(u, items, /^from$/)
@@ -36,6 +31,16 @@ export const counterOf = (u: Understood, told: Told): Told | undefined => {
     return { ...told, triggers: [returned ? word : told.head], suppliers, recipients: told.suppliers, items }
   }
   return undefined
+}
+
+/** Of "in return for *diesel*" the tree may hang both parts on the verb. */
+const behindReturn = (doc: Document, frame: Frame, word: number): number[] => {
+  const own = childrenOf(doc, word).filter((c) => wordAt(doc, c).deprel === 'nmod')
+  if (own.length > 0) return own
+  const paid = frame.obliques.find(
+    (o) => o.case === 'for' && childrenOf(doc, o.heads[0]!).some((c) => c === word + 1),
+  )
+  return paid?.heads ?? []
 }
 
 /** Links transfers that go opposite ways, where the text says that one is for the other; on both. */
@@ -78,8 +83,7 @@ export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void
   })
 }
 
-const isNominal = (party: Party): boolean =>
-  !!party && /^(?:the \p{Ll}|it$|they$|them$)/u.test(party.text) && party.entity === undefined
+const isNominal = (party: Party): boolean => !!party && /^(?:the \p{Ll}|it$|they$|them$)/iu.test(party.text)
 
 type Party = Telling['transfer']['supplier']
 

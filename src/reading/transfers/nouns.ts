@@ -40,8 +40,17 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   let recipients: number[] = []
   let parties: number[] = []
   if (kinds.includes('ask')) {
-    recipients = owners
-    suppliers = obliqueParties(u, frame, (c) => c === 'to' || c === 'from').filter((h) => !owners.includes(h))
+    const by = obliqueParties(u, frame, (c) => c === 'by')
+    recipients = by.length > 0 ? by : own.length > 0 ? own : owners
+    // "Norland rejected calls by Dorne for aid": who is asked answers.
+    const answers =
+      frame.support !== undefined &&
+      /^(?:reject|refuse|deny|accept|approve|decline)$/.test(wordAt(doc, frame.support).lemma)
+    suppliers = unique([
+      ...from,
+      ...obliqueParties(u, frame, (c) => c === 'to'),
+      ...(answers ? frame.agent.filter((h) => canBeParty(u, h)) : []),
+    ]).filter((h) => !recipients.includes(h))
   } else if (kinds.includes('deal') && from.length === 0) {
     const all = unique([...between, ...(between.length > 0 ? [] : owners), ...partners])
     if (to.length > 0) [suppliers, recipients] = [unique([...itemOwners, ...all]).slice(0, 1), to]

@@ -1,5 +1,5 @@
 /** Numbers in words and digits, with what bounds them: "over 1 million", "up to a dozen", "20 to 30". */
-import type { Document } from '../../language/index.ts'
+import { type Document, wordAt } from '../../language/index.ts'
 
 const SMALL: { [word: string]: number } = {
   one: 1,
@@ -155,7 +155,9 @@ export const boundBefore = (
 ): { bound?: 'min' | 'max' | 'about'; first: number } => {
   for (const [words, bound] of BOUNDS) {
     const from = at - words.length
-    if (from >= 0 && words.every((w, k) => formOf(doc, from + k) === w)) return { bound, first: from }
+    // "handed over 24 howitzers": the verb's particle.
+    if (from < 0 || wordAt(doc, from).deprel === 'compound:prt') continue
+    if (words.every((w, k) => formOf(doc, from + k) === w)) return { bound, first: from }
   }
   return { first: at }
 }

@@ -5,12 +5,16 @@ import type { Understood } from '../understood.ts'
 import { caseOf, formOf } from './attached.ts'
 import { type Item, itemsAt } from './items.ts'
 import { isMoney } from './money.ts'
-import { canBeParty } from './parties.ts'
+import { canBeParty, isInstitution } from './parties.ts'
 import type { Told } from './told.ts'
 
 /** The words of an item's purpose that stand behind it, with their "to" or "for". */
 export const purposeOf = (u: Understood, told: Told, item: Item): Span | undefined => {
   if (told.suppliers.length + told.recipients.length === 0) return undefined
+  const next = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...told.items.filter(({ head }) => head > item.head).map(({ words }) => words.first),
+  )
   const isLast = told.items.every(({ head }) => head <= item.head)
   const holders = [
     item.head,
@@ -18,8 +22,13 @@ export const purposeOf = (u: Understood, told: Told, item: Item): Span | undefin
     ...(isLast ? [told.head] : []),
   ]
   for (const holder of holders)
-    for (const c of childrenOf(u.doc, holder)) {
-      if (c < item.head || c < told.head || told.items.some((i) => i.head === c || i.container === c))
+    for (const c of holder === item.head ? subtreeOf(u.doc, holder) : childrenOf(u.doc, holder)) {
+      if (
+        c < item.head ||
+        c >= next ||
+        c < told.head ||
+        told.items.some((i) => i.head === c || i.container === c)
+      )
         continue
       const found = isAim(u.doc, c) || isUse(u, told, c) ? spanFrom(u.doc, c, item.head) : undefined
       if (found) return found
@@ -37,11 +46,25 @@ const isAim = (doc: Document, verb: number): boolean =>
 const isUse = (u: Understood, told: Told, head: number): boolean => {
   const { doc } = u
   if (caseOf(doc, head) !== 'for' || !/^(?:NOUN|PROPN)$/.test(wordAt(doc, head).upos)) return false
-  if (told.recipients.includes(head) || told.suppliers.includes(head) || canBeParty(u, head)) return false
+  if (told.recipients.includes(head) || told.suppliers.includes(head)) return false
+  // "gave Norland money for *hospitals*": where somebody receives, what they are for.
+  const house = told.recipients.length > 0 && isInstitution(u, head)
+  if (canBeParty(u, head) && !house) return false
   if (itemsAt(doc, head).length > 0 || NO_PURPOSE.test(wordAt(doc, head).lemma) || isMoney(doc, head))
     return false
   const at = doc.start[head]!
   return !u.times.some((t) => t.start <= at && at < t.end)
+}
+
+/** "rice for rifles", "in return for rifles", "asked for rifles": what is wanted. */
+const isPrice = (u: Understood, told: Told, head: number): boolean => {
+  const { doc } = u
+  if (itemsAt(doc, head).length === 0) return false
+  const preposition = childrenOf(doc, head).find((c) => wordAt(doc, c).deprel === 'case')!
+  return (
+    /^(?:return|exchange|payment|barter|turn)$/.test(formOf(doc, preposition - 1)) ||
+    /^(?:swap|trade|barter|exchange|ask|wait|request|order|sell|buy)$/.test(wordAt(doc, told.head).lemma)
+  )
 }
 
 const NO_PURPOSE =

@@ -61,7 +61,7 @@ const quantityBefore = (
   return undefined
 }
 
-/** Between a number and its noun stand only words that describe it, or "of". */
+/** Between a number and its noun stand only words that hang on it, or "of". */
 const reaches = (
   doc: Document,
   last: number,
@@ -72,11 +72,14 @@ const reaches = (
   const to = container !== undefined && last < container ? container : first
   if (to - last > 6) return false
   for (let i = last + 1; i < Math.min(to, head); i++)
-    if (
-      !/^(?:NOUN|PROPN|ADJ|VERB|ADP|X)$/.test(doc.labels.upos[doc.upos[i]!]!) ||
-      /^(?:to|for|from|in|by)$/.test(formOf(doc, i))
-    ) {
-      if (formOf(doc, i) !== 'more' && formOf(doc, i) !== '-') return false
-    }
+    if (!/^(?:of|more|-)$/.test(formOf(doc, i)) && !isUnder(doc, i, head, container)) return false
   return true
+}
+
+const isUnder = (doc: Document, index: number, head: number, container: number | undefined): boolean => {
+  for (let at = index, steps = 0; steps < 5; steps++) {
+    if (at === head || at === container) return true
+    at = doc.head[at]!
+  }
+  return false
 }

@@ -1,5 +1,5 @@
 /** What counts as a transfer: a public party on one side, or a military thing. */
-import { wordAt } from '../../language/index.ts'
+import { subtreeOf, wordAt } from '../../language/index.ts'
 import { kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
 import { isMilitary, nounAt } from './categories.ts'
@@ -7,6 +7,7 @@ import triggers from './data/triggers.json' with { type: 'json' }
 import type { Item } from './items.ts'
 import { isInstitution, isOnlyPerson, isPublic, isStateLike, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
+import { nounKinds } from './triggers.ts'
 
 const soldiers = new Set(triggers.soldiers)
 
@@ -38,14 +39,14 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
   const public_ = parties.some((h) => isPublic(u, h))
   const state = parties.some((h) => isStateLike(u, h))
   const military = told.items.some((item) => isMilitaryItem(u, item))
-  if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak
+  if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak && isOnItsWay(u, told)
   if (told.weak) return state && (military || both)
   // "Gave ammunition to critics": whom nobody arms.
   if (told.recipients.some((h) => isOnlyPerson(u, h))) return false
   const figurative =
     told.items.some(({ head }) => nounAt(u.doc, head) === 'ammunition') &&
     GIVES.has(wordAt(u.doc, told.head).lemma)
-  if (figurative && !told.suppliers.every((h) => isStateLike(u, h) && !isPersonal(u, h))) return false
+  if (figurative && !told.suppliers.some((h) => isStateLike(u, h) && !isPersonal(u, h))) return false
   if (military) return state || (public_ && both)
   // Goods of peace are business and household, unless they go from one public party to another.
   if (
@@ -63,6 +64,14 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
     )
   return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
 }
+
+/** What police find at somebody's is not handed over; what is found on a ship or at a border is. */
+const isOnItsWay = (u: Understood, told: Told): boolean =>
+  told.items.some(
+    ({ container }) => container !== undefined && nounKinds(nounAt(u.doc, container)).length > 0,
+  ) || subtreeOf(u.doc, told.head).some((at) => conveyances.has(nounAt(u.doc, at)))
+
+const conveyances = new Set(triggers.conveyances)
 
 const GIVES = new Set(['give', 'provide', 'offer', 'supply'])
 

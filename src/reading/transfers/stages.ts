@@ -3,7 +3,7 @@ import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { certaintyOf } from '../certainty/index.ts'
 import { nounAt } from './categories.ts'
 import type { Status, Told } from './told.ts'
-import { stageOf } from './triggers.ts'
+import { isDeal, stageOf } from './triggers.ts'
 
 const MOST_STEPS = 5
 const STOPPED: readonly Status[] = ['suspended', 'cancelled', 'blocked', 'seized']
@@ -60,10 +60,18 @@ export const statusOf = (doc: Document, told: Told): Status => {
   }
   if (status === 'delivered') {
     const { time, level, polarity } = certaintyOf(doc, told.head)
-    if (time === 'future' && !(polarity === 'negative' && level === 'certain')) return 'planned'
+    if (time === 'future' && !(polarity === 'negative' && level === 'certain'))
+      return isUnderDeal(doc, told) ? 'agreed' : 'planned'
   }
   return status
 }
+
+/** "Under the deal, Norland will supply tanks", "will buy radars in a deal worth …". */
+const isUnderDeal = (doc: Document, { frame }: Told): boolean =>
+  frame.obliques.some(
+    ({ case: preposition, heads }) =>
+      /^(?:under|in|as part of)$/.test(preposition) && isDeal(nounAt(doc, heads[0]!)),
+  )
 
 /** What governs says how far it went, save where the act itself stopped short of it. */
 const weaker = (own: Status, by: Status | undefined): Status => {

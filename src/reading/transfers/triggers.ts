@@ -41,3 +41,6 @@ export const isThrough = (preposition: string): boolean => data.intermediary.inc
 
 /** Verbs of a ship, a lorry or a caravan under way. */
 export const isTravel = (lemma: string): boolean => data.travel.includes(lemma)
+
+/** Nouns for what two have agreed on. */
+export const isDeal = (noun: string): boolean => data.deals.includes(noun)
