@@ -6,7 +6,7 @@ import { isJoined } from './coordination.ts'
 const LONGEST = 8
 
 const NEVER =
-  /^(?:acl|acl:relcl|advcl|advcl:relcl|conj|cc|parataxis|orphan|dep|discourse|case|mark|cop|nsubj|nsubj:outer|aux)$/
+  /^(?:acl|acl:relcl|advcl|advcl:relcl|conj|cc|cc:preconj|parataxis|orphan|dep|discourse|case|mark|cop|nsubj|nsubj:outer|aux)$/
 const AFTER = /^(?:nmod|appos|nmod:unmarked|obl|advmod)$/
 
 /**

@@ -32,7 +32,7 @@ export const subjectOf = (doc: Document, verb: number): number[] => {
       const controller = controllerOf(doc, governor, at)
       if (controller !== undefined) return [controller]
       at = governor
-    } else if (as === 'advcl') {
+    } else if (as === 'advcl' || (as === 'ccomp' && chargedWith(doc, governor, at) !== undefined)) {
       const asked = calledOn(doc, governor, at) ?? chargedWith(doc, governor, at)
       if (asked !== undefined) return [asked]
       at = governor
@@ -142,7 +142,11 @@ const calledOn = (doc: Document, governor: number, verb: number): number | undef
 const chargedWith = (doc: Document, governor: number, verb: number): number | undefined => {
   if (wordAt(doc, verb).xpos !== 'VBG' || !isVerbal(doc, governor) || isPassive(doc, governor))
     return undefined
-  if (!childrenWith(doc, verb, 'mark', 'case').some((m) => /^(?:with|of|for|from)$/.test(formOf(doc, m))))
+  if (
+    !childrenWith(doc, verb, 'mark', 'case').some((m) =>
+      /^(?:with|of|for|from|against|into)$/.test(formOf(doc, m)),
+    )
+  )
     return undefined
   return (
     childrenWith(doc, governor, 'obj', 'iobj').find((o) => o < verb && o > governor) ??

@@ -6,7 +6,9 @@ import { keyOf } from '../keys.ts'
 import { offsetsOf, partyOf, type Understood, voiceOf, whenOf } from '../understood.ts'
 import { toldBySaying } from './announced.ts'
 import { confidenceOf } from './confidence.ts'
+import unreal from './data/unreal.json' with { type: 'json' }
 import { designatedOf } from './designated.ts'
+import { nounWord } from './lexicon.ts'
 import { measureOf } from './measure.ts'
 import { merged, type Telling } from './merge.ts'
 import { toldByNoun } from './nominal.ts'
@@ -93,7 +95,11 @@ const AIMED_AT = new Set<Event['type']>([
 
 const isReal = (u: Understood, told: Told): boolean =>
   unrealBecause(u, told) === undefined &&
+  // "He met his wife in Norland": nobody's public act.
+  !(told.type === 'CONSULT' && told.recipients.some((head) => KIN.has(nounWord(u.doc, head)))) &&
   !(BETWEEN_BUSINESSES.has(told.type) && told.actors.length > 0 && isBusinessOnly(u, told))
+
+const KIN = new Set(unreal.kin)
 
 /** Of these, business between companies is none. */
 const BETWEEN_BUSINESSES = new Set<Event['type']>([

@@ -41,6 +41,8 @@ const peoples = new Set(parties.people)
 const weapons = new Set(parties.weapons)
 const business = new Set(parties.business)
 const businessNames = new Set(parties.businessNames)
+/** Forms of companies that are written with stops. */
+const FIRM = /\b(?:S\.p\.A|N\.V|S\.A|A\.G|B\.V|L\.P|L\.L\.C)\b/
 
 /** A word in lower case. */
 export const formOf = (doc: Document, index: number): string =>
@@ -78,6 +80,8 @@ const kindsFor = (u: Understood, head: number): Set<Kind> => {
   if (countryOfSeat(name) || countryOfCapital(name)) kinds.add('state')
   const entity = entityAt(u, head)
   if (upos === 'PROPN' || (entity && isNamed(u, head, entity.id))) addNamed(u, head, name, kinds)
+  // A firm's name is a name, whatever its words are: "Hallwood Group Inc.".
+  if (kinds.has('business') && upos === 'PROPN') return kinds
   if (upos === 'NOUN' || upos === 'PROPN' || (upos === 'ADJ' && !/^(?:amod|compound)$/.test(deprel)))
     addNoun(doc, head, kinds, upos === 'PROPN')
   if (upos === 'NUM' || QUANTITY.test(form)) addCounted(u, head, kinds)
@@ -157,7 +161,7 @@ const addNamed = (u: Understood, head: number, name: string, kinds: Set<Kind>): 
 
 /** Names that stand for a business by one of their words, or, in news of business, by none that is public. */
 const isBusinessName = (name: string): boolean =>
-  name.split(/[\s,.]+/).some((word) => businessNames.has(word.toLowerCase()))
+  FIRM.test(name) || name.split(/[\s,.]+/).some((word) => businessNames.has(word.toLowerCase()))
 
 const isBusinessIn = (u: Understood, name: string): boolean =>
   isBusinessName(name) || (isOfCommerce(u) && !name.split(/[\s,]+/).some((word) => isPublicWord(word)))

@@ -2,9 +2,10 @@
 import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
+import { nounAt } from './categories.ts'
 import type { Item } from './items.ts'
-import { canBeParty } from './parties.ts'
-import { isBound, isTravel } from './triggers.ts'
+import { canBeParty, isCountry, ownersOf } from './parties.ts'
+import { isBound, isHouse, isTravel } from './triggers.ts'
 
 export const formOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
@@ -16,7 +17,15 @@ export const obliqueParties = (
   frame: Frame,
   matches: (preposition: string) => boolean,
 ): number[] =>
-  frame.obliques.filter((o) => matches(o.case)).flatMap((o) => o.heads.filter((h) => canBeParty(u, h)))
+  frame.obliques
+    .filter((o) => matches(o.case))
+    .flatMap((o) => o.heads.flatMap((h) => (canBeParty(u, h) ? [h] : housesOf(u, h))))
+
+/** "to *Russian* ports", "from *Iran's* arsenals": whose house it is. */
+const housesOf = (u: Understood, head: number): number[] =>
+  isHouse(nounAt(u.doc, head))
+    ? ownersOf(u, head).filter((h) => isCountry(u, h) && wordAt(u.doc, h).upos !== 'PRON')
+    : []
 
 /** Parties that hang on an item, or on what holds it, by a preposition. */
 export const insideParties = (u: Understood, items: readonly Item[], preposition: RegExp): number[] => {

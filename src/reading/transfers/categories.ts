@@ -65,7 +65,9 @@ export const firstModifier = (doc: Document, head: number): number => {
       weaponNamed(doc.text.slice(doc.start[at - 1], doc.end[at - 1])) !== undefined
     if (upos === 'NUM' && !model && !/-/.test(formOf(doc, at))) break
     if (upos === 'VERB' && !/^VB[GN]$/.test(xpos)) break
-    if (!PREMODIFIER.test(deprel) || !isUnder(doc, at, head)) break
+    // "food and *raw* materials", where the tree joins the adjective to the food.
+    const joinedTo = upos === 'ADJ' && deprel === 'conj' && doc.head[at] === doc.head[head]
+    if (!PREMODIFIER.test(deprel) || !(isUnder(doc, at, head) || joinedTo)) break
     if (
       upos === 'ADJ' &&
       /^(?:more|fewer|several|many|such|other|least|further|additional|new|last|first)$/.test(formOf(doc, at))
@@ -86,6 +88,10 @@ const isUnder = (doc: Document, index: number, head: number): boolean => {
   }
   return false
 }
+
+/** Whether the table has a noun together with a word before it: "medical supplies". */
+export const isCompound = (doc: Document, before: number, head: number): boolean =>
+  categories.has(`${nounAt(doc, before)} ${nounAt(doc, head)}`)
 
 /** The category of a noun phrase, or nothing where it is nothing that is handed over. */
 export const categoryAt = (doc: Document, head: number): string | undefined => {

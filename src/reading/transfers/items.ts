@@ -1,7 +1,7 @@
 /** What is handed over: the things that a noun phrase names, one by one. */
 import { childrenOf, type Document, type WordSpan, wordAt } from '../../language/index.ts'
 import { coordinated, frameOf } from '../clauses/index.ts'
-import { categoryAt, designationIn, firstModifier, nounAt, systemIn } from './categories.ts'
+import { categoryAt, designationIn, firstModifier, isCompound, nounAt, systemIn } from './categories.ts'
 import data from './data/items.json' with { type: 'json' }
 import { moneyIn } from './money.ts'
 
@@ -30,6 +30,20 @@ const formOf = (doc: Document, index: number): string =>
 export const itemsAt = (doc: Document, head: number, container?: number, depth = 0): Item[] => {
   if (depth > DEEPEST) return []
   const found = coordinated(doc, head).flatMap((at, k) => {
+    const traded = tradedIn(doc, at)
+    if (traded !== undefined) {
+      const category = categoryAt(doc, traded)!
+      const designation = designationIn(doc, firstModifier(doc, traded), traded)
+      return [
+        {
+          head: traded,
+          words: { first: firstModifier(doc, traded), last: traded },
+          category,
+          ...(designation !== undefined && { designation }),
+          container: container ?? at,
+        },
+      ]
+    }
     const named = listed(doc, at).flatMap((i) => itemsAt(doc, i, container ?? at, depth + 1))
     const inner = contentsOf(doc, at)
     const category = categoryAt(doc, at)
@@ -66,6 +80,16 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
 }
 
 const DEEPEST = 3
+const deals = new Set(data['acts of trade'])
+
+/** "*gas* supplies", "*arms* exports": what is traded stands before the trade. */
+const tradedIn = (doc: Document, head: number): number | undefined => {
+  if (!deals.has(nounAt(doc, head)) || head === 0) return undefined
+  const before = head - 1
+  const { deprel } = wordAt(doc, before)
+  if (deprel !== 'compound' || doc.head[before] !== head || isCompound(doc, before, head)) return undefined
+  return categoryAt(doc, before) === undefined ? undefined : before
+}
 
 /** "24 second-hand *F-16s*", where the tree hangs the model on what describes it. */
 const modelBehind = (doc: Document, head: number): Item[] => {

@@ -39,6 +39,7 @@ export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] =
     if (RANK.indexOf(b.status) > RANK.indexOf(a.status)) {
       a.status = b.status
       a.certainty = b.certainty
+      if (b.when !== undefined) Object.assign(a, { when: b.when, whenSpan: b.whenSpan })
     }
   }
   return kept
@@ -88,6 +89,7 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
   if (!shared && a.item.head !== b.item.head) return false
   const [x, y] = [a.transfer.quantity, b.transfer.quantity]
   if (x && y && (x.value ?? x.min ?? x.max) !== (y.value ?? y.min ?? y.max)) return false
+  if (a.item.head === b.item.head) return true
   const [v, w] = [a.transfer.when, b.transfer.when]
   return v === undefined || w === undefined || v.startsWith(w) || w.startsWith(v)
 }

@@ -5,7 +5,7 @@ import type { Understood } from '../understood.ts'
 import { boundFor, caseOf, insideParties, obliqueParties, unique } from './attached.ts'
 import { categoryAt, nounAt } from './categories.ts'
 import { type Item, itemsAt } from './items.ts'
-import { canBeParty, ownersOf } from './parties.ts'
+import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
 import { isThrough, nounKinds, stageOf } from './triggers.ts'
 
@@ -36,6 +36,12 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   const between = obliqueParties(u, frame, (c) => c === 'between')
   const partners = obliqueParties(u, frame, (c) => c === 'with')
   const through = obliqueParties(u, frame, (c) => isThrough(c))
+  const governor = doc.head[noun]!
+  // "awarded a contract for tanks to Norland": who awards it will have them.
+  const awarder =
+    wordAt(doc, noun).deprel === 'obj' && /^(?:award|grant|hand|give)$/.test(wordAt(doc, governor).lemma)
+      ? governor
+      : undefined
   let suppliers: number[] = []
   let recipients: number[] = []
   let parties: number[] = []
@@ -51,6 +57,13 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
       ...obliqueParties(u, frame, (c) => c === 'to'),
       ...(answers ? frame.agent.filter((h) => canBeParty(u, h)) : []),
     ]).filter((h) => !recipients.includes(h))
+  } else if (kinds.includes('licence')) {
+    suppliers = owners
+    recipients = to
+  } else if (kinds.includes('deal') && awarder !== undefined) {
+    const won = frameOf(doc, awarder)
+    suppliers = [...to, ...won.receiver.filter((h) => canBeParty(u, h))]
+    recipients = won.agent.filter((h) => canBeParty(u, h))
   } else if (kinds.includes('deal') && from.length === 0) {
     const all = unique([...between, ...(between.length > 0 ? [] : owners), ...partners])
     if (to.length > 0) [suppliers, recipients] = [unique([...itemOwners, ...all]).slice(0, 1), to]
@@ -81,6 +94,8 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
       recipients = to
     }
   }
+  if (recipients.length === 0 && parties.length === 0) recipients = furtherOff(u, noun, /^to$/)
+  if (suppliers.length === 0 && parties.length === 0 && /export$/.test(word)) suppliers = ruler(u, noun)
   if (suppliers.length + recipients.length + parties.length === 0) return undefined
   return {
     head: noun,
@@ -102,7 +117,9 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
           ? 'offered'
           : kinds.includes('ask')
             ? 'requested'
-            : 'delivered',
+            : kinds.includes('licence')
+              ? 'approved'
+              : 'delivered',
     verbal: false,
     weak: false,
   }
@@ -113,6 +130,38 @@ const itemsAsked = (doc: Document, noun: number): Item[] =>
   subtreeOf(doc, noun)
     .filter((at) => at > noun && at < noun + 12 && caseOf(doc, at) === 'for')
     .flatMap((at) => itemsAt(doc, at))
+
+/** The verb over a noun, through "a ban on …", "plans for …". */
+const verbOver = (doc: Document, noun: number): number | undefined => {
+  for (let at = noun, steps = 0; steps < 3; steps++) {
+    if (!/^(?:nmod|obj|obl|nsubj:pass)$/.test(wordAt(doc, at).deprel)) return undefined
+    at = doc.head[at]!
+    if (wordAt(doc, at).upos === 'VERB') return at
+  }
+  return undefined
+}
+
+/** "lifted a ban on exports of tanks *to Norland*", where the tree hangs the country on the verb. */
+const furtherOff = (u: Understood, noun: number, preposition: RegExp): number[] => {
+  const verb = verbOver(u.doc, noun)
+  if (verb === undefined) return []
+  return obliqueParties(u, frameOf(u.doc, verb), (c) => preposition.test(c)).filter(
+    (h) => h > noun && isCountry(u, h),
+  )
+}
+
+/** Who lifts or lays a ban on exports has them in its hand. */
+const ruler = (u: Understood, noun: number): number[] => {
+  const verb = verbOver(u.doc, noun)
+  if (
+    verb === undefined ||
+    !/^(?:lift|ban|block|allow|permit|approve|restrict|impose|ease|halt|license)$/.test(
+      wordAt(u.doc, verb).lemma,
+    )
+  )
+    return []
+  return frameOf(u.doc, verb).agent.filter((h) => canBeParty(u, h) && isStateLike(u, h))
+}
 
 const owned = (u: Understood, noun: number): number[] =>
   unique([
@@ -140,6 +189,15 @@ const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
   if (held.length > 0) return held
   const own = itemsAt(doc, noun).filter((i) => i.head === noun)
   if (own.length > 0 && !/^(?:package|supply|load|cargo)$/.test(nounAt(doc, noun))) return own
+  // "a contract to build missiles".
+  const made = childrenOf(doc, noun)
+    .filter(
+      (c) =>
+        wordAt(doc, c).deprel === 'acl' &&
+        /^(?:build|make|manufacture|produce|develop)$/.test(wordAt(doc, c).lemma),
+    )
+    .flatMap((c) => frameOf(doc, c).patient.flatMap((p) => itemsAt(doc, p)))
+  if (made.length > 0) return made
   // The item stands before: "arms deal", "natural gas exports".
   const compound = frame.modifiers
     .filter((m) => m < noun && wordAt(doc, m).deprel !== 'amod' && categoryAt(doc, m) !== undefined)

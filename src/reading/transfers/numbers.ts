@@ -156,11 +156,15 @@ export const boundBefore = (
   for (const [words, bound] of BOUNDS) {
     const from = at - words.length
     // "handed over 24 howitzers": the verb's particle.
-    if (from < 0 || wordAt(doc, from).deprel === 'compound:prt') continue
+    if (from < 0 || isParticle(doc, from)) continue
     if (words.every((w, k) => formOf(doc, from + k) === w)) return { bound, first: from }
   }
   return { first: at }
 }
+
+const isParticle = (doc: Document, at: number): boolean =>
+  wordAt(doc, at).deprel === 'compound:prt' ||
+  (at > 0 && formOf(doc, at) === 'over' && /^(?:hand|turn|take|sign)$/.test(wordAt(doc, at - 1).lemma))
 
 interface Bounded {
   first: number

@@ -20,7 +20,7 @@ export const canBeParty = (u: Understood, head: number): boolean => {
 
 /** Whether a party is a state, an organ, an official, an armed group or a body. */
 export const isPublic = (u: Understood, head: number): boolean =>
-  !isPrivate(u, head) || isAdjective(u, head) || isNamedCountry(u, head)
+  isKnownBody(u, head) || !isPrivate(u, head) || isAdjective(u, head) || isNamedCountry(u, head)
 
 /** Whether a head names a museum, a port, a dealer: who receives as parties do. */
 export const isInstitution = (u: Understood, head: number): boolean => institutions.has(nounAt(u.doc, head))
@@ -41,7 +41,7 @@ export const isStateLike = (u: Understood, head: number): boolean => {
   }
   const id = u.entities.entityOf({ first: head, last: head })
   const entity = id === undefined ? undefined : u.entityById.get(id)
-  if (isCapital(u, head)) return true
+  if (isCapital(u, head) || isKnownBody(u, head)) return true
   if (!entity) return kinds.has('body') && wordAt(u.doc, head).upos === 'PROPN'
   if (entity.kind === 'country') return true
   if (entity.kind === 'organization' || entity.kind === 'group') return !isPrivate(u, head)
@@ -83,4 +83,14 @@ const isCapital = (u: Understood, head: number): boolean => {
 const isNamedCountry = (u: Understood, head: number): boolean => {
   const id = u.entities.entityOf({ first: head, last: head })
   return wordAt(u.doc, head).upos === 'PROPN' && id !== undefined && u.entityById.get(id)!.kind === 'country'
+}
+
+const knownBodies = new Set(triggers['known bodies'])
+
+/** Whether a head names a body that is none of business by its name alone: the World Bank, the Wagner Group. */
+export const isKnownBody = (u: Understood, head: number): boolean => {
+  const id = u.entities.entityOf({ first: head, last: head })
+  const entity = id === undefined ? undefined : u.entityById.get(id)
+  if (entity?.kind !== 'organization') return false
+  return entity.sector === 'IGO' || knownBodies.has(entity.name.toLowerCase())
 }

@@ -50,8 +50,7 @@ const isUse = (u: Understood, told: Told, head: number): boolean => {
   // "gave Norland money for *hospitals*": where somebody receives, what they are for.
   const house = told.recipients.length > 0 && isInstitution(u, head)
   if (canBeParty(u, head) && !house) return false
-  if (itemsAt(doc, head).length > 0 || NO_PURPOSE.test(wordAt(doc, head).lemma) || isMoney(doc, head))
-    return false
+  if (NO_PURPOSE.test(wordAt(doc, head).lemma) || isMoney(doc, head) || isPrice(u, told, head)) return false
   const at = doc.start[head]!
   return !u.times.some((t) => t.start <= at && at < t.end)
 }

@@ -22,6 +22,12 @@ export const quantityOf = (
   head: number,
   container: number | undefined,
 ): Quantity | undefined => {
+  // "the first of three frigates" is one of them.
+  if (
+    container !== undefined &&
+    /^(?:first|second|third|last|next|final|thirds|quarters?|half|percent|%)$/.test(formOf(doc, container))
+  )
+    return undefined
   // "a shipment of 3,500 bombs": what is counted are the bombs.
   const inner =
     container === undefined ? undefined : quantityBefore(doc, first, head, undefined, container + 1)

@@ -1,11 +1,20 @@
 /** What counts as a transfer: a public party on one side, or a military thing. */
-import { subtreeOf, wordAt } from '../../language/index.ts'
+import { childrenOf, subtreeOf, textOf, wordAt } from '../../language/index.ts'
+import { isOfCommerce } from '../events/kinds.ts'
 import { kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
 import { isMilitary, nounAt } from './categories.ts'
 import triggers from './data/triggers.json' with { type: 'json' }
 import type { Item } from './items.ts'
-import { isInstitution, isOnlyPerson, isPublic, isStateLike, ownersOf } from './parties.ts'
+import {
+  isCountry,
+  isInstitution,
+  isKnownBody,
+  isOnlyPerson,
+  isPublic,
+  isStateLike,
+  ownersOf,
+} from './parties.ts'
 import type { Told } from './told.ts'
 import { nounKinds } from './triggers.ts'
 
@@ -27,43 +36,84 @@ export const withOwners = (u: Understood, told: Told): Told => {
     ...ownersOf(u, i.head),
     ...(i.container === undefined ? [] : ownersOf(u, i.container)),
   ])
-  return { ...told, suppliers: [...new Set(owners)].filter((o) => !told.recipients.includes(o)) }
+  return {
+    ...told,
+    suppliers: [...new Set(owners)].filter((o) => !told.recipients.some((r) => isSelf(u, o, r))),
+  }
 }
 
+/** "Norland imports most of *its* food": no supplier of its own. */
+const isSelf = (u: Understood, owner: number, party: number): boolean => {
+  if (owner === party) return true
+  const [a, b] = [owner, party].map((h) => u.entities.entityOf({ first: h, last: h }))
+  if (a !== undefined && a === b) return true
+  return wordAt(u.doc, owner).xpos === 'PRP$' && (a === undefined || b === undefined)
+}
+
+/** Whether what a verb or a noun tells is a transfer by what its parties and its items are. */
 export const isTransfer = (u: Understood, told: Told): boolean => {
-  // "trains Dorne's pilots": whom else one trains is one's own affair.
-  if (wordAt(u.doc, told.head).lemma === 'train' && isVerb(u, told.head))
-    return told.recipients.some((h) => soldiers.has(nounAt(u.doc, h)) || kindsOf(u, h).has('armed'))
   const parties = [...told.suppliers, ...told.recipients, ...told.parties]
   const both = told.parties.length > 1 || (told.suppliers.length > 0 && told.recipients.length > 0)
-  const public_ = parties.some((h) => isPublic(u, h))
   const state = parties.some((h) => isStateLike(u, h))
   const military = told.items.some((item) => isMilitaryItem(u, item))
+  // "trains Dorne's pilots": whom else one trains is one's own affair.
+  if (isVerb(u, told.head) && wordAt(u.doc, told.head).lemma === 'train')
+    return told.recipients.some((h) => soldiers.has(nounAt(u.doc, h)) || kindsOf(u, h).has('armed'))
   if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak && isOnItsWay(u, told)
+  if (isFigurative(u, told) || isStrike(u, told)) return false
   if (told.weak) return state && (military || both)
-  // "Gave ammunition to critics": whom nobody arms.
-  if (told.recipients.some((h) => isOnlyPerson(u, h))) return false
-  const figurative =
-    told.items.some(({ head }) => nounAt(u.doc, head) === 'ammunition') &&
-    GIVES.has(wordAt(u.doc, told.head).lemma)
-  if (figurative && !told.suppliers.some((h) => isStateLike(u, h) && !isPersonal(u, h))) return false
-  if (military) return state || (public_ && both)
+  if (military) return state || (both && parties.some((h) => isPublic(u, h)))
+  if (told.recipients.some((h) => isOnlyPerson(u, h) || household.has(nounAt(u.doc, h)))) return false
   // Goods of peace are business and household, unless they go from one public party to another.
-  if (
-    told.status === 'requested' &&
-    state &&
-    (told.suppliers.length > 0 || !isVerb(u, told.head)) &&
-    !told.items.some(({ category }) => category === 'other')
-  )
-    return true
-  if (!both || !state)
-    return (
-      state &&
-      isVerb(u, told.head) &&
-      (isForeignTrade(u, told) || told.items.every(({ category }) => category === 'energy'))
-    )
-  return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
+  if (both && state) return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
+  return state && isAbroad(u, told)
 }
+
+/** "Gave ammunition to critics", "a weapon against inflation": what arms nobody. */
+const isFigurative = (u: Understood, told: Told): boolean => {
+  if (told.recipients.some((h) => isOnlyPerson(u, h)) && GIVES.has(wordAt(u.doc, told.head).lemma))
+    return true
+  if (told.items.some(({ head }) => isFigure(u, head))) return true
+  const ammunition = told.items.some(({ head }) => nounAt(u.doc, head) === 'ammunition')
+  if (!ammunition || !GIVES.has(wordAt(u.doc, told.head).lemma)) return false
+  return !told.suppliers.some((h) => isStateLike(u, h) && !isPersonal(u, h))
+}
+
+/** "able to deliver a nuclear warhead", with nobody to receive it. */
+const isStrike = (u: Understood, told: Told): boolean =>
+  told.recipients.length === 0 &&
+  /^(?:deliver|send|carry|drop)$/.test(wordAt(u.doc, told.head).lemma) &&
+  told.items.some(
+    ({ head }) => /^(?:warhead|weapon|bomb|payload)$/.test(nounAt(u.doc, head)) && isMassWeapon(u, head),
+  )
+
+const isMassWeapon = ({ doc }: Understood, head: number): boolean =>
+  nounAt(doc, head) !== 'weapon' ||
+  childrenOf(doc, head).some((c) =>
+    /^(?:nuclear|atomic|chemical|biological)$/i.test(textOf(doc, { first: c, last: c })),
+  )
+
+/** Where only one party is told, a country, its trade and the help it gets are told of: "food aid to Norland". */
+const isAbroad = (u: Understood, told: Told): boolean => {
+  const { lemma } = wordAt(u.doc, told.head)
+  if (told.status === 'requested')
+    return (
+      told.items.every(({ category }) => category !== 'other') &&
+      (!isVerb(u, told.head) || told.suppliers.length > 0)
+    )
+  const energy = told.items.every(({ category }) => category === 'energy')
+  if (isVerb(u, told.head)) return energy || /^(?:im|ex|re-ex|reex)port$/.test(lemma)
+  return !isOfCommerce(u) && [...told.suppliers, ...told.recipients].some((h) => isForeign(u, h, energy))
+}
+
+/** A country by its name, or a known body; of energy, also by an adjective. */
+const isForeign = (u: Understood, head: number, byAdjective: boolean): boolean => {
+  const { upos } = wordAt(u.doc, head)
+  if (upos === 'PRON') return false
+  return (isCountry(u, head) && (byAdjective || upos !== 'ADJ')) || isKnownBody(u, head)
+}
+
+const household = new Set(triggers.household)
 
 /** What police find at somebody's is not handed over; what is found on a ship or at a border is. */
 const isOnItsWay = (u: Understood, told: Told): boolean =>
@@ -73,15 +123,24 @@ const isOnItsWay = (u: Understood, told: Told): boolean =>
 
 const conveyances = new Set(triggers.conveyances)
 
+/** "A weapon against inflation". */
+const isFigure = ({ doc }: Understood, head: number): boolean =>
+  /^(?:weapon|ammunition|tool|shield|bullet)$/.test(nounAt(doc, head)) &&
+  childrenOf(doc, head).some(
+    (c) =>
+      wordAt(doc, c).upos === 'NOUN' &&
+      childrenOf(doc, c).some(
+        (m) =>
+          wordAt(doc, m).deprel === 'case' && /^(?:against|in)$/i.test(textOf(doc, { first: m, last: m })),
+      ),
+  )
+
 const GIVES = new Set(['give', 'provide', 'offer', 'supply'])
 
 const isPersonal = (u: Understood, head: number): boolean => {
   const kinds = kindsOf(u, head)
   return kinds.has('person') || (kinds.has('official') && wordAt(u.doc, head).upos === 'NOUN')
 }
-
-const isForeignTrade = (u: Understood, told: Told): boolean =>
-  /^(?:im|ex|re-ex|reex)port$/.test(wordAt(u.doc, told.head).lemma)
 
 const isVerb = (u: Understood, head: number): boolean => wordAt(u.doc, head).upos === 'VERB'
 
@@ -90,7 +149,7 @@ const isMilitaryItem = (u: Understood, { category, words, head }: Item): boolean
   if (isMilitary(category)) return true
   if (category !== 'technology' && category !== 'training' && category !== 'space') return false
   const text = u.doc.text.slice(u.doc.start[words.first], u.doc.end[head])
-  return /\b(?:military|missile|nuclear|weapon|submarine|drone|army|spy|reconnaissance)/i.test(text)
+  return /\b(?:military|missile|nuclear|weapon|submarine|drone|army|spy|reconnaissance|satellite)/i.test(text)
 }
 
 const STOPPED = new Set(['seized', 'blocked'])

@@ -1,14 +1,14 @@
 /** The slots of the verbs that tell transfers: who supplies, who receives, what. */
 import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
-import type { Frame } from '../clauses/index.ts'
+import { type Frame, frameOf } from '../clauses/index.ts'
 import { countryNamed, countryOfCapital } from '../entities/lexicon.ts'
 import type { Understood } from '../understood.ts'
-import { boundFor, caseOf, insideParties, obliqueParties, routeOf, unique } from './attached.ts'
+import { boundFor, caseOf, formOf, insideParties, obliqueParties, routeOf, unique } from './attached.ts'
 import { nounAt } from './categories.ts'
 import { type Item, itemsAt } from './items.ts'
 import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
 import type { Status } from './told.ts'
-import { nounKinds, type VerbKind } from './triggers.ts'
+import { isDeal, nounKinds, type VerbKind } from './triggers.ts'
 
 export interface Slots {
   suppliers: number[]
@@ -30,9 +30,13 @@ const itemsOf = (doc: Document, heads: readonly number[]): Item[] => {
   const seen = new Set<number>()
   return heads
     .flatMap((h) => itemsAt(doc, h))
-    .filter((item) => !seen.has(item.head) && seen.add(item.head))
+    .filter((item) => !seen.has(item.head) && seen.add(item.head) && !isPrice(doc, item))
     .sort((a, b) => a.head - b.head)
 }
+
+/** Of "$1 billion worth of arms" the sum is no item of its own. */
+const isPrice = (doc: Document, { category, words }: Item): boolean =>
+  category === 'money' && words.last + 1 < doc.start.length && formOf(doc, words.last + 1) === 'worth'
 
 const TO = /^(?:to|for|into|on behalf of)$/
 const FROM = /^(?:from|out of)$/
@@ -66,13 +70,18 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
   if (withItems.length > 0 && parties(frame.patient).length > 0 && objects.length === 0)
     return supplied(u, frame, parties(frame.agent), parties(frame.patient))
   if (objects.length === 0) return undefined
-  const told = [...parties(frame.receiver), ...obliqueParties(u, frame, (c) => c === 'to')]
+  // "weapons to Ukraine", where the tree hangs it on the weapons.
+  const told = [
+    ...parties(frame.receiver),
+    ...obliqueParties(u, frame, (c) => c === 'to'),
+    ...insideParties(u, objects, /^to$/),
+  ]
   const recipients = [
     ...told,
     // "gave Norland money *for* schools": where somebody receives, "for" tells the purpose.
-    ...(told.length > 0 ? [] : obliqueParties(u, frame, (c) => TO.test(c))),
-    // "weapons to Ukraine", where the tree hangs it on the weapons.
-    ...insideParties(u, objects, told.length > 0 ? /^to$/ : TO),
+    ...(told.length > 0
+      ? []
+      : [...obliqueParties(u, frame, (c) => TO.test(c)), ...insideParties(u, objects, TO)]),
     // "gave Kyiv tanks", where the tree has two objects.
     ...parties(frame.patient).filter(
       (h) => wordAt(doc, h).deprel !== 'conj' && objects.every((o) => o.head > h),
@@ -99,7 +108,10 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
   // "A network smuggled rifles from Norland": who carries it for somebody is between the two.
   const carried =
     agents.length > 0 && origins.some((o) => isStateLike(u, o)) && !agents.some((a) => isStateLike(u, a))
+  const talks = talksOf(u, frame.head)
+  if (recipients.length === 0) recipients.push(...talks.partners)
   const suppliers = carried || agents.length === 0 ? origins : agents
+  if (suppliers.length === 0) suppliers.push(...talks.own)
   return {
     suppliers,
     recipients: unique(recipients).filter((r) => !suppliers.includes(r)),
@@ -152,6 +164,18 @@ const bareDependents = (doc: Document, head: number): number[] =>
     (c) => c > head && /^(?:nmod|appos|dep|obl|conj)$/.test(wordAt(doc, c).deprel) && caseOf(doc, c) === '',
   )
 
+/** "is in talks with Norland to buy jets", "signed a deal with Norland to supply jets": who talks, and with whom. */
+const talksOf = (u: Understood, verb: number): { own: number[]; partners: number[] } => {
+  const { doc } = u
+  const noun = doc.head[verb]!
+  if (wordAt(doc, verb).deprel !== 'acl' || !isDeal(nounAt(doc, noun))) return { own: [], partners: [] }
+  const frame = frameOf(doc, noun)
+  return {
+    own: frame.agent.filter((h) => canBeParty(u, h)),
+    partners: obliqueParties(u, frame, (c) => c === 'with'),
+  }
+}
+
 const get = (u: Understood, frame: Frame): Slots | undefined => {
   const items = itemsOf(u.doc, frame.patient)
   if (items.length === 0) return undefined
@@ -159,7 +183,10 @@ const get = (u: Understood, frame: Frame): Slots | undefined => {
     ...obliqueParties(u, frame, (c) => FROM.test(c)),
     ...insideParties(u, items, FROM),
   ])
+  const talks = talksOf(u, frame.head)
+  if (suppliers.length === 0) suppliers.push(...talks.partners)
   const recipients = frame.agent.filter((h) => canBeParty(u, h))
+  if (recipients.length === 0) recipients.push(...talks.own)
   const named = recipients.length > 0 ? recipients : obliqueParties(u, frame, (c) => /^(?:for|to)$/.test(c))
   return { suppliers, recipients: named, items }
 }
@@ -185,7 +212,7 @@ const hold = (u: Understood, frame: Frame, status: Status): Slots | undefined =>
       told(head) || (container !== undefined && nounKinds(nounAt(u.doc, container)).length > 0),
   )
   const withheld = wordAt(u.doc, frame.head).lemma === 'withhold'
-  const route = status === 'seized' ? routeOf(u, frame.head) : { from: [], to: [] }
+  const route = routeOf(u, frame.head)
   const from = unique([
     ...(withheld ? [] : obliqueParties(u, frame, (c) => FROM.test(c)).filter((h) => isOrigin(u, h, status))),
     ...insideParties(u, items, FROM).filter((h) => isOrigin(u, h, status)),

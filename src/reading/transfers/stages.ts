@@ -43,13 +43,16 @@ export const statusOf = (doc: Document, told: Told): Status => {
       status = weaker(
         status,
         above.upos === 'VERB'
-          ? stageOf(above.lemma)
+          ? (leaveIn(doc, governor) ?? stageOf(above.lemma))
           : (stageOf(nounAt(doc, governor)) ?? stageOf(above.lemma)),
       )
     } else if (/^(?:obj|nsubj:pass|nsubj|obl|nmod)$/.test(deprel) && wordAt(doc, at).upos !== 'VERB') {
       if (above.upos === 'VERB') {
         const prepositioned = deprel === 'obl' || (deprel === 'nsubj' && above.lemma !== 'go')
         if (deprel === 'obl' && !/^(?:on|to|for|in)$/.test(caseOf(doc, at))) break
+        if (status === 'blocked' && /^(?:lift|ease|end|remove|drop|overturn|relax)$/.test(above.lemma))
+          return 'approved'
+        if (prepositioned && !/^(?:agree|call|ask|vote|press|sign|apply|decide)$/.test(above.lemma)) break
         if (!prepositioned || /^(?:agree|call|ask|vote|press|sign|apply|decide)$/.test(above.lemma))
           status = weaker(status, stageOf(above.lemma))
       } else if (above.upos === 'NOUN' && deprel === 'nmod')
@@ -65,6 +68,12 @@ export const statusOf = (doc: Document, told: Told): Status => {
   }
   return status
 }
+
+/** "was given *the green light* to buy", "has permission to export". */
+const leaveIn = (doc: Document, verb: number): Status | undefined =>
+  childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'obj' && stageOf(nounAt(doc, c)) === 'approved')
+    ? 'approved'
+    : undefined
 
 /** "Under the deal, Norland will supply tanks", "will buy radars in a deal worth …". */
 const isUnderDeal = (doc: Document, { frame }: Told): boolean =>
@@ -95,6 +104,8 @@ const ADJECTIVES: { [form: string]: Status | undefined } = {
   canceled: 'cancelled',
   blocked: 'blocked',
   seized: 'seized',
+  possible: 'planned',
+  potential: 'planned',
   intercepted: 'seized',
   requested: 'requested',
   approved: 'approved',

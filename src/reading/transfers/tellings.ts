@@ -26,8 +26,11 @@ export interface Telling {
 
 export const tellingsOf = (u: Understood, told: Told): Telling[] => {
   const { doc } = u
-  const status = statusOf(doc, told)
-  const certainty = doubted(told, status, certaintyOf(doc, told.head))
+  const sure = certaintyOf(doc, told.head)
+  const stage = statusOf(doc, told)
+  // "Will not issue a licence": what is not approved is blocked.
+  const status = stage === 'approved' && sure.polarity === 'negative' ? 'blocked' : stage
+  const certainty = doubted(told, status, sure)
   const within = tellerOf(u, told.head)
   const denied = isDenied(u, within, told.head)
   const trigger = { spans: told.triggers.map((t) => offsetsOf(doc, { first: t, last: t })) }

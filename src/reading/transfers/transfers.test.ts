@@ -98,6 +98,10 @@ const CASES: [sentence: string, ...transfers: string[]][] = [
     'Russia > food [food] > Pyongyang: delivered, for the other',
   ],
   ['Angola sells Cuba oil.', 'Angola > oil [energy] > Cuba: delivered'],
+  [
+    'North Korea has shipped more than 1,000 containers of munitions to Russia for its war in Ukraine.',
+    'North Korea > 1000.. container munitions [ammunition] > Russia: delivered',
+  ],
   // No transfers.
   ['The minister delivered a speech and sent a message to the troops.'],
   ['The firm sold its bank unit to a rival for $40 million.'],

@@ -3,7 +3,7 @@ import data from './data/triggers.json' with { type: 'json' }
 import type { Status } from './told.ts'
 
 export type VerbKind = 'give' | 'get' | 'equip' | 'hold' | 'arrive' | 'ask' | 'wait' | 'carry' | 'train'
-export type NounKind = 'give' | 'get' | 'deal' | 'load' | 'ask'
+export type NounKind = 'give' | 'get' | 'deal' | 'load' | 'ask' | 'licence'
 
 const verbs = new Map<string, { kind: VerbKind; status: Status }[]>()
 for (const [kind, byStatus] of Object.entries(data.verbs))
@@ -44,3 +44,6 @@ export const isTravel = (lemma: string): boolean => data.travel.includes(lemma)
 
 /** Nouns for what two have agreed on. */
 export const isDeal = (noun: string): boolean => data.deals.includes(noun)
+
+/** Nouns for what belongs to a country, and receives and supplies in its stead. */
+export const isHouse = (noun: string): boolean => data.houses.includes(noun)

@@ -1,5 +1,5 @@
 /** Transfers told by verbs: who gives, gets, equips or stops what. */
-import { childrenOf, wordAt } from '../../language/index.ts'
+import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { formOf, obliqueParties } from './attached.ts'
@@ -20,15 +20,16 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
   const parted = particle === undefined || (own !== undefined && formOf(doc, own) === particle)
   const frame = frameOf(doc, verb)
   // "gave Norland up to a dozen tanks": what the tree takes for a direction is a bound.
-  frame.patient.push(
-    ...frame.obliques
-      .filter(
-        (o) =>
-          (BOUND.test(o.case) && o.heads.some((h) => itemsAt(doc, h).length > 0)) ||
-          (o.case === 'between' && wordAt(doc, o.heads[0]!).upos === 'SYM'),
-      )
-      .flatMap((o) => o.heads),
-  )
+  if (!frame.patient.some((h) => itemsAt(doc, h).length > 0))
+    frame.patient.push(
+      ...frame.obliques
+        .filter(
+          (o) =>
+            (BOUND.test(o.case) && o.heads.some((h) => isCounted(doc, h))) ||
+            (o.case === 'between' && wordAt(doc, o.heads[0]!).upos === 'SYM'),
+        )
+        .flatMap((o) => o.heads),
+    )
   // "received drones from Norland, and rifles from Dorne", where the tree joins the rifles to the verb.
   frame.patient.push(
     ...childrenOf(doc, verb).filter(
@@ -42,7 +43,7 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
   for (const { kind, status } of kinds) {
     if (!parted && kind !== 'ask') continue
     const slots = slotsOf(u, frame, kind, status)
-    if (!slots || slots.items.length === 0 || isDeployment(u, frame)) continue
+    if (!slots || slots.items.length === 0 || (kind !== 'train' && isDeployment(u, frame))) continue
     const through = [...obliqueParties(u, frame, (c) => isThrough(c)), ...(slots.through ?? [])]
     return [slots, ...(slots.more ?? [])].flatMap(shared).map(({ suppliers, recipients, items }) => ({
       head: verb,
@@ -96,3 +97,6 @@ const isDeployment = ({ doc }: Understood, { patient, agent, form }: Frame): boo
   )
 
 const BOUND = /^(?:up to|as many as|as much as|over|about|around|at least|under)$/
+
+const isCounted = (doc: Document, head: number): boolean =>
+  itemsAt(doc, head).length > 0 && childrenOf(doc, head).some((c) => wordAt(doc, c).upos === 'NUM')
