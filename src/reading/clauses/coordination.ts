@@ -1,5 +1,6 @@
 /** Nouns joined to one another. */
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
+import { countryNamed } from '../entities/lexicon.ts'
 import { BEFORE, childrenWith, formOf, NOMINAL, relation } from './relations.ts'
 
 /** A noun and what is joined to it by "and", commas, "as well as"; in order. */
@@ -25,6 +26,9 @@ export const isJoined = (doc: Document, head: number, apposition: number): boole
     (c) => c > apposition,
   )
   if (counted && goesOn) return true
+  // "sold jets to Ukraine, Ethiopia and Poland".
+  if (goesOn && [head, apposition].every((c) => countryNamed(doc.text.slice(doc.start[c], doc.end[c]))))
+    return true
   for (let at = apposition - 1; at > head && apposition - at <= LONGEST_TITLE; at--) {
     if (relation(doc, at) === 'cc') return doc.head[at] === apposition || doc.head[at]! > at
     if (!BEFORE.test(relation(doc, at))) return false

@@ -142,11 +142,21 @@ export const antecedentOf = (doc: Document, index: number): number => {
   if (!isRelative(doc, index) && formOf(doc, index) !== 'that') return index
   for (let at = index, steps = 0; steps < MOST_STEPS; steps++) {
     if (isRelativeClause(doc, at)) return doc.head[at]!
+    // "Norland, *which* has promised jets, says …", where the tree hangs the clause on the verb.
+    if (relation(doc, at) === 'advcl:relcl') return nounBefore(doc, index) ?? index
     const head = doc.head[at]!
     if (head === at) return index
     at = head
   }
   return index
+}
+
+/** The noun right before a comma and a relative pronoun. */
+const nounBefore = (doc: Document, pronoun: number): number | undefined => {
+  const at = pronoun - 2
+  return at >= 0 && formOf(doc, at + 1) === ',' && /^(?:NOUN|PROPN)$/.test(wordAt(doc, at).upos)
+    ? at
+    : undefined
 }
 
 const LIGHT = new Set(words.support)

@@ -146,13 +146,14 @@ const addNamed = (u: Understood, head: number, name: string, kinds: Set<Kind>): 
     kinds.add(isBusinessIn(u, name) ? 'business' : 'body')
     return
   }
-  const sector = (entity as { sector?: string }).sector
+  const { sector } = entity
   if (entity.kind === 'country') kinds.add('state')
   else if (entity.kind === 'person') {
     kinds.add('person')
     if (entity.roles.length > 0) kinds.add('official')
   } else if (entity.kind === 'organization' || entity.kind === 'group')
-    kinds.add(sector === 'BUS' || isBusinessIn(u, entity.name) ? 'business' : 'body')
+    // A known sector says what it is, whatever its name sounds like: the International Court of Justice.
+    kinds.add((sector ? sector === 'BUS' : isBusinessIn(u, entity.name)) ? 'business' : 'body')
   else if (entity.kind === 'place') {
     kinds.add('place').add('polity')
     if (entity.country && countryOfCapital(entity.name)) kinds.add('state')

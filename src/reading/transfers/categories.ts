@@ -58,6 +58,12 @@ export const firstModifier = (doc: Document, head: number): number => {
       first = at
       continue
     }
+    const named = at === first - 1 ? modelBefore(doc, at) : undefined
+    if (named !== undefined) {
+      first = named
+      at = named
+      continue
+    }
     const model =
       at > 0 &&
       upos === 'NUM' &&
@@ -77,6 +83,16 @@ export const firstModifier = (doc: Document, head: number): number => {
     if (upos !== 'PUNCT') first = at
   }
   return first
+}
+
+/** Where a model begins that ends at a word, whatever the tree takes its words for: "14 *Leopard 2* tanks". */
+const modelBefore = (doc: Document, last: number): number | undefined => {
+  if (/^(?:obj|iobj)$/.test(wordAt(doc, last).deprel)) return undefined
+  for (let from = last; from > Math.max(-1, last - 3); from--) {
+    const text = doc.text.slice(doc.start[from], doc.end[last])
+    if (/^\p{Lu}/u.test(text) && from < last && weaponNamed(text)) return from
+  }
+  return undefined
 }
 
 const endsSentence = (doc: Document, at: number): boolean => formOf(doc, at + 1) === '.'

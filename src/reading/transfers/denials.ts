@@ -2,6 +2,7 @@
 import type { Understood } from '../understood.ts'
 import { isMilitary } from './categories.ts'
 import type { Transfer } from './index.ts'
+import { agreeIn, isVague } from './sides.ts'
 
 /**
  * For each denial that names a deed by a relative or a pronoun, or spells it out, the transfers that it denies.
@@ -15,7 +16,7 @@ export const denialsOfTransfers = (u: Understood, transfers: readonly Transfer[]
     const own = transfers.filter((t) => t.within === s.id && t.status === 'denied')
     const others = transfers.filter((t) => !own.includes(t) && t.status !== 'denied')
     // A deed spelled out: the same item and parties in another voice.
-    const spelled = others.filter((t) => own.some((o) => sameDeed(o, t)))
+    const spelled = others.filter((t) => own.some((o) => sameDeed(u, o, t)))
     // "a deal …, which Norland has denied": a content part that holds the trigger or the item.
     const named = others.filter((t) =>
       s.content.spans.some((span) =>
@@ -29,13 +30,8 @@ export const denialsOfTransfers = (u: Understood, transfers: readonly Transfer[]
 }
 
 /** Both parties are told in both, and are the same; a denial of "arms" is one of shells, too. */
-const sameDeed = (a: Transfer, b: Transfer): boolean =>
-  (a.item.category === b.item.category || (a.item.category === 'arms' && isMilitary(b.item.category))) &&
-  (a.parties
-    ? [b.supplier, b.recipient].every((x) => a.parties!.some((p) => isSame(p, x)))
-    : isSame(a.supplier, b.supplier) && isSame(a.recipient, b.recipient))
-
-type Party = Transfer['supplier']
-
-const isSame = (a: Party, b: Party): boolean =>
-  !!a && !!b && (a.entity === undefined ? a.text === b.text : a.entity === b.entity)
+const sameDeed = (u: Understood, a: Transfer, b: Transfer): boolean =>
+  agreeIn(u, a.supplier, b.supplier) &&
+  // "sending arms to either side": any side may be meant.
+  (isVague(a.recipient) || agreeIn(u, a.recipient, b.recipient)) &&
+  (a.item.category === b.item.category || a.item.category === 'arms' || b.item.category === 'arms')

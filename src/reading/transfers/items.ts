@@ -1,6 +1,7 @@
 /** What is handed over: the things that a noun phrase names, one by one. */
 import { childrenOf, type Document, type WordSpan, wordAt } from '../../language/index.ts'
 import { coordinated, frameOf } from '../clauses/index.ts'
+import { countryOfPeople } from '../entities/lexicon.ts'
 import { categoryAt, designationIn, firstModifier, isCompound, nounAt, systemIn } from './categories.ts'
 import data from './data/items.json' with { type: 'json' }
 import { moneyIn } from './money.ts'
@@ -54,6 +55,7 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
         return [...within, ...named]
     }
     if (category === undefined) return named.length > 0 ? named : [...modelBehind(doc, at), ...sumAt(doc, at)]
+    if (isPeople(doc, at)) return []
     // A package is what is in it.
     if (named.length > 0 && holds) return named
     const first = firstModifier(doc, at)
@@ -80,6 +82,16 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
 }
 
 const DEEPEST = 3
+
+/** "Syrian fighters", "Houthi bombers": people, not aircraft. */
+const isPeople = (doc: Document, head: number): boolean =>
+  /^(?:fighter|bomber|gunner)$/.test(nounAt(doc, head)) &&
+  childrenOf(doc, head).some(
+    (c) => c === head - 1 && (countryOfPeople(formOf(doc, c)) !== undefined || people.has(formOf(doc, c))),
+  ) &&
+  systemIn(doc, firstModifier(doc, head), head) === undefined
+
+const people = new Set(data.people)
 const deals = new Set(data['acts of trade'])
 
 /** "*gas* supplies", "*arms* exports": what is traded stands before the trade. */
@@ -95,9 +107,9 @@ const tradedIn = (doc: Document, head: number): number | undefined => {
 const modelBehind = (doc: Document, head: number): Item[] => {
   let last = head
   while (last + 1 < doc.start.length && isPartBehind(doc, last + 1, head)) last++
-  const system = last === head ? undefined : systemIn(doc, head + 1, last)
+  const system = last === head ? undefined : systemIn(doc, head, last)
   if (!system) return []
-  const designation = designationIn(doc, head + 1, last)!
+  const designation = designationIn(doc, head, last)!
   return [{ head, words: { first: firstModifier(doc, head), last }, category: system.category, designation }]
 }
 

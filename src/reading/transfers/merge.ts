@@ -1,10 +1,8 @@
 /** One transfer told again in the same voice is one, with the most specific words of each slot. */
-import { countryOfCapital, countryOfSeat } from '../entities/lexicon.ts'
 import type { Understood } from '../understood.ts'
-import { nounAt } from './categories.ts'
+import { isMilitary, nounAt } from './categories.ts'
+import { agreeIn, isVague } from './sides.ts'
 import type { Telling } from './tellings.ts'
-
-type Party = Telling['transfer']['supplier']
 
 /** @param tellings the body's before the headline's */
 export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] => {
@@ -65,7 +63,10 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
   if (!RANK.includes(a.transfer.status) !== !RANK.includes(b.transfer.status) && !headline) return false
   if (
     nounAt(u.doc, a.item.head) !== nounAt(u.doc, b.item.head) &&
-    !(headline && a.item.category === b.item.category)
+    !(
+      headline &&
+      (a.item.category === b.item.category || (b.item.category === 'arms' && isMilitary(a.item.category)))
+    )
   )
     return false
   if (headline && b.transfer.parties && !a.transfer.parties)
@@ -76,6 +77,8 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
     if (!a.transfer.parties || !b.transfer.parties) return false
     return b.transfer.parties.every((p) => a.transfer.parties!.some((q) => agreeIn(u, p, q) && p && q))
   }
+  // A headline speaks of "rebels" whom the body names.
+  if (headline && isVague(b.transfer.supplier) && isVague(b.transfer.recipient)) return true
   if (
     !agreeIn(u, a.transfer.supplier, b.transfer.supplier) ||
     !agreeIn(u, a.transfer.recipient, b.transfer.recipient)
@@ -108,20 +111,3 @@ const sameVoice = (u: Understood, a: string | undefined, b: string | undefined):
 }
 
 const lastWord = (phrase: string): string => /\S+$/.exec(phrase.toLowerCase())?.[0] ?? ''
-
-/** Where one is not told, nothing speaks against it; "Tehran" and "Iranian" are one side. */
-const agreeIn = (u: Understood, a: Party, b: Party): boolean => {
-  if (!a || !b) return true
-  if (a.entity === undefined || b.entity === undefined) return a.text.toLowerCase() === b.text.toLowerCase()
-  return (
-    a.entity === b.entity ||
-    (stateOf(u, a.entity) !== undefined && stateOf(u, a.entity) === stateOf(u, b.entity))
-  )
-}
-
-/** The country that an entity is, or whose capital or seat it is. */
-const stateOf = (u: Understood, id: string): string | undefined => {
-  const entity = u.entityById.get(id)!
-  if (entity.kind === 'country') return entity.country
-  return countryOfCapital(entity.name) ?? countryOfSeat(entity.name)
-}

@@ -7,7 +7,7 @@ import { categoryAt, nounAt } from './categories.ts'
 import { type Item, itemsAt } from './items.ts'
 import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
-import { isThrough, nounKinds, stageOf } from './triggers.ts'
+import { isPlanning, isThrough, nounKinds, stageOf } from './triggers.ts'
 
 /** The transfer that a noun tells; nothing where it names no item. */
 export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
@@ -20,7 +20,8 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   if (items.length === 0) return undefined
   // "Norland's sale was approved by the ministry": who approves it does not sell.
   const own = owned(u, noun)
-  const owners = own.length > 0 ? own : unique(frame.agent.filter((h) => canBeParty(u, h)))
+  const owners =
+    own.length > 0 ? own : unique([...frame.agent, ...behindPlan(u, noun)].filter((h) => canBeParty(u, h)))
   const itemOwners = unique(items.flatMap((i) => ownersOf(u, i.head)))
   const to = unique([
     ...obliqueParties(u, frame, (c) => /^(?:to|for|into)$/.test(c)),
@@ -130,6 +131,13 @@ const itemsAsked = (doc: Document, noun: number): Item[] =>
   subtreeOf(doc, noun)
     .filter((at) => at > noun && at < noun + 12 && caseOf(doc, at) === 'for')
     .flatMap((at) => itemsAt(doc, at))
+
+/** "*Norland* has ruled out loans", "*Norland* is weighing a sale": who speaks of a hand-over that is its own. */
+const behindPlan = ({ doc }: Understood, noun: number): number[] => {
+  const verb = doc.head[noun]!
+  if (wordAt(doc, noun).deprel !== 'obj' || wordAt(doc, verb).upos !== 'VERB') return []
+  return isPlanning(wordAt(doc, verb).lemma) ? frameOf(doc, verb).agent : []
+}
 
 /** The verb over a noun, through "a ban on …", "plans for …". */
 const verbOver = (doc: Document, noun: number): number | undefined => {

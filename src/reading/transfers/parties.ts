@@ -44,9 +44,23 @@ export const isStateLike = (u: Understood, head: number): boolean => {
   if (isCapital(u, head) || isKnownBody(u, head)) return true
   if (!entity) return kinds.has('body') && wordAt(u.doc, head).upos === 'PROPN'
   if (entity.kind === 'country') return true
+  if (entity.kind === 'group' && ![...kinds].some((k) => PUBLIC_GROUP.has(k)))
+    return entity.sector !== undefined && entity.sector !== 'CVL' && entity.sector !== 'BUS'
   if (entity.kind === 'organization' || entity.kind === 'group') return !isPrivate(u, head)
   return entity.kind === 'person' && entity.country !== undefined && entity.roles.length > 0
 }
+
+/** "Nine people" are no state, "rebels" and "officials" act as one. */
+const PUBLIC_GROUP = new Set<string>([
+  'state',
+  'organ',
+  'armed',
+  'official',
+  'peacekeepers',
+  'polity',
+  'police',
+  'body',
+])
 
 const isAdjective = (u: Understood, head: number): boolean =>
   countryOfPeople(u.doc.text.slice(u.doc.start[head], u.doc.end[head])) !== undefined

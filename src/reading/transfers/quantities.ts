@@ -25,7 +25,7 @@ export const quantityOf = (
   // "the first of three frigates" is one of them.
   if (
     container !== undefined &&
-    /^(?:first|second|third|last|next|final|thirds|quarters?|half|percent|%)$/.test(formOf(doc, container))
+    (ORDINAL.test(formOf(doc, container)) || FRACTION.test(formOf(doc, container)))
   )
     return undefined
   // "a shipment of 3,500 bombs": what is counted are the bombs.
@@ -33,6 +33,9 @@ export const quantityOf = (
     container === undefined ? undefined : quantityBefore(doc, first, head, undefined, container + 1)
   return inner ?? quantityBefore(doc, first, head, container, 0)
 }
+
+const ORDINAL = /^(?:first|second|third|last|next|final)$/
+const FRACTION = /^(?:thirds|quarters?|half|percent|%)$/
 
 const quantityBefore = (
   doc: Document,
@@ -54,6 +57,8 @@ const quantityBefore = (
       continue
     if (isMoney(doc, at) || (at > 0 && doc.end[at - 1] === doc.start[at])) continue
     const found = bounded(doc, at, Math.max(until, at))
+    // "the first of 24 jets"
+    if (found && at > 1 && formOf(doc, at - 1) === 'of' && ORDINAL.test(formOf(doc, at - 2))) return undefined
     if (!found || !reaches(doc, found.last, first, head, container)) continue
     const { first: begin, last, ...numbers } = found
     const unit = container !== undefined && last < container ? nounAt(doc, container) : undefined

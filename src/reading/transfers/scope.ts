@@ -102,6 +102,10 @@ const isAbroad = (u: Understood, told: Told): boolean => {
       (!isVerb(u, told.head) || told.suppliers.length > 0)
     )
   const energy = told.items.every(({ category }) => category === 'energy')
+  // "Norland has donated food", to whom it may be.
+  const given = told.suppliers.some((h) => isCountry(u, h) && wordAt(u.doc, h).upos === 'PROPN')
+  if (given && /^(?:donate|export|ship|send|supply)$/.test(lemma))
+    return told.items.every(({ category }) => /^(?:food|energy|aid)$/.test(category))
   if (isVerb(u, told.head)) return energy || /^(?:im|ex|re-ex|reex)port$/.test(lemma)
   return !isOfCommerce(u) && [...told.suppliers, ...told.recipients].some((h) => isForeign(u, h, energy))
 }

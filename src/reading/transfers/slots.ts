@@ -97,6 +97,8 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     ...obliqueParties(u, frame, (c) => FROM.test(c)),
     ...insideParties(u, objects, FROM),
   ])
+  if (recipients.length === 0 && wordAt(doc, frame.head).lemma === 'share')
+    recipients.push(...obliqueParties(u, frame, (c) => c === 'with'))
   // "Norland and Dorne swap shells and diesel"
   if (
     frame.form === 'active' &&
@@ -315,6 +317,8 @@ const carry = (u: Understood, frame: Frame): Slots | undefined => {
   const suppliers = unique([
     ...obliqueParties(u, frame, (c) => FROM.test(c)),
     ...insideParties(u, items, FROM),
+    // "Planes from Norland carried weapons".
+    ...frame.agent.flatMap((h) => fromBelow(u, h)),
   ])
   const recipients = unique([
     ...obliqueParties(u, frame, (c) => TO.test(c)),
@@ -331,6 +335,9 @@ const carry = (u: Understood, frame: Frame): Slots | undefined => {
     ...(!own && carriers.length > 0 && { through: carriers }),
   }
 }
+
+const fromBelow = (u: Understood, head: number): number[] =>
+  subtreeOf(u.doc, head).filter((at) => at > head && caseOf(u.doc, at) === 'from' && canBeParty(u, at))
 
 /** "trains Dorne's pilots": what is handed over is the training. */
 const train = (u: Understood, frame: Frame): Slots | undefined => {

@@ -47,3 +47,6 @@ export const isDeal = (noun: string): boolean => data.deals.includes(noun)
 
 /** Nouns for what belongs to a country, and receives and supplies in its stead. */
 export const isHouse = (noun: string): boolean => data.houses.includes(noun)
+
+/** Verbs by whose subject a hand-over is planned, widened or cut. */
+export const isPlanning = (lemma: string): boolean => data.planning.includes(lemma)

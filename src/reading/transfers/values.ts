@@ -28,7 +28,20 @@ export const valuesOf = (u: Understood, told: Told): { values: (Money | undefine
   if (!sum) return { values, ofWhole: false }
   if (items.length === 1) return { values: [sum], ofWhole: false }
   // "tanks and $30 million worth of shells": between two items, the sum is the second's.
-  const at = items.findIndex(({ head }) => doc.start[head]! > sum.start)
+  // "two tanks worth $30 million and shells": the first's.
+  const behind =
+    /\b(?:worth|valued at|costing|for|at a cost of)\s*(?:some|about|over|more than|up to)?\s*$/.test(
+      doc.text.slice(Math.max(0, sum.start - 30), sum.start),
+    )
+  const next = items.findIndex(({ head }) => doc.start[head]! > sum.start)
+  const at =
+    behind && next > 0 && /\bworth of\b/.test(doc.text.slice(sum.end, sum.end + 10)) === false
+      ? next - 1
+      : next
+  if (behind && at === 0 && next > 0) {
+    values[0] = sum
+    return { values, ofWhole: false }
+  }
   if (at > 0) {
     values[at] = sum
     return { values, ofWhole: false }

@@ -30,6 +30,13 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
         )
         .flatMap((o) => o.heads),
     )
+  // "delivered the first *six of 24* drones", where the tree takes the number for the verb's.
+  if (!frame.patient.some((h) => itemsAt(doc, h).length > 0))
+    frame.patient.push(
+      ...childrenOf(doc, verb).filter(
+        (c) => c > verb && wordAt(doc, c).upos === 'NUM' && wordAt(doc, c).deprel === 'nummod',
+      ),
+    )
   // "received drones from Norland, and rifles from Dorne", where the tree joins the rifles to the verb.
   frame.patient.push(
     ...childrenOf(doc, verb).filter(
