@@ -7,7 +7,10 @@ import { BEFORE, childrenWith, formOf, NOMINAL, relation } from './relations.ts'
 export const coordinated = (doc: Document, head: number): number[] => {
   const heads = [head]
   for (const c of childrenOf(doc, head)) {
-    const joined = relation(doc, c) === 'conj' || (relation(doc, c) === 'appos' && isJoined(doc, head, c))
+    const joined =
+      relation(doc, c) === 'conj' ||
+      (relation(doc, c) === 'appos' && isJoined(doc, head, c)) ||
+      (relation(doc, c) === 'nmod:unmarked' && areCountries(doc, head, c))
     if (!joined || !NOMINAL.has(wordAt(doc, c).upos)) continue
     // "Norland, but not Dorne": not joined.
     if (childrenWith(doc, c, 'advmod').some((m) => formOf(doc, m) === 'not')) continue
@@ -26,15 +29,17 @@ export const isJoined = (doc: Document, head: number, apposition: number): boole
     (c) => c > apposition,
   )
   if (counted && goesOn) return true
-  // "sold jets to Ukraine, Ethiopia and Poland".
-  if (goesOn && [head, apposition].every((c) => countryNamed(doc.text.slice(doc.start[c], doc.end[c]))))
-    return true
+  if (goesOn && areCountries(doc, head, apposition)) return true
   for (let at = apposition - 1; at > head && apposition - at <= LONGEST_TITLE; at--) {
     if (relation(doc, at) === 'cc') return doc.head[at] === apposition || doc.head[at]! > at
     if (!BEFORE.test(relation(doc, at))) return false
   }
   return false
 }
+
+/** "sold jets to Norland, *Dorne* and Halvia" */
+const areCountries = (doc: Document, ...heads: number[]): boolean =>
+  heads.every((h) => countryNamed(doc.text.slice(doc.start[h], doc.end[h])) !== undefined)
 
 const LONGEST_TITLE = 7
 

@@ -54,7 +54,11 @@ export const subjectOf = (doc: Document, verb: number): number[] => {
 /** "HANOI, May 14 - *Norland* shipped": a preposition and a dateline make no subject, whatever the tree has. */
 const subjectsOf = (doc: Document, verb: number): number[] =>
   childrenWith(doc, verb, 'nsubj', 'nsubj:pass', 'nsubj:outer').filter(
-    (c) => caseOf(doc, c) === '' && !inDateline(doc, c),
+    (c, _, all) =>
+      caseOf(doc, c) === '' &&
+      !inDateline(doc, c) &&
+      // "*The* U.S. imports", where the tree makes a subject of the article, too.
+      !(all.length > 1 && wordAt(doc, c).upos === 'DET'),
   )
 
 /** "HANOI, May 14 - *Norland* has yet to ship", where the tree hangs the name on the dateline. */
