@@ -1,11 +1,12 @@
 /** Parties that stand with an item or an act by a preposition: from whom, to whom, bound for where. */
 import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
+import { kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
 import { nounAt } from './categories.ts'
 import type { Item } from './items.ts'
 import { canBeParty, isCountry, ownersOf } from './parties.ts'
-import { isBound, isHouse, isTravel } from './triggers.ts'
+import { isBound, isHouse, isThrough, isTravel } from './triggers.ts'
 
 export const formOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
@@ -105,3 +106,7 @@ export const routeOf = (u: Understood, act: number): Route => {
   }
   return { from: unique(route.from), to: unique(route.to) }
 }
+
+/** Through whom it goes: "through a Norland trader"; a port or a border is only a place on the way. */
+export const carriersIn = (u: Understood, frame: Frame): number[] =>
+  obliqueParties(u, frame, (c) => isThrough(c)).filter((h) => !kindsOf(u, h).has('place') || isCountry(u, h))

@@ -30,8 +30,11 @@ export const denialsOfTransfers = (u: Understood, transfers: readonly Transfer[]
 }
 
 /** Both parties are told in both, and are the same; a denial of "arms" is one of shells, too. */
-const sameDeed = (u: Understood, a: Transfer, b: Transfer): boolean =>
-  agreeIn(u, a.supplier, b.supplier) &&
+const sameDeed = (u: Understood, a: Transfer, b: Transfer): boolean => {
+  if (!a.supplier || !b.supplier || !agreeIn(u, a.supplier, b.supplier)) return false
   // "sending arms to either side": any side may be meant.
-  (isVague(a.recipient) || agreeIn(u, a.recipient, b.recipient)) &&
-  (a.item.category === b.item.category || a.item.category === 'arms' || b.item.category === 'arms')
+  const either = a.recipient !== undefined && isVague(a.recipient)
+  if (!either && !(a.recipient && b.recipient && agreeIn(u, a.recipient, b.recipient))) return false
+  const [x, y] = [a.item.category, b.item.category]
+  return x === y || (x === 'arms' && isMilitary(y)) || (y === 'arms' && isMilitary(x))
+}

@@ -49,6 +49,13 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
     const inner = contentsOf(doc, at)
     const category = categoryAt(doc, at)
     const holds = containers.has(nounAt(doc, at)) || category === undefined
+    if (inner !== undefined && /^(?:grant|loan|credit|subsidy)$/.test(nounAt(doc, at)))
+      return [{ head: at, words: { first: firstModifier(doc, at), last: at }, category: 'money' }]
+    // "a million rounds of ammunition": the rounds are what is counted, and what is given.
+    if (inner !== undefined && nounAt(doc, at) === 'round')
+      return categoryAt(doc, inner) === 'ammunition'
+        ? [{ head: at, words: { first: firstModifier(doc, at), last: inner }, category: 'ammunition' }]
+        : []
     if (inner !== undefined) {
       const within = itemsAt(doc, inner, container ?? at, depth + 1)
       if (within.length > 0 && (holds || category === 'other' || category === 'money'))

@@ -1,7 +1,8 @@
 /** One transfer told again in the same voice is one, with the most specific words of each slot. */
+import { textOf, wordAt } from '../../language/index.ts'
 import type { Understood } from '../understood.ts'
 import { isMilitary, nounAt } from './categories.ts'
-import { agreeIn, isVague } from './sides.ts'
+import { agreeIn } from './sides.ts'
 import type { Telling } from './tellings.ts'
 
 /** @param tellings the body's before the headline's */
@@ -34,7 +35,8 @@ export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] =
     if (b.inExchangeFor && !a.inExchangeFor) a.inExchangeFor = b.inExchangeFor
     for (const other of tellings)
       if (other.transfer.inExchangeFor === b.id) other.transfer.inExchangeFor = a.id
-    if (RANK.indexOf(b.status) > RANK.indexOf(a.status)) {
+    const stopped = (t: typeof a) => !RANK.includes(t.status)
+    if (!stopped(a) && (stopped(b) || RANK.indexOf(b.status) > RANK.indexOf(a.status))) {
       a.status = b.status
       a.certainty = b.certainty
       if (b.when !== undefined) Object.assign(a, { when: b.when, whenSpan: b.whenSpan })
@@ -60,7 +62,9 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
   const headline = u.readable.headline[b.told.head] === 1
   if (!headline && !sameVoice(u, a.transfer.within, b.transfer.within)) return false
   if (a.transfer.certainty.polarity !== b.transfer.certainty.polarity) return false
-  if (!RANK.includes(a.transfer.status) !== !RANK.includes(b.transfer.status) && !headline) return false
+  const sameWords = a.item.head === b.item.head && !headline
+  if (!sameWords && !RANK.includes(a.transfer.status) !== !RANK.includes(b.transfer.status) && !headline)
+    return false
   if (
     nounAt(u.doc, a.item.head) !== nounAt(u.doc, b.item.head) &&
     !(
@@ -78,7 +82,8 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
     return b.transfer.parties.every((p) => a.transfer.parties!.some((q) => agreeIn(u, p, q) && p && q))
   }
   // A headline speaks of "rebels" whom the body names.
-  if (headline && isVague(b.transfer.supplier) && isVague(b.transfer.recipient)) return true
+  if (headline && isTitleOf(u, a, b)) return true
+  if (headline && [...b.told.suppliers, ...b.told.recipients].every((h) => isNoun(u, h))) return true
   if (
     !agreeIn(u, a.transfer.supplier, b.transfer.supplier) ||
     !agreeIn(u, a.transfer.recipient, b.transfer.recipient)
@@ -109,5 +114,20 @@ const sameVoice = (u: Understood, a: string | undefined, b: string | undefined):
   )
   return v === w
 }
+
+/** "Mortars reach Lviv", of mortars for Ukraine: by the country that the headline's parties belong to. */
+const isTitleOf = (u: Understood, a: Telling, b: Telling): boolean => {
+  const countryOf = (party: Party) =>
+    party?.entity === undefined ? undefined : u.entityById.get(party.entity)!.country
+  const agree = (x: Party, y: Party) =>
+    !x || !y || (countryOf(x) !== undefined && countryOf(x) === countryOf(y))
+  return agree(a.transfer.supplier, b.transfer.supplier) && agree(a.transfer.recipient, b.transfer.recipient)
+}
+
+type Party = Telling['transfer']['supplier']
+
+const isNoun = (u: Understood, head: number): boolean =>
+  wordAt(u.doc, head).upos === 'NOUN' ||
+  /^(?:Minister|President|Officials?|Army)$/.test(textOf(u.doc, { first: head, last: head }))
 
 const lastWord = (phrase: string): string => /\S+$/.exec(phrase.toLowerCase())?.[0] ?? ''

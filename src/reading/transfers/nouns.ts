@@ -1,13 +1,13 @@
 /** Transfers told by nouns: a sale, a shipment, an arms deal. */
 import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
-import { type Frame, frameOf } from '../clauses/index.ts'
+import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { boundFor, caseOf, insideParties, obliqueParties, unique } from './attached.ts'
+import { boundFor, carriersIn, caseOf, insideParties, obliqueParties, unique } from './attached.ts'
 import { categoryAt, nounAt } from './categories.ts'
 import { type Item, itemsAt } from './items.ts'
 import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
-import { isPlanning, isThrough, nounKinds, stageOf } from './triggers.ts'
+import { isPlanning, nounKinds, stageOf } from './triggers.ts'
 
 /** The transfer that a noun tells; nothing where it names no item. */
 export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
@@ -15,7 +15,7 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   const word = nounAt(doc, noun)
   const kinds = nounKinds(word)
   if (kinds.length === 0) return undefined
-  const frame = frameOf(doc, noun)
+  const frame = withClause(doc, frameOf(doc, noun))
   const items = kinds.includes('ask') ? itemsAsked(doc, noun) : itemsFor(doc, frame, noun)
   if (items.length === 0) return undefined
   // "Norland's sale was approved by the ministry": who approves it does not sell.
@@ -36,7 +36,8 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   ])
   const between = obliqueParties(u, frame, (c) => c === 'between')
   const partners = obliqueParties(u, frame, (c) => c === 'with')
-  const through = obliqueParties(u, frame, (c) => isThrough(c))
+  const through = carriersIn(u, frame)
+  const itemsBehindFor = items.some(({ head, container }) => caseOf(doc, container ?? head) === 'for')
   const governor = doc.head[noun]!
   // "awarded a contract for tanks to Norland": who awards it will have them.
   const awarder =
@@ -67,7 +68,16 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
     recipients = won.agent.filter((h) => canBeParty(u, h))
   } else if (kinds.includes('deal') && from.length === 0) {
     const all = unique([...between, ...(between.length > 0 ? [] : owners), ...partners])
-    if (to.length > 0) [suppliers, recipients] = [unique([...itemOwners, ...all]).slice(0, 1), to]
+    // "signed a contract with Norland for guns": who signs for them will have them.
+    if (
+      partners.length > 0 &&
+      between.length === 0 &&
+      itemsBehindFor &&
+      owners.length > 0 &&
+      itemOwners.length === 0
+    )
+      [suppliers, recipients] = [partners, owners.filter((h) => !partners.includes(h))]
+    else if (to.length > 0) [suppliers, recipients] = [unique([...itemOwners, ...all]).slice(0, 1), to]
     else if (all.length >= 2) parties = all
     else if (itemOwners.length > 0) [suppliers, recipients] = [itemOwners, all]
     else return undefined
@@ -92,7 +102,9 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
       suppliers = from.length > 0 ? from : unique([...own, ...itemOwners])
     } else {
       suppliers = from.length > 0 ? from : unique([...givers, ...(givers.length > 0 ? [] : itemOwners)])
-      recipients = to
+      // "is considering the lease of jets from Norland": who considers it will have them.
+      const takers = from.length > 0 ? behindPlan(u, noun).filter((h) => canBeParty(u, h)) : []
+      recipients = to.length > 0 ? to : takers
     }
   }
   if (recipients.length === 0 && parties.length === 0) recipients = furtherOff(u, noun, /^to$/)
@@ -126,6 +138,33 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   }
 }
 
+const ONGOING =
+  /^(?:go|take|continue|resume|begin|start|run|proceed|include|cover|involve|pass|arrive|leave|reach|dock|come|move|end|stop|rise|fall|grow|double|drop|land)$/
+const SUM = /^(?:worth|value|total|cost)$/
+
+/**
+ * What the tree hangs on the verb that says it goes on, or on its sum, is the noun's: "A trade *in rifles* has gone on",
+ * "a contract worth $30 million *with Norland*".
+ */
+const withClause = (doc: Document, frame: Frame): Frame => {
+  const { head } = frame
+  const verb = doc.head[head]!
+  const holders = [
+    ...(/^nsubj$/.test(wordAt(doc, head).deprel) && ONGOING.test(wordAt(doc, verb).lemma) ? [verb] : []),
+    ...[...childrenOf(doc, head), ...childrenOf(doc, verb)].filter(
+      (c) => c > head && SUM.test(wordAt(doc, c).lemma),
+    ),
+  ]
+  const more = holders.flatMap((h) =>
+    subtreeOf(doc, h)
+      .filter(
+        (c) => c > head && doc.head[c] === h && wordAt(doc, c).deprel === 'obl' && caseOf(doc, c) !== '',
+      )
+      .map((c) => ({ case: caseOf(doc, c), heads: coordinated(doc, c) })),
+  )
+  return { ...frame, obliques: [...frame.obliques, ...more] }
+}
+
 /** "a request by Norland *for tanks*", wherever the tree hangs it. */
 const itemsAsked = (doc: Document, noun: number): Item[] =>
   subtreeOf(doc, noun)
@@ -135,7 +174,10 @@ const itemsAsked = (doc: Document, noun: number): Item[] =>
 /** "*Norland* has ruled out loans", "*Norland* is weighing a sale": who speaks of a hand-over that is its own. */
 const behindPlan = ({ doc }: Understood, noun: number): number[] => {
   const verb = doc.head[noun]!
-  if (wordAt(doc, noun).deprel !== 'obj' || wordAt(doc, verb).upos !== 'VERB') return []
+  if (wordAt(doc, verb).upos !== 'VERB') return []
+  // "called off the purchase", where the tree takes the particle for a preposition.
+  if (wordAt(doc, verb).lemma === 'call' && caseOf(doc, noun) === 'off') return frameOf(doc, verb).agent
+  if (wordAt(doc, noun).deprel !== 'obj') return []
   return isPlanning(wordAt(doc, verb).lemma) ? frameOf(doc, verb).agent : []
 }
 
@@ -189,6 +231,9 @@ const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
     .filter((o) => /^(?:of|for|on|in|worth of|to supply|covering)$/.test(o.case))
     .flatMap((o) => o.heads)
   // "A sale for $80 million": the price is not what is sold.
+  // "a grant of $20 million": what is given is the grant.
+  if (/^(?:grant|loan|credit)$/.test(nounAt(doc, noun)) && frame.obliques.some((o) => o.case === 'of'))
+    return itemsAt(doc, noun)
   const inner = of
     .flatMap((h) => itemsAt(doc, h))
     .filter(({ category }) => category !== 'money' || nounAt(doc, noun) !== 'sale')

@@ -14,13 +14,17 @@ export const canBeParty = (u: Understood, head: number): boolean => {
   if (wordAt(u.doc, head).upos === 'NUM') return false
   if (wordAt(u.doc, head).upos === 'ADJ') return isState(u, head)
   // A time may hang as a name does: "Oct 17 - *Georgia* has asked".
-  if (isCapital(u, head) || isNamedCountry(u, head)) return true
+  if (isCapital(u, head) || isNamedCountry(u, head) || isPlaceByPronoun(u, head)) return true
   return isParty(u, head) || institutions.has(nounAt(u.doc, head))
 }
 
 /** Whether a party is a state, an organ, an official, an armed group or a body. */
 export const isPublic = (u: Understood, head: number): boolean =>
-  isKnownBody(u, head) || !isPrivate(u, head) || isAdjective(u, head) || isNamedCountry(u, head)
+  isKnownBody(u, head) ||
+  isOneWordName(u, head) ||
+  !isPrivate(u, head) ||
+  isAdjective(u, head) ||
+  isNamedCountry(u, head)
 
 /** Whether a head names a museum, a port, a dealer: who receives as parties do. */
 export const isInstitution = (u: Understood, head: number): boolean => institutions.has(nounAt(u.doc, head))
@@ -94,6 +98,13 @@ const isCapital = (u: Understood, head: number): boolean => {
   return entity?.kind === 'place' && countryOfCapital(entity.name) !== undefined
 }
 
+/** "Norland is poor. *It* got rice": a place that no list has may be a country. */
+const isPlaceByPronoun = (u: Understood, head: number): boolean => {
+  if (!/^its?$/i.test(u.doc.text.slice(u.doc.start[head], u.doc.end[head]))) return false
+  const id = u.entities.entityOf({ first: head, last: head })
+  return id !== undefined && /^(?:place|person|country|organization|group)$/.test(u.entityById.get(id)!.kind)
+}
+
 const isNamedCountry = (u: Understood, head: number): boolean => {
   const id = u.entities.entityOf({ first: head, last: head })
   return wordAt(u.doc, head).upos === 'PROPN' && id !== undefined && u.entityById.get(id)!.kind === 'country'
@@ -107,4 +118,11 @@ export const isKnownBody = (u: Understood, head: number): boolean => {
   const entity = id === undefined ? undefined : u.entityById.get(id)
   if (entity?.kind !== 'organization') return false
   return entity.sector === 'IGO' || knownBodies.has(entity.name.toLowerCase())
+}
+
+/** A person with one name and no office may as well be a country that no list has. */
+const isOneWordName = (u: Understood, head: number): boolean => {
+  const id = u.entities.entityOf({ first: head, last: head })
+  const entity = id === undefined ? undefined : u.entityById.get(id)
+  return entity?.kind === 'person' && /^\p{Lu}\p{Ll}+$/u.test(entity.name) && entity.roles.length === 0
 }

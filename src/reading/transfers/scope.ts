@@ -28,18 +28,21 @@ export const isFirm = (u: Understood, { designation, head }: Item): boolean => {
   return kind === 'organization' || kind === 'person'
 }
 
-/** "received North Korean weapons": whose a thing was is who supplied it. */
-export const withOwners = (u: Understood, told: Told): Told => {
-  if (told.suppliers.length + told.parties.length > 0) return told
-  // "North Korean weapons and ammunition": the owner of the first is the owner of all.
-  const owners = told.items.flatMap((i) => [
-    ...ownersOf(u, i.head),
-    ...(i.container === undefined ? [] : ownersOf(u, i.container)),
-  ])
-  return {
-    ...told,
-    suppliers: [...new Set(owners)].filter((o) => !told.recipients.some((r) => isSelf(u, o, r))),
+/** "received North Korean weapons": whose a thing was is who supplied it; several owners make a telling each. */
+export const withOwners = (u: Understood, told: Told): Told[] => {
+  if (told.suppliers.length + told.parties.length > 0) return [told]
+  const ownersFor = ({ head, container }: Item) =>
+    [
+      ...new Set([head, ...(container === undefined ? [] : [container])].flatMap((h) => ownersOf(u, h))),
+    ].filter((o) => !told.recipients.some((r) => isSelf(u, o, r)))
+  const groups: Told[] = []
+  for (const item of told.items) {
+    const owners = ownersFor(item)
+    // "North Korean weapons and ammunition": the owner of the first is the owner of what follows.
+    if (groups.length > 0 && owners.length === 0) groups.at(-1)!.items.push(item)
+    else groups.push({ ...told, items: [item], suppliers: owners })
   }
+  return groups.some(({ suppliers }) => suppliers.length > 0) ? groups : [told]
 }
 
 /** "Norland imports most of *its* food": no supplier of its own. */
@@ -58,16 +61,24 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
   const military = told.items.some((item) => isMilitaryItem(u, item))
   // "trains Dorne's pilots": whom else one trains is one's own affair.
   if (isVerb(u, told.head) && wordAt(u.doc, told.head).lemma === 'train')
-    return told.recipients.some((h) => soldiers.has(nounAt(u.doc, h)) || kindsOf(u, h).has('armed'))
+    return told.recipients.some(
+      (h) =>
+        soldiers.has(nounAt(u.doc, h)) ||
+        kindsOf(u, h).has('armed') ||
+        ownersOf(u, h).some((o) => isCountry(u, o)),
+    )
   if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak && isOnItsWay(u, told)
   if (isFigurative(u, told) || isStrike(u, told)) return false
   if (told.weak) return state && (military || both)
-  if (military) return state || (both && parties.some((h) => isPublic(u, h)))
+  // Arms and reactors are nobody's private trade; chips may be.
+  if (military) return state || (both && (parties.some((h) => isPublic(u, h)) || told.items.every(isOfWar)))
   if (told.recipients.some((h) => isOnlyPerson(u, h) || household.has(nounAt(u.doc, h)))) return false
   // Goods of peace are business and household, unless they go from one public party to another.
   if (both && state) return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
   return state && isAbroad(u, told)
 }
+
+const isOfWar = ({ category }: Item): boolean => isMilitary(category) && category !== 'dual-use'
 
 /** "Gave ammunition to critics", "a weapon against inflation": what arms nobody. */
 const isFigurative = (u: Understood, told: Told): boolean => {

@@ -5,10 +5,11 @@ import { countryNamed, countryOfCapital } from '../entities/lexicon.ts'
 import type { Understood } from '../understood.ts'
 import { boundFor, caseOf, formOf, insideParties, obliqueParties, routeOf, unique } from './attached.ts'
 import { nounAt } from './categories.ts'
+import { goodsAt, handsOverGoods } from './goods.ts'
 import { type Item, itemsAt } from './items.ts'
-import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
+import { canBeParty, isCountry, isPublic, isStateLike, ownersOf } from './parties.ts'
 import type { Status } from './told.ts'
-import { isDeal, nounKinds, type VerbKind } from './triggers.ts'
+import { isDeal, isGuard, nounKinds, type VerbKind } from './triggers.ts'
 
 export interface Slots {
   suppliers: number[]
@@ -25,6 +26,13 @@ export interface Slots {
 /** The slots of a verb's frame; nothing where it names nothing that is handed over. */
 export const slotsOf = (u: Understood, frame: Frame, kind: VerbKind, status: Status): Slots | undefined =>
   SLOTS[kind](u, frame, status)
+
+/** Items of the table, and, of a verb that is about goods, whatever else it names. */
+const objectsOf = (doc: Document, frame: Frame, heads: readonly number[]): Item[] => {
+  const known = itemsOf(doc, heads)
+  if (!handsOverGoods(doc, frame.head)) return known
+  return [...known, ...goodsAt(doc, heads, known)].sort((a, b) => a.head - b.head)
+}
 
 const itemsOf = (doc: Document, heads: readonly number[]): Item[] => {
   const seen = new Set<number>()
@@ -48,7 +56,7 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     doc,
     frame.obliques.filter((o) => o.case === 'with').flatMap((o) => o.heads),
   )
-  const objects = itemsOf(doc, frame.patient)
+  const objects = objectsOf(doc, frame, frame.patient)
   // "send Kyiv four MiG-29s", where the tree hangs the one on the other.
   if (objects.length === 0)
     objects.push(
@@ -112,6 +120,9 @@ const give = (u: Understood, frame: Frame): Slots | undefined => {
     agents.length > 0 && origins.some((o) => isStateLike(u, o)) && !agents.some((a) => isStateLike(u, a))
   const talks = talksOf(u, frame.head)
   if (recipients.length === 0) recipients.push(...talks.partners)
+  // "Rebels smuggled engines from Norland": for themselves, where nobody else receives.
+  if (carried && recipients.length === 0 && agents.every((a) => isPublic(u, a)))
+    return { suppliers: origins, recipients: agents, items: objects }
   const suppliers = carried || agents.length === 0 ? origins : agents
   if (suppliers.length === 0) suppliers.push(...talks.own)
   return {
@@ -179,7 +190,7 @@ const talksOf = (u: Understood, verb: number): { own: number[]; partners: number
 }
 
 const get = (u: Understood, frame: Frame): Slots | undefined => {
-  const items = itemsOf(u.doc, frame.patient)
+  const items = objectsOf(u.doc, frame, frame.patient)
   if (items.length === 0) return undefined
   const suppliers = unique([
     ...obliqueParties(u, frame, (c) => FROM.test(c)),
@@ -187,6 +198,8 @@ const get = (u: Understood, frame: Frame): Slots | undefined => {
   ])
   const talks = talksOf(u, frame.head)
   if (suppliers.length === 0) suppliers.push(...talks.partners)
+  // "never received the cars that were to come from Norland".
+  if (suppliers.length === 0) suppliers.push(...unique(items.flatMap(({ head }) => routeOf(u, head).from)))
   const recipients = frame.agent.filter((h) => canBeParty(u, h))
   if (recipients.length === 0) recipients.push(...talks.own)
   const named = recipients.length > 0 ? recipients : obliqueParties(u, frame, (c) => /^(?:for|to)$/.test(c))
@@ -240,7 +253,13 @@ const hold = (u: Understood, frame: Frame, status: Status): Slots | undefined =>
         (told(head) || told(container) || withheld)),
   )
   const owners = unique(items.flatMap(({ head, container }) => ownersOf(u, container ?? head)))
-  const holders = exported && owners.length === 0 ? frame.agent.filter((h) => canBeParty(u, h)) : owners
+  const ruled =
+    status !== 'blocked' ||
+    /^(?:ban|prohibit|embargo|forbid|bar|outlaw)$/.test(wordAt(u.doc, frame.head).lemma)
+  const holders =
+    exported && ruled && owners.length === 0
+      ? frame.agent.filter((h) => canBeParty(u, h) && !isGuard(nounAt(u.doc, h)))
+      : owners
   return { suppliers: from.length > 0 ? from : holders, recipients: to, items }
 }
 
@@ -336,6 +355,19 @@ const carry = (u: Understood, frame: Frame): Slots | undefined => {
   }
 }
 
+/** "paid Norland $90 million *for* radars": who pays will have them. */
+const pay = (u: Understood, frame: Frame): Slots | undefined => {
+  const items = itemsOf(u.doc, behind(u, frame.head, 'for')).filter(({ category }) => category !== 'money')
+  const paid = [
+    ...frame.receiver,
+    ...frame.patient,
+    ...frame.obliques.filter((o) => o.case === 'to').flatMap((o) => o.heads),
+  ].filter((h) => canBeParty(u, h))
+  if (items.length === 0 || paid.length === 0) return undefined
+  const recipients = frame.agent.filter((h) => canBeParty(u, h))
+  return { suppliers: unique(paid), recipients: recipients.filter((h) => !paid.includes(h)), items }
+}
+
 const fromBelow = (u: Understood, head: number): number[] =>
   subtreeOf(u.doc, head).filter((at) => at > head && caseOf(u.doc, at) === 'from' && canBeParty(u, at))
 
@@ -348,4 +380,4 @@ const train = (u: Understood, frame: Frame): Slots | undefined => {
   return { suppliers, recipients, items: [item] }
 }
 
-const SLOTS = { give, get, equip, hold, arrive, ask, wait, carry, train }
+const SLOTS = { give, get, equip, hold, arrive, ask, wait, carry, train, pay }

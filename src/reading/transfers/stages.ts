@@ -3,7 +3,7 @@ import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { certaintyOf } from '../certainty/index.ts'
 import { nounAt } from './categories.ts'
 import type { Status, Told } from './told.ts'
-import { isDeal, stageOf } from './triggers.ts'
+import { isDeal, stageOf, stageOfPhrase } from './triggers.ts'
 
 const MOST_STEPS = 5
 const STOPPED: readonly Status[] = ['suspended', 'cancelled', 'blocked', 'seized']
@@ -43,18 +43,19 @@ export const statusOf = (doc: Document, told: Told): Status => {
       status = weaker(
         status,
         above.upos === 'VERB'
-          ? (leaveIn(doc, governor) ?? stageOf(above.lemma))
-          : (stageOf(nounAt(doc, governor)) ?? stageOf(above.lemma)),
+          ? (leaveIn(doc, governor) ?? stageAt(doc, governor))
+          : (stageOf(nounAt(doc, governor)) ?? stageAt(doc, governor)),
       )
     } else if (/^(?:obj|nsubj:pass|nsubj|obl|nmod)$/.test(deprel) && wordAt(doc, at).upos !== 'VERB') {
       if (above.upos === 'VERB') {
+        if (above.lemma === 'call' && caseOf(doc, at) === 'off') return 'cancelled'
         const prepositioned = deprel === 'obl' || (deprel === 'nsubj' && above.lemma !== 'go')
         if (deprel === 'obl' && !/^(?:on|to|for|in)$/.test(caseOf(doc, at))) break
         if (status === 'blocked' && /^(?:lift|ease|end|remove|drop|overturn|relax)$/.test(above.lemma))
           return 'approved'
         if (prepositioned && !/^(?:agree|call|ask|vote|press|sign|apply|decide)$/.test(above.lemma)) break
         if (!prepositioned || /^(?:agree|call|ask|vote|press|sign|apply|decide)$/.test(above.lemma))
-          status = weaker(status, stageOf(above.lemma))
+          status = weaker(status, stageAt(doc, governor))
       } else if (above.upos === 'NOUN' && deprel === 'nmod')
         status = weaker(status, stageOf(nounAt(doc, governor)))
       else break
@@ -70,6 +71,13 @@ export const statusOf = (doc: Document, told: Told): Status => {
 }
 
 /** "was given *the green light* to buy", "has permission to export". */
+const stageAt = (doc: Document, verb: number): Status | undefined => {
+  const particle = childrenOf(doc, verb).find(
+    (c) => /^(?:compound:prt|advmod)$/.test(wordAt(doc, c).deprel) && c === verb + 1,
+  )
+  return stageOfPhrase(wordAt(doc, verb).lemma, particle === undefined ? undefined : formOf(doc, particle))
+}
+
 const leaveIn = (doc: Document, verb: number): Status | undefined =>
   childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'obj' && stageOf(nounAt(doc, c)) === 'approved')
     ? 'approved'

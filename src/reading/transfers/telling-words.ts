@@ -18,18 +18,20 @@ export const toldIn = (u: Understood): { told: Told[]; details: Told[] } => {
   for (let i = 0; i < doc.start.length; i++) {
     if (!isReadable(i) || wordAt(doc, i).upos !== 'VERB') continue
     for (const own of toldByVerb(u, i)) {
-      const whole = withOwners(u, { ...own, items: own.items.filter((item) => !isFirm(u, item)) })
-      if (whole.items.length === 0) continue
-      const counter = counterOf(u, whole)
-      if (!isTransfer(u, whole)) {
-        if (whole.suppliers.length + whole.recipients.length === 0) bare.push(whole)
-        continue
-      }
-      told.push(whole)
-      if (counter && isTransfer(u, counter)) told.push(counter)
-      for (const { head, container } of own.items) {
-        taken.add(head)
-        if (container !== undefined) taken.add(container)
+      const items = own.items.filter((item) => !isFirm(u, item))
+      if (items.length === 0) continue
+      for (const whole of withOwners(u, { ...own, items })) {
+        const counter = counterOf(u, whole)
+        if (!isTransfer(u, whole)) {
+          if (whole.suppliers.length + whole.recipients.length === 0) bare.push(whole)
+          continue
+        }
+        told.push(whole)
+        if (counter && (isTransfer(u, counter) || isWhole(counter))) told.push(counter)
+        for (const { head, container } of whole.items) {
+          taken.add(head)
+          if (container !== undefined) taken.add(container)
+        }
       }
     }
   }
@@ -42,3 +44,6 @@ export const toldIn = (u: Understood): { told: Told[]; details: Told[] } => {
   }
   return { told: told.sort((a, b) => a.head - b.head), details }
 }
+
+/** What is given for a transfer is one, whatever it is. */
+const isWhole = ({ suppliers, recipients }: Told): boolean => suppliers.length > 0 && recipients.length > 0

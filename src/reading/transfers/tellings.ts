@@ -46,7 +46,9 @@ export const tellingsOf = (u: Understood, told: Told): Telling[] => {
   // One quantity over a list, "1,000 containers of rifles and shells": it stands on the first, and counts once.
   const whole = told.items[0]!.container
   const grouped =
-    told.items.length > 1 && whole !== undefined && told.items.every((i) => i.container === whole)
+    whole !== undefined &&
+    (told.items.length > 1 || (wordAt(doc, whole).lemma === 'total' && recipients.length > 1)) &&
+    told.items.every((i) => i.container === whole)
   if (grouped) quantities.fill(undefined, 1)
   return told.items.flatMap((item, k) =>
     suppliers.flatMap((supplier) =>

@@ -2,7 +2,17 @@
 import data from './data/triggers.json' with { type: 'json' }
 import type { Status } from './told.ts'
 
-export type VerbKind = 'give' | 'get' | 'equip' | 'hold' | 'arrive' | 'ask' | 'wait' | 'carry' | 'train'
+export type VerbKind =
+  | 'give'
+  | 'get'
+  | 'equip'
+  | 'hold'
+  | 'arrive'
+  | 'ask'
+  | 'wait'
+  | 'carry'
+  | 'train'
+  | 'pay'
 export type NounKind = 'give' | 'get' | 'deal' | 'load' | 'ask' | 'licence'
 
 const verbs = new Map<string, { kind: VerbKind; status: Status }[]>()
@@ -33,6 +43,10 @@ export const lemmaOfForm = (form: string): string | undefined =>
 export const nounKinds = (noun: string): readonly NounKind[] => nouns.get(noun) ?? []
 /** How far a transfer went by what governs it. */
 export const stageOf = (lemma: string): Status | undefined => stages.get(lemma)
+/** The same of a verb with its particle: "called off". */
+export const stageOfPhrase = (lemma: string, particle: string | undefined): Status | undefined =>
+  ((data.phrasal as { [phrase: string]: string })[`${lemma} ${particle}`] as Status | undefined) ??
+  stages.get(lemma)
 export const isWeak = (lemma: string): boolean => weak.has(lemma)
 export const particleOf = (lemma: string): string | undefined =>
   (data.particles as { [lemma: string]: string })[lemma]
@@ -50,3 +64,6 @@ export const isHouse = (noun: string): boolean => data.houses.includes(noun)
 
 /** Verbs by whose subject a hand-over is planned, widened or cut. */
 export const isPlanning = (lemma: string): boolean => data.planning.includes(lemma)
+
+/** Who stops what is others': courts, customs. */
+export const isGuard = (noun: string): boolean => data.guards.includes(noun)

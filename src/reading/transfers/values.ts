@@ -1,5 +1,5 @@
 /** What things cost: sums of money beside what is handed over. */
-import { sentenceAt } from '../../language/index.ts'
+import { type Document, sentenceAt } from '../../language/index.ts'
 import type { Understood } from '../understood.ts'
 import { type Money, moneyIn } from './money.ts'
 import type { Told } from './told.ts'
@@ -15,7 +15,9 @@ export const valuesOf = (u: Understood, told: Told): { values: (Money | undefine
   if (paid)
     return {
       values: items.map(({ category, words }) =>
-        category === 'money' ? moneyIn(doc, Math.max(0, words.first - 3), words.last) : undefined,
+        category === 'money'
+          ? moneyIn(doc, Math.max(0, words.first - 6), words.last + reach(doc, words.last))
+          : undefined,
       ),
       ofWhole: false,
     }
@@ -53,3 +55,9 @@ export const valuesOf = (u: Understood, told: Told): { values: (Money | undefine
 /** In words. */
 const BEFORE = 10
 const BEHIND = 12
+
+/** Of "a loan of $30 million" the words behind "of". */
+const reach = (doc: Document, last: number): number =>
+  last + 1 < doc.start.length && doc.text.slice(doc.start[last + 1], doc.end[last + 1]) === 'of'
+    ? Math.min(8, doc.start.length - 1 - last)
+    : 0

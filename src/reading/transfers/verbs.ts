@@ -2,12 +2,12 @@
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { formOf, obliqueParties } from './attached.ts'
+import { carriersIn, formOf } from './attached.ts'
 import { nounAt } from './categories.ts'
 import { itemsAt } from './items.ts'
 import { type Slots, slotsOf } from './slots.ts'
 import type { Told } from './told.ts'
-import { isThrough, isWeak, lemmaOfForm, particleOf, verbKinds } from './triggers.ts'
+import { isWeak, lemmaOfForm, particleOf, verbKinds } from './triggers.ts'
 
 /** The transfers that a verb tells; none where it hands over nothing. */
 export const toldByVerb = (u: Understood, verb: number): Told[] => {
@@ -26,7 +26,8 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
         .filter(
           (o) =>
             (BOUND.test(o.case) && o.heads.some((h) => isCounted(doc, h))) ||
-            (o.case === 'between' && wordAt(doc, o.heads[0]!).upos === 'SYM'),
+            (o.case === 'between' &&
+              (wordAt(doc, o.heads[0]!).upos === 'SYM' || isCounted(doc, o.heads[0]!))),
         )
         .flatMap((o) => o.heads),
     )
@@ -51,7 +52,7 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
     if (!parted && kind !== 'ask') continue
     const slots = slotsOf(u, frame, kind, status)
     if (!slots || slots.items.length === 0 || (kind !== 'train' && isDeployment(u, frame))) continue
-    const through = [...obliqueParties(u, frame, (c) => isThrough(c)), ...(slots.through ?? [])]
+    const through = [...carriersIn(u, frame), ...(slots.through ?? [])]
     return [slots, ...(slots.more ?? [])].flatMap(shared).map(({ suppliers, recipients, items }) => ({
       head: verb,
       triggers: [verb],
@@ -103,7 +104,7 @@ const isDeployment = ({ doc }: Understood, { patient, agent, form }: Frame): boo
     /^(?:troop|soldier|force|marine|personnel|brigade|division)$/.test(nounAt(doc, h)),
   )
 
-const BOUND = /^(?:up to|as many as|as much as|over|about|around|at least|under)$/
+const BOUND = /^(?:up|up to|as many as|as much as|over|about|around|at least|under)$/
 
 const isCounted = (doc: Document, head: number): boolean =>
   itemsAt(doc, head).length > 0 && childrenOf(doc, head).some((c) => wordAt(doc, c).upos === 'NUM')
