@@ -105,6 +105,9 @@ const isUnder = (doc: Document, index: number, head: number): boolean => {
   return false
 }
 
+/** Whether a noun names what civil goods also are: "jet", "tank". */
+export const isTwofold = (noun: string): boolean => TWOFOLD.has(noun)
+
 /** Whether the table has a noun together with a word before it: "medical supplies". */
 export const isCompound = (doc: Document, before: number, head: number): boolean =>
   categories.has(`${nounAt(doc, before)} ${nounAt(doc, head)}`)

@@ -22,6 +22,8 @@ export const canBeParty = (u: Understood, head: number): boolean => {
 export const isPublic = (u: Understood, head: number): boolean =>
   isKnownBody(u, head) ||
   isOneWordName(u, head) ||
+  isPlaceByPronoun(u, head) ||
+  isCapital(u, head) ||
   !isPrivate(u, head) ||
   isAdjective(u, head) ||
   isNamedCountry(u, head)

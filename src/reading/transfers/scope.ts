@@ -3,7 +3,7 @@ import { childrenOf, subtreeOf, textOf, wordAt } from '../../language/index.ts'
 import { isOfCommerce } from '../events/kinds.ts'
 import { kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
-import { isMilitary, nounAt } from './categories.ts'
+import { isMilitary, isTwofold, nounAt } from './categories.ts'
 import triggers from './data/triggers.json' with { type: 'json' }
 import type { Item } from './items.ts'
 import {
@@ -71,14 +71,20 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
   if (isFigurative(u, told) || isStrike(u, told)) return false
   if (told.weak) return state && (military || both)
   // Arms and reactors are nobody's private trade; chips may be.
-  if (military) return state || (both && (parties.some((h) => isPublic(u, h)) || told.items.every(isOfWar)))
+  if (military)
+    return (
+      state || (both && (parties.some((h) => isPublic(u, h)) || told.items.every((item) => isOfWar(u, item))))
+    )
   if (told.recipients.some((h) => isOnlyPerson(u, h) || household.has(nounAt(u.doc, h)))) return false
   // Goods of peace are business and household, unless they go from one public party to another.
   if (both && state) return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
   return state && isAbroad(u, told)
 }
 
-const isOfWar = ({ category }: Item): boolean => isMilitary(category) && category !== 'dual-use'
+const isOfWar = (u: Understood, { category, designation, head }: Item): boolean =>
+  isMilitary(category) &&
+  category !== 'dual-use' &&
+  (designation !== undefined || !isTwofold(nounAt(u.doc, head)))
 
 /** "Gave ammunition to critics", "a weapon against inflation": what arms nobody. */
 const isFigurative = (u: Understood, told: Told): boolean => {
