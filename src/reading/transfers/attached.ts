@@ -6,10 +6,14 @@ import type { Understood } from '../understood.ts'
 import { nounAt } from './categories.ts'
 import type { Item } from './items.ts'
 import { canBeParty, isCountry, ownersOf } from './parties.ts'
-import { isBound, isHouse, isThrough, isTravel } from './triggers.ts'
+import { isBound, isDeal, isHouse, isThrough, isTravel, lemmaOfForm } from './triggers.ts'
 
 export const formOf = (doc: Document, index: number): string =>
   doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
+
+/** The lemma of a verb, also of the past forms that lemmatisers trip over. */
+export const lemmaAt = (doc: Document, verb: number): string =>
+  lemmaOfForm(formOf(doc, verb)) ?? wordAt(doc, verb).lemma
 
 export const unique = (heads: readonly number[]): number[] => [...new Set(heads)]
 
@@ -97,6 +101,13 @@ export interface Route {
 export const routeOf = (u: Understood, act: number): Route => {
   const route: Route = { from: [], to: [] }
   for (const at of subtreeOf(u.doc, act)) {
+    // "a dhow *sailing* from A to B", to the tree a noun.
+    if (at > act && /^(?:sailing|heading|travelling|traveling|flying)$/.test(formOf(u.doc, at))) {
+      const below = subtreeOf(u.doc, at).filter((c) => c > at && canBeParty(u, c))
+      route.from.push(...below.filter((c) => caseOf(u.doc, c) === 'from'))
+      route.to.push(...below.filter((c) => /^(?:to|for|towards?)$/.test(caseOf(u.doc, c))))
+      continue
+    }
     if (at <= act || wordAt(u.doc, at).upos !== 'VERB' || !isTravel(wordAt(u.doc, at).lemma)) continue
     const frame = frameOf(u.doc, at)
     route.from.push(...obliqueParties(u, frame, (c) => c === 'from'))
@@ -108,5 +119,28 @@ export const routeOf = (u: Understood, act: number): Route => {
 }
 
 /** Through whom it goes: "through a Norland trader"; a port or a border is only a place on the way. */
-export const carriersIn = (u: Understood, frame: Frame): number[] =>
-  obliqueParties(u, frame, (c) => isThrough(c)).filter((h) => !kindsOf(u, h).has('place') || isCountry(u, h))
+export const carriersIn = (u: Understood, frame: Frame): number[] => [
+  ...obliqueParties(u, frame, isThrough).filter((h) => !kindsOf(u, h).has('place') || isCountry(u, h)),
+  // "by way of a trader", "with the help of a trading house".
+  ...frame.obliques
+    .filter(
+      (o) => /^(?:by|with)$/.test(o.case) && /^(?:way|help|aid|means)$/.test(nounAt(u.doc, o.heads[0]!)),
+    )
+    .flatMap((o) => frameOf(u.doc, o.heads[0]!).obliques.filter(({ case: c }) => c === 'of'))
+    .flatMap((o) => o.heads.slice(0, 1)),
+]
+
+export const TO = /^(?:to|for|into|on behalf of)$/
+export const FROM = /^(?:from|out of)$/
+
+/** "is in talks with Norland to buy jets", "signed a deal with Norland to supply jets": who talks, and with whom. */
+export const talksOf = (u: Understood, verb: number): { own: number[]; partners: number[] } => {
+  const { doc } = u
+  const noun = doc.head[verb]!
+  if (wordAt(doc, verb).deprel !== 'acl' || !isDeal(nounAt(doc, noun))) return { own: [], partners: [] }
+  const frame = frameOf(doc, noun)
+  return {
+    own: frame.agent.filter((h) => canBeParty(u, h)),
+    partners: obliqueParties(u, frame, (c) => c === 'with'),
+  }
+}

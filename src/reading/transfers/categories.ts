@@ -90,10 +90,17 @@ const modelBefore = (doc: Document, last: number): number | undefined => {
   if (/^(?:obj|iobj)$/.test(wordAt(doc, last).deprel)) return undefined
   for (let from = last; from > Math.max(-1, last - 3); from--) {
     const text = doc.text.slice(doc.start[from], doc.end[last])
-    if (/^\p{Lu}/u.test(text) && from < last && weaponNamed(text)) return from
+    if (/^\p{Lu}/u.test(text) && from < last && (weaponNamed(text) || isSpaced(doc, from, last))) return from
   }
   return undefined
 }
+
+/** The tree, too, must take the number for a part of the name: no "Norland 60 howitzers". */
+const isSpaced = (doc: Document, first: number, last: number): boolean =>
+  last === first + 1 &&
+  wordAt(doc, last).deprel === 'flat' &&
+  doc.head[last] === first &&
+  SPACED_MODEL.test(doc.text.slice(doc.start[first], doc.end[last]))
 
 const endsSentence = (doc: Document, at: number): boolean => formOf(doc, at + 1) === '.'
 
@@ -169,6 +176,8 @@ export const systemIn = (
 
 /** A model's number that no list has: "KN-23", "Mk 82", "M107". */
 const MODEL = /^\p{Lu}[\p{L}]{0,6}[-/]?\d{1,4}\p{L}{0,2}$/u
+/** "Strv 122", before a noun for a weapon. */
+const SPACED_MODEL = /^\p{Lu}[\p{L}]{1,6} \d{1,4}\p{L}{0,2}$/u
 
 export const designationIn = (doc: Document, first: number, head: number): string | undefined => {
   const system = systemIn(doc, first, head)
@@ -176,6 +185,10 @@ export const designationIn = (doc: Document, first: number, head: number): strin
   if (words) {
     const text = doc.text.slice(doc.start[words.first], doc.end[words.last])
     // "Leopard 2A6": with the number of its variant.
+    // "AH-64 *Apache*": number and name.
+    const more = words.last < head ? systemIn(doc, words.last + 1, head) : undefined
+    if (more && more.words.first === words.last + 1 && more.category === system.category)
+      return doc.text.slice(doc.start[words.first], doc.end[more.words.last])
     const variant = words.last < head ? doc.text.slice(doc.start[words.first], doc.end[words.last + 1]) : ''
     if (/ \d{1,3}\p{L}?\d?$/u.test(variant)) return variant
     return text.toLowerCase() === system.designation.toLowerCase() ? text : text.replace(/['’]?s$/, '')
@@ -183,7 +196,8 @@ export const designationIn = (doc: Document, first: number, head: number): strin
   for (let i = first; i <= head; i++)
     for (let to = Math.min(head, i + 2); to >= i; to--) {
       const text = doc.text.slice(doc.start[i], doc.end[to]).replace(/s$/, '')
-      if (MODEL.test(text)) return text
+      const spaced = isSpaced(doc, i, to) && to < head && isMilitary(categories.get(nounAt(doc, head)) ?? '')
+      if (MODEL.test(text) || spaced) return text
     }
   return undefined
 }

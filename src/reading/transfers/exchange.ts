@@ -4,6 +4,7 @@ import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { insideParties } from './attached.ts'
 import { itemsAt } from './items.ts'
+import { agreeIn } from './sides.ts'
 import type { Telling } from './tellings.ts'
 import type { Told } from './told.ts'
 
@@ -43,6 +44,9 @@ const behindReturn = (doc: Document, frame: Frame, word: number): number[] => {
   return paid?.heads ?? []
 }
 
+/** No exchange lies further back, in tellings. */
+const FURTHEST = 60
+
 /** Links transfers that go opposite ways, where the text says that one is for the other; on both. */
 export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void => {
   const { doc } = u
@@ -50,17 +54,18 @@ export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void
     const s = sentenceAt(doc, later.told.head)
     const words = doc.text.slice(doc.start[doc.sentences[s]!], doc.end[doc.sentences[s + 1]! - 1])
     if (!MARK.test(words) && !SWAPS.has(wordAt(doc, later.told.head).lemma)) return
-    for (const earlier of tellings.slice(0, k).toReversed()) {
+    for (let at = k - 1; at >= Math.max(0, k - FURTHEST); at--) {
+      const earlier = tellings[at]!
       const distance = s - sentenceAt(doc, earlier.told.head)
       if (distance > 2 || distance < 0) continue
       // "In turn, Russia offers technology": to whom is who gave before.
       const { supplier, recipient } = earlier.transfer
-      if (later.transfer.recipient === undefined && supplier && same(later.transfer.supplier, recipient)) {
+      if (later.transfer.recipient === undefined && supplier && same(u, later.transfer.supplier, recipient)) {
         later.transfer.recipient = supplier
       }
       const [there, back] = [
-        same(later.transfer.supplier, recipient),
-        same(later.transfer.recipient, supplier),
+        same(u, later.transfer.supplier, recipient),
+        same(u, later.transfer.recipient, supplier),
       ]
       // "It got oil from *the country* in return": one side by its name, the other as a noun.
       if (
@@ -73,8 +78,8 @@ export const linkExchanges = (u: Understood, tellings: readonly Telling[]): void
       const first = tellings.find(
         (t) =>
           t.told === earlier.told &&
-          same(t.transfer.supplier, supplier) &&
-          same(t.transfer.recipient, recipient),
+          same(u, t.transfer.supplier, supplier) &&
+          same(u, t.transfer.recipient, recipient),
       )!
       later.transfer.inExchangeFor ??= first.transfer.id
       first.transfer.inExchangeFor ??= later.transfer.id
@@ -87,7 +92,4 @@ const isNominal = (party: Party): boolean => !!party && /^(?:the \p{Ll}|it$|they
 
 type Party = Telling['transfer']['supplier']
 
-const same = (a: Party, b: Party): boolean =>
-  !!a &&
-  !!b &&
-  (a.entity !== undefined ? a.entity === b.entity : a.text.toLowerCase() === b.text.toLowerCase())
+const same = (u: Understood, a: Party, b: Party): boolean => !!a && !!b && agreeIn(u, a, b)

@@ -2,6 +2,7 @@
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { coordinated } from '../clauses/index.ts'
 import { isNounFor } from '../entities/lexicon.ts'
+import { lemmaAt } from './attached.ts'
 import { firstModifier, nounAt } from './categories.ts'
 import data from './data/items.json' with { type: 'json' }
 import { type Item, itemsAt } from './items.ts'
@@ -11,7 +12,7 @@ const noGoods = new Set([...data['no goods'], ...data.containers, ...data.units,
 const ABSTRACT = /(?:tion|sion|ment|ness|ance|ence|ity|ism|ing|ship|hood|acy)$/
 
 /** Whether a verb tells of goods only, so that what stands as its object is one. */
-export const handsOverGoods = (doc: Document, verb: number): boolean => verbs.has(wordAt(doc, verb).lemma)
+export const handsOverGoods = (doc: Document, verb: number): boolean => verbs.has(lemmaAt(doc, verb))
 
 /** Things in the plural or counted that stand as heads or are joined to them, and that the table lacks. */
 export const goodsAt = (doc: Document, heads: readonly number[], known: readonly Item[]): Item[] =>

@@ -8,10 +8,15 @@ import type { Telling } from './tellings.ts'
 /** @param tellings the body's before the headline's */
 export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] => {
   const kept: Telling[] = []
+  const byNoun = new Map<string, Telling[]>()
   for (const telling of tellings) {
-    const known = kept.find((k) => isSame(u, k, telling))
+    const noun = nounAt(u.doc, telling.item.head)
+    // A headline may have another word for the item.
+    const alike = u.readable.headline[telling.told.head] === 1 ? kept : (byNoun.get(noun) ?? [])
+    const known = alike.find((k) => isSame(u, k, telling))
     if (!known) {
       kept.push(telling)
+      byNoun.set(noun, [...(byNoun.get(noun) ?? []), telling])
       continue
     }
     const [a, b] = [known.transfer, telling.transfer]
@@ -36,7 +41,7 @@ export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] =
     for (const other of tellings)
       if (other.transfer.inExchangeFor === b.id) other.transfer.inExchangeFor = a.id
     const stopped = (t: typeof a) => !RANK.includes(t.status)
-    if (!stopped(a) && (stopped(b) || RANK.indexOf(b.status) > RANK.indexOf(a.status))) {
+    if (!inHeadline && !stopped(a) && (stopped(b) || RANK.indexOf(b.status) > RANK.indexOf(a.status))) {
       a.status = b.status
       a.certainty = b.certainty
       if (b.when !== undefined) Object.assign(a, { when: b.when, whenSpan: b.whenSpan })

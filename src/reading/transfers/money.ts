@@ -20,6 +20,7 @@ const CURRENCIES: { [sign: string]: string } = {
   hk$: 'HKD',
   nz$: 'NZD',
 }
+/** Words that stand for one currency in the press, whoever's they are; of others, the people before them tell. */
 const MONEY_WORDS: { [word: string]: string } = {
   dollar: 'USD',
   euro: 'EUR',
@@ -29,22 +30,57 @@ const MONEY_WORDS: { [word: string]: string } = {
   rouble: 'RUB',
   ruble: 'RUB',
   yuan: 'CNY',
-  rupee: 'INR',
+  renminbi: 'CNY',
   hryvnia: 'UAH',
   krona: 'SEK',
+  kronor: 'SEK',
   zloty: 'PLN',
-  dirham: 'AED',
-  riyal: 'SAR',
   shekel: 'ILS',
   lira: 'TRY',
-  franc: 'CHF',
   rand: 'ZAR',
+  baht: 'THB',
+  ringgit: 'MYR',
+  rupiah: 'IDR',
+  dong: 'VND',
+  taka: 'BDT',
+  naira: 'NGN',
+  forint: 'HUF',
+  koruna: 'CZK',
+  tenge: 'KZT',
+  birr: 'ETB',
 }
-const DOLLARS: { [people: string]: string } = {
-  canadian: 'CAD',
-  australian: 'AUD',
-  taiwan: 'TWD',
-  singapore: 'SGD',
+const MONEY_OF: { [people: string]: { [word: string]: string } } = {
+  american: { dollar: 'USD' },
+  argentine: { peso: 'ARS' },
+  australian: { dollar: 'AUD' },
+  canadian: { dollar: 'CAD' },
+  chilean: { peso: 'CLP' },
+  colombian: { peso: 'COP' },
+  danish: { krone: 'DKK', kroner: 'DKK' },
+  egyptian: { pound: 'EGP' },
+  emirati: { dirham: 'AED' },
+  indian: { rupee: 'INR' },
+  iranian: { rial: 'IRR' },
+  iraqi: { dinar: 'IQD' },
+  jordanian: { dinar: 'JOD' },
+  kenyan: { shilling: 'KES' },
+  kuwaiti: { dinar: 'KWD' },
+  mexican: { peso: 'MXN' },
+  moroccan: { dirham: 'MAD' },
+  norwegian: { krone: 'NOK', kroner: 'NOK' },
+  pakistani: { rupee: 'PKR' },
+  philippine: { peso: 'PHP' },
+  qatari: { riyal: 'QAR' },
+  romanian: { leu: 'RON', lei: 'RON' },
+  saudi: { riyal: 'SAR' },
+  serbian: { dinar: 'RSD' },
+  singapore: { dollar: 'SGD' },
+  swedish: { krona: 'SEK' },
+  swiss: { franc: 'CHF' },
+  syrian: { pound: 'SYP' },
+  taiwan: { dollar: 'TWD' },
+  tanzanian: { shilling: 'TZS' },
+  ugandan: { shilling: 'UGX' },
 }
 
 /** Whether a word is a currency's sign, or stands behind one. */
@@ -103,9 +139,9 @@ const moneyWordAfter = (
     const form = formOf(doc, i)
     const currency = MONEY_WORDS[form.replace(/s$/, '')] ?? MONEY_WORDS[form]
     if (currency) return { currency, index: i }
-    const whose = DOLLARS[form]
-    if (whose && i + 1 <= last && /^dollars?$/.test(formOf(doc, i + 1)))
-      return { currency: whose, index: i + 1 }
+    const next = i + 1 <= last ? formOf(doc, i + 1) : ''
+    const theirs = MONEY_OF[form]?.[next] ?? MONEY_OF[form]?.[next.replace(/s$/, '')]
+    if (theirs) return { currency: theirs, index: i + 1 }
     if (!SCALES[form] && form !== 'us' && form !== 'u.s.' && form !== 'of') return undefined
   }
   return undefined

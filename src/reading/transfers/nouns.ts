@@ -41,9 +41,7 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   const governor = doc.head[noun]!
   // "awarded a contract for tanks to Norland": who awards it will have them.
   const awarder =
-    wordAt(doc, noun).deprel === 'obj' && /^(?:award|grant|hand|give)$/.test(wordAt(doc, governor).lemma)
-      ? governor
-      : undefined
+    wordAt(doc, noun).deprel === 'obj' && AWARDING.test(wordAt(doc, governor).lemma) ? governor : undefined
   let suppliers: number[] = []
   let recipients: number[] = []
   let parties: number[] = []
@@ -123,7 +121,9 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
     ...(through.length > 0 && { intermediary: through[0]! }),
     items,
     status: kinds.includes('deal')
-      ? 'agreed'
+      ? /^(?:trade|swap|barter|exchange)$/.test(word)
+        ? 'delivered'
+        : 'agreed'
       : word === 'order'
         ? 'ordered'
         : word === 'offer'
@@ -140,6 +140,7 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
 
 const ONGOING =
   /^(?:go|take|continue|resume|begin|start|run|proceed|include|cover|involve|pass|arrive|leave|reach|dock|come|move|end|stop|rise|fall|grow|double|drop|land)$/
+const AWARDING = /^(?:award|grant|hand|give)$/
 const SUM = /^(?:worth|value|total|cost)$/
 
 /**
@@ -150,6 +151,8 @@ const withClause = (doc: Document, frame: Frame): Frame => {
   const { head } = frame
   const verb = doc.head[head]!
   const holders = [
+    // "awarded a contract *for radars to a firm*"
+    ...(wordAt(doc, head).deprel === 'obj' && AWARDING.test(wordAt(doc, verb).lemma) ? [verb] : []),
     ...(/^nsubj$/.test(wordAt(doc, head).deprel) && ONGOING.test(wordAt(doc, verb).lemma) ? [verb] : []),
     ...[...childrenOf(doc, head), ...childrenOf(doc, verb)].filter(
       (c) => c > head && SUM.test(wordAt(doc, c).lemma),

@@ -69,6 +69,12 @@ const numberFrom = (doc: Document, at: number, end: number): NumberRead | undefi
   let i = at
   let article = false
   const form = formOf(doc, i)
+  // "half a million".
+  const halved =
+    form === 'half' && i + 2 <= end && /^an?$/.test(formOf(doc, i + 1))
+      ? SCALES[formOf(doc, i + 2)]
+      : undefined
+  if (halved) return { first: at, last: i + 2, min: halved / 2, max: halved / 2, vague: false }
   if (/^(?:a|an)$/.test(form)) {
     article = true
     i++
@@ -156,7 +162,7 @@ export const boundBefore = (
   for (const [words, bound] of BOUNDS) {
     const from = at - words.length
     // "handed over 24 howitzers": the verb's particle.
-    if (from < 0 || isParticle(doc, from)) continue
+    if (from < 0 || (words.length === 1 && isParticle(doc, from))) continue
     if (words.every((w, k) => formOf(doc, from + k) === w)) return { bound, first: from }
   }
   return { first: at }

@@ -1,6 +1,7 @@
 /** How many and how much of an item. */
 import type { Document } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
+import { inDateline } from '../datelines.ts'
 import { nounAt } from './categories.ts'
 import items from './data/items.json' with { type: 'json' }
 import { isMoney } from './money.ts'
@@ -55,13 +56,15 @@ const quantityBefore = (
       formOf(doc, at + 1) !== 'pair'
     )
       continue
-    if (isMoney(doc, at) || (at > 0 && doc.end[at - 1] === doc.start[at])) continue
+    // The day of a dateline counts nothing: "May 17 - Norland rockets".
+    if (inDateline(doc, at) || isMoney(doc, at) || (at > 0 && doc.end[at - 1] === doc.start[at])) continue
     const found = bounded(doc, at, Math.max(until, at))
     // "the first of 24 jets"
     if (found && at > 1 && formOf(doc, at - 1) === 'of' && ORDINAL.test(formOf(doc, at - 2))) return undefined
     if (!found || !reaches(doc, found.last, first, head, container)) continue
     const { first: begin, last, ...numbers } = found
-    const unit = container !== undefined && last < container ? nounAt(doc, container) : undefined
+    const unit =
+      container !== undefined && last < container ? nounAt(doc, container) : unitBehind(doc, last, first)
     return {
       start: doc.start[begin]!,
       end: doc.end[last]!,
@@ -83,8 +86,20 @@ const reaches = (
   const to = container !== undefined && last < container ? container : first
   if (to - last > 6) return false
   for (let i = last + 1; i < Math.min(to, head); i++)
-    if (!/^(?:of|more|-)$/.test(formOf(doc, i)) && !isUnder(doc, i, head, container)) return false
+    if (
+      !/^(?:of|more|-)$/.test(formOf(doc, i)) &&
+      !isUnder(doc, i, head, container) &&
+      unitBehind(doc, i - 1, first) === undefined
+    )
+      return false
   return true
+}
+
+/** "40 *tonnes* of rice", where the tree takes the rice for what is named. */
+const unitBehind = (doc: Document, number: number, first: number): string | undefined => {
+  const unit = number + 1
+  if (unit + 1 >= first || formOf(doc, unit + 1) !== 'of') return undefined
+  return units.has(nounAt(doc, unit)) ? nounAt(doc, unit) : undefined
 }
 
 const isUnder = (doc: Document, index: number, head: number, container: number | undefined): boolean => {

@@ -24,6 +24,10 @@ export interface Telling {
   item: Item
 }
 
+/** Longer lists are no news; the bounds keep what each with each makes small. */
+const MOST_PARTIES = 12
+const MOST_ITEMS = 24
+
 export const tellingsOf = (u: Understood, told: Told): Telling[] => {
   const { doc } = u
   const sure = certaintyOf(doc, told.head)
@@ -36,8 +40,8 @@ export const tellingsOf = (u: Understood, told: Told): Telling[] => {
   const trigger = { spans: told.triggers.map((t) => offsetsOf(doc, { first: t, last: t })) }
   // "asked Norland to send rifles": who asks is to have them.
   if (status === 'requested' && told.recipients.length === 0) told.recipients = askersOf(u, told)
-  const suppliers = told.suppliers.length > 0 ? told.suppliers : [undefined]
-  const recipients = told.recipients.length > 0 ? told.recipients : [undefined]
+  const suppliers = told.suppliers.length > 0 ? told.suppliers.slice(0, MOST_PARTIES) : [undefined]
+  const recipients = told.recipients.length > 0 ? told.recipients.slice(0, MOST_PARTIES) : [undefined]
   const quantities = told.items.map((i) => {
     const counted = i.container !== undefined && categoryAt(doc, i.container) === 'money'
     return counted || i.category === 'money' ? undefined : quantityOf(doc, i.words.first, i.head, i.container)
@@ -50,10 +54,10 @@ export const tellingsOf = (u: Understood, told: Told): Telling[] => {
     (told.items.length > 1 || (wordAt(doc, whole).lemma === 'total' && recipients.length > 1)) &&
     told.items.every((i) => i.container === whole)
   if (grouped) quantities.fill(undefined, 1)
-  return told.items.flatMap((item, k) =>
+  return told.items.slice(0, MOST_ITEMS).flatMap((item, k) =>
     suppliers.flatMap((supplier) =>
-      recipients.map((recipient): Telling => {
-        const quantity = quantities[k]
+      recipients.map((recipient, n): Telling => {
+        const quantity = grouped && n > 0 ? undefined : quantities[k]
         const value = values[k]
         const purpose = purposeOf(u, told, item)
         const spans = [...trigger.spans, offsetsOf(doc, item.words)]

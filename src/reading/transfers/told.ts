@@ -23,3 +23,16 @@ export interface Told {
   /** Told by a verb that tells much else, too: only of arms, or between two. */
   weak: boolean
 }
+
+/** Who supplies and receives what, as the frame of a verb has it. */
+export interface Slots {
+  suppliers: number[]
+  recipients: number[]
+  items: Item[]
+  /** Who carries it from the one to the other. */
+  through?: number[]
+  /** Both, where nothing tells who gives what to whom. */
+  parties?: number[]
+  /** The same verb's other hand-overs. */
+  more?: Slots[]
+}

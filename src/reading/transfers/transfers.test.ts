@@ -102,6 +102,71 @@ const CASES: [sentence: string, ...transfers: string[]][] = [
     'North Korea has shipped more than 1,000 containers of munitions to Russia for its war in Ukraine.',
     'North Korea > 1000.. container munitions [ammunition] > Russia: delivered',
   ],
+  // Several things, several parties, each with its own.
+  [
+    'Oman received six launchers from Poland and 40 mortars from Spain.',
+    'Poland > 6 launchers [missiles] > Oman: delivered',
+    'Spain > 40 mortars [artillery] > Oman: delivered',
+  ],
+  [
+    'Norway supplied Latvia with eight tanks and Estonia with four helicopters.',
+    'Norway > 8 tanks [battle-tanks] > Latvia: delivered',
+    'Norway > 4 helicopters [attack-helicopters] > Estonia: delivered',
+  ],
+  [
+    'The Pentagon announced a $90 million package for Ukraine that includes howitzers and grenades.',
+    'The Pentagon > howitzers [artillery] > Ukraine: planned, 90000000 USD',
+    'The Pentagon > grenades [ammunition] > Ukraine: planned',
+  ],
+  [
+    'Jordan is waiting for American weapons, including 12 F-16 jets.',
+    'American > American weapons [arms] > Jordan: ordered',
+    'American > 12 F-16 jets [combat-aircraft, F-16] > Jordan: ordered',
+  ],
+  // Who carries it, who stops it.
+  [
+    'A Cypriot firm smuggled rifles from Serbia to Mali.',
+    'Serbia > rifles [small-arms] > Mali via A Cypriot firm: delivered',
+  ],
+  [
+    'The navy seized 300 grenades from a dhow sailing from Iran to Somalia.',
+    'Iran > 300 grenades [ammunition] > Somalia: seized',
+  ],
+  ['Berlin halted a shipment of 900 bombs to Egypt.', 'Berlin > 900 bombs [ammunition] > Egypt: suspended'],
+  ['A Swiss court stopped the sale of mortars to Sudan.', '– > mortars [artillery] > Sudan: blocked'],
+  // Asked, awarded, talked of, under a contract, licensed.
+  ['Kyiv turned to Washington for missiles.', 'Washington > missiles [missiles] > Kyiv: requested, possible'],
+  [
+    'Iraq awarded a contract for eight radars to a Korean firm.',
+    'a Korean firm > 8 radars [arms] > Iraq: agreed',
+  ],
+  ['Peru is in talks with Spain to buy frigates.', 'Spain > frigates [warships] > Peru: planned, possible'],
+  [
+    'Under a contract signed in May, Canada will supply Kenya with helicopters.',
+    'Canada > helicopters [attack-helicopters] > Kenya: agreed',
+  ],
+  [
+    'Tokyo lifted a ban on exports of missiles to the Philippines.',
+    'Tokyo > missiles [missiles] > the Philippines: approved',
+  ],
+  // Who is to hand over is who is accused.
+  [
+    'The minister accused Belarus of supplying Sudan with rockets.',
+    'Belarus > rockets [missiles] > Sudan: delivered',
+  ],
+  [
+    'Finland will give Estonia a loan of 20 million euros.',
+    'Finland > loan [money] > Estonia: planned, 20000000 EUR',
+  ],
+  // One side alone.
+  ['Iraq imports most of its wheat.', '– > wheat [food] > Iraq: delivered'],
+  ['Food shipments to Yemen have doubled.', '– > Food [food] > Yemen: delivered'],
+  // Training, and what no table has.
+  [
+    'British officers are training Ukrainian pilots.',
+    'British officers > training [training] > Ukrainian pilots: delivered',
+  ],
+  ['Germany lent Poland three simulators.', 'Germany > 3 simulators [other] > Poland: delivered'],
   // No transfers.
   ['The minister delivered a speech and sent a message to the troops.'],
   ['The firm sold its bank unit to a rival for $40 million.'],
@@ -111,6 +176,13 @@ const CASES: [sentence: string, ...transfers: string[]][] = [
   ['You give ammunition to those who want to break up the banks.'],
   ['NATO jets intercepted Russian bombers over the Baltic.'],
   ['The president sent troops and planes to the border.'],
+  ['Boeing delivered 40 jets to airlines in May.'],
+  ['Apple bought chips from a Taiwanese supplier.'],
+  ['Norway sent Syrian fighters home.'],
+  ['Iran is able to deliver nuclear warheads.'],
+  ['Police in Ohio seized 12 guns from a house.'],
+  ['The president gave his ministers a weapon against inflation.'],
+  ['France deployed two frigates to the Red Sea.'],
 ]
 
 let records: Record[]

@@ -2,17 +2,17 @@
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { carriersIn, formOf } from './attached.ts'
+import { carriersIn, formOf, lemmaAt } from './attached.ts'
 import { nounAt } from './categories.ts'
 import { itemsAt } from './items.ts'
-import { type Slots, slotsOf } from './slots.ts'
-import type { Told } from './told.ts'
-import { isWeak, lemmaOfForm, particleOf, verbKinds } from './triggers.ts'
+import { slotsOf } from './slots.ts'
+import type { Slots, Told } from './told.ts'
+import { isGuard, isWeak, particleOf, verbKinds } from './triggers.ts'
 
 /** The transfers that a verb tells; none where it hands over nothing. */
 export const toldByVerb = (u: Understood, verb: number): Told[] => {
   const { doc } = u
-  const lemma = lemmaOfForm(formOf(doc, verb)) ?? wordAt(doc, verb).lemma
+  const lemma = lemmaAt(doc, verb)
   const kinds = verbKinds(lemma)
   if (kinds.length === 0) return []
   const particle = particleOf(lemma)
@@ -62,7 +62,7 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
       parties: slots.parties ?? [],
       ...(through.length > 0 && { intermediary: through[0]! }),
       items,
-      status,
+      status: kind === 'hold' && status === 'suspended' && isGuarded(u, frame) ? 'blocked' : status,
       verbal: true,
       weak: isWeak(lemma) && kind !== 'ask',
     }))
@@ -97,6 +97,10 @@ const shared = (slots: Slots): Slots[] => {
     recipients: byTo ? sides[k]!.to : recipients,
   }))
 }
+
+/** What a court or the customs stop is others'. */
+const isGuarded = ({ doc }: Understood, { agent }: Frame): boolean =>
+  agent.some((h) => isGuard(nounAt(doc, h)))
 
 /** "sent troops and planes to Norland": one's own, not handed over. */
 const isDeployment = ({ doc }: Understood, { patient, agent, form }: Frame): boolean =>
