@@ -13,4 +13,4 @@ export {
   type WordSpan,
   wordAt,
 } from './document.ts'
-export { childrenOf, headOf, sentenceAt, subtreeOf } from './tree-walk.ts'
+export { childrenOf, headOf, paragraphAt, sentenceAt, subtreeOf } from './tree-walk.ts'

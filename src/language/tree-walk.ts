@@ -1,4 +1,5 @@
 /** Going about in a document's trees: children, and the words below a word. */
+import { firstWhere } from '../page/first-where.ts'
 import type { Document } from './document.ts'
 
 interface Walk {
@@ -26,6 +27,10 @@ export const childrenOf = (doc: Document, index: number): readonly number[] => w
 
 /** The number of the sentence that word `index` stands in; index into `doc.sentences`. */
 export const sentenceAt = (doc: Document, index: number): number => walkOf(doc).sentence[index]!
+
+/** The number of the paragraph that word `index` stands in. */
+export const paragraphAt = (doc: Document, index: number): number =>
+  Math.max(0, firstWhere(0, doc.paragraphs.length - 1, (i) => doc.paragraphs[i]! > index) - 1)
 
 /** The words below word `index` in its tree, itself included, in order. */
 export const subtreeOf = (doc: Document, index: number): number[] => {

@@ -5,7 +5,9 @@
  * and apostrophes are no marks. A quotation that is opened anew at each paragraph and closed once at the end (the
  * custom of newspapers) gives one part a paragraph, each but the first marked as going on.
  */
+
 import type { Document, WordSpan } from '../language/index.ts'
+import { firstWhere } from '../page/first-where.ts'
 
 export interface Quotation extends WordSpan {
   /** It stands inside another quotation. */
@@ -64,15 +66,9 @@ const findQuotations = (doc: Document): Quotation[] => {
 
 /** Quotations that share words with a span; the list is in order. */
 export const touching = (quotations: readonly Quotation[], span: WordSpan): Quotation[] => {
-  let low = 0
-  let high = quotations.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (quotations[middle]!.last < span.first) low = middle + 1
-    else high = middle
-  }
   const found: Quotation[] = []
-  for (let k = low; k < quotations.length && quotations[k]!.first <= span.last; k++)
+  const first = firstWhere(0, quotations.length, (i) => quotations[i]!.last >= span.first)
+  for (let k = first; k < quotations.length && quotations[k]!.first <= span.last; k++)
     found.push(quotations[k]!)
   return found
 }
@@ -188,14 +184,8 @@ const wordsIn = (
   start: number,
   end: number,
 ): WordSpan | undefined => {
-  let low = from
-  let high = to
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (doc.end[middle]! <= start) low = middle + 1
-    else high = middle
-  }
-  let last = low
+  const first = firstWhere(from, to, (i) => doc.end[i]! > start)
+  let last = first
   while (last + 1 < to && doc.start[last + 1]! < end) last++
-  return low < to && doc.start[low]! < end ? { first: low, last } : undefined
+  return first < to && doc.start[first]! < end ? { first, last } : undefined
 }

@@ -1,4 +1,5 @@
 /** Where sources, cues and contents stand in a text: what is marked in it, on the terminal and on the page. */
+import { firstWhere } from '../../page/first-where.ts'
 import type { Record, Span } from '../../record.ts'
 
 export type Statement = Record['statements'][number]
@@ -49,16 +50,8 @@ export const marksWithin = <M extends Span>(stretches: Span[], marks: M[]): M[][
   return dealt
 }
 
-const firstEndingAfter = (stretches: Span[], offset: number): number => {
-  let low = 0
-  let high = stretches.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (stretches[middle]!.end > offset) high = middle
-    else low = middle + 1
-  }
-  return low
-}
+const firstEndingAfter = (stretches: Span[], offset: number): number =>
+  firstWhere(0, stretches.length, (i) => stretches[i]!.end > offset)
 
 /** Marks told of one piece; only a text made to be hard to read has more, and the outermost of them are passed over. */
 const MOST_ON_A_PIECE = 24

@@ -1,6 +1,7 @@
 import type { Blockquote, Heading, Nodes, Paragraph, PhrasingContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import type { Span } from '../../record.ts'
+import { firstWhere } from '../first-where.ts'
 import { frontMatterOf, type Stated } from './front-matter.ts'
 import { bylineKind, kindByWords } from './line-kind.ts'
 import type { Piece } from './pieces.ts'
@@ -259,12 +260,5 @@ export const withoutMarkup = (text: string, markup: Span[], { start, end }: Span
 }
 
 /** Index of the first of the marks, which never overlap, that ends behind a place. */
-const firstBehind = (markup: Span[], start: number): number => {
-  let [low, high] = [0, markup.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (markup[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstBehind = (markup: Span[], start: number): number =>
+  firstWhere(0, markup.length, (i) => markup[i]!.end > start)

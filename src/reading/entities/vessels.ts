@@ -1,5 +1,7 @@
 /** Ships and aircraft by name or tail number, and the numbers that tell them apart. */
+
 import { type Document, headOf, type WordSpan } from '../../language/index.ts'
+import { firstWhere } from '../../page/first-where.ts'
 import type { Span } from '../../record.ts'
 import { formOf, type ReadableArticle, sameSentence, uposOf } from './article.ts'
 import { isNounFor, isSureVesselPrefix, isVesselPrefix, singularOf } from './lexicon.ts'
@@ -151,12 +153,5 @@ const isImoNumber = (digits: string): boolean => {
   return sum % 10 === Number(digits[6])
 }
 
-const wordAtOffset = (doc: Document, offset: number): number => {
-  let [low, high] = [0, doc.start.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (doc.start[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
-}
+const wordAtOffset = (doc: Document, offset: number): number =>
+  Math.max(0, firstWhere(0, doc.start.length, (i) => doc.start[i]! > offset) - 1)

@@ -1,8 +1,16 @@
 /** Borders as the record has them: no dateline, no closing comma, the whole noun phrase of a source. */
-import { childrenOf, type Document, headOf, subtreeOf, type WordSpan, wordAt } from '../../language/index.ts'
+import {
+  childrenOf,
+  type Document,
+  headOf,
+  paragraphAt,
+  subtreeOf,
+  type WordSpan,
+  wordAt,
+} from '../../language/index.ts'
 import { datelineEnd } from '../datelines.ts'
 import type { Candidate } from './candidate.ts'
-import { isPunctuation, overlap, paragraphAt, wordText } from './words.ts'
+import { isPunctuation, overlap, wordText } from './words.ts'
 
 export const setBorders = (doc: Document, candidates: readonly Candidate[]): Candidate[] => {
   const datelines = datelinesOf(doc)

@@ -3,12 +3,19 @@
  * each) become parts of the statement that they go on with; those that stand alone get the speaker of the sentence
  * before.
  */
-import { childrenOf, type Document, sentenceAt, type WordSpan, wordAt } from '../../language/index.ts'
+import {
+  childrenOf,
+  type Document,
+  paragraphAt,
+  sentenceAt,
+  type WordSpan,
+  wordAt,
+} from '../../language/index.ts'
 import { type Quotation, touching } from '../quotations.ts'
 import type { Candidate } from './candidate.ts'
 import { nounPhrase } from './noun-phrase.ts'
 import { byContent } from './tagged.ts'
-import { isPunctuation, joined, lengthOf, overlap, paragraphAt, sentenceSpan, wordText } from './words.ts'
+import { isPunctuation, joined, lengthOf, overlap, sentenceSpan, wordText } from './words.ts'
 
 export const giveSpeakers = (
   doc: Document,

@@ -1,5 +1,5 @@
 /** Document to statements: who said what, on whose word, and who denies it. */
-import type { Document, WordSpan } from '../../language/index.ts'
+import { type Document, paragraphAt, type WordSpan } from '../../language/index.ts'
 import type { Article, Record, Span } from '../../record.ts'
 import type { Entities } from '../entities/index.ts'
 import { hashOf, keyOf } from '../keys.ts'
@@ -11,7 +11,7 @@ import { classify } from './classify.ts'
 import { confidenceOf, type Known } from './confidence.ts'
 import { quotationOf } from './quotation-form.ts'
 import { readCandidates, type Step } from './steps.ts'
-import { paragraphAt, wordText } from './words.ts'
+import { wordText } from './words.ts'
 
 export type Statement = Record['statements'][number]
 export type { Dropped } from './candidate.ts'

@@ -20,18 +20,6 @@ export const sentenceSpan = (doc: Document, index: number): WordSpan => {
   return { first: doc.sentences[s]!, last: doc.sentences[s + 1]! - 1 }
 }
 
-/** The number of the paragraph that word `index` stands in. */
-export const paragraphAt = (doc: Document, index: number): number => {
-  let low = 0
-  let high = doc.paragraphs.length - 2
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (doc.paragraphs[middle]! <= index) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 /** Spans in order, without those inside others; neighbours are joined. */
 export const joined = (spans: readonly WordSpan[]): WordSpan[] => {
   const result: WordSpan[] = []

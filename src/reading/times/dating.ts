@@ -1,5 +1,15 @@
 /** Which time dates an act. */
-import { childrenOf, type Document, headOf, sentenceAt, subtreeOf, wordAt } from '../../language/index.ts'
+
+import {
+  childrenOf,
+  type Document,
+  headOf,
+  paragraphAt,
+  sentenceAt,
+  subtreeOf,
+  wordAt,
+} from '../../language/index.ts'
+import { firstWhere } from '../../page/first-where.ts'
 import { datelineEnd } from '../datelines.ts'
 import lists from './data/dating.json' with { type: 'json' }
 import type { Time } from './index.ts'
@@ -87,45 +97,17 @@ const timesIn = (doc: Document, times: readonly Time[], head: number): Placed[] 
   return placed
 }
 
-/** The number of the paragraph that a word stands in. */
-const paragraphAt = (doc: Document, index: number): number => {
-  let low = 0
-  let high = doc.paragraphs.length - 2
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (doc.paragraphs[middle]! <= index) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 const isDate = ({ type, value, begin, until }: Time): boolean => {
   if (type === 'DURATION') return begin !== undefined && until !== undefined
   return type !== 'SET' && !value.endsWith('_REF') && /\d/.test(value)
 }
 
-const firstFrom = (times: readonly Time[], start: number): number => {
-  let low = 0
-  let high = times.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (times[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = (times: readonly Time[], start: number): number =>
+  firstWhere(0, times.length, (i) => times[i]!.start >= start)
 
 /** The first word that ends behind an offset. */
-const wordFrom = (doc: Document, offset: number): number => {
-  let low = 0
-  let high = doc.start.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (doc.end[middle]! <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const wordFrom = (doc: Document, offset: number): number =>
+  firstWhere(0, doc.end.length, (i) => doc.end[i]! > offset)
 
 const caseOf = (doc: Document, index: number): string => {
   const found = childrenOf(doc, index).find((c) => wordAt(doc, c).deprel === 'case' && c < index)

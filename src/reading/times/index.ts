@@ -1,5 +1,7 @@
 /** Time expressions with their values (TIMEX3). */
+
 import type { Document } from '../../language/index.ts'
+import { firstWhere } from '../../page/first-where.ts'
 import type { Article, Paragraph, Record } from '../../record.ts'
 import { type TimePhrase, timePhrases } from './phrases.ts'
 
@@ -43,13 +45,6 @@ const timeOf = ({ start, end, type, value, mod, begin, until }: TimePhrase): Tim
 /** Whether a phrase stands in a paragraph that is read, of paragraphs in order. */
 const isRead = ({ start }: TimePhrase, paragraphs: readonly Paragraph[]): boolean => {
   if (paragraphs.length === 0) return true
-  let low = 0
-  let high = paragraphs.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (paragraphs[middle]!.end <= start) low = middle + 1
-    else high = middle
-  }
-  const paragraph = paragraphs[low]
+  const paragraph = paragraphs[firstWhere(0, paragraphs.length, (i) => paragraphs[i]!.end > start)]
   return paragraph !== undefined && paragraph.start <= start && !UNREAD.has(paragraph.role)
 }

@@ -1,5 +1,7 @@
 /** The words round a cue, and which of them are spoken for: what the three circumstances are looked for in. */
+
 import { childrenOf, type Document, headOf, type WordSpan, wordAt } from '../../../language/index.ts'
+import { firstWhere } from '../../../page/first-where.ts'
 import type { Candidate } from '../candidate.ts'
 import { sentenceSpan } from '../words.ts'
 import { TELLING } from './addressee-words.ts'
@@ -112,16 +114,8 @@ const cueHead = (doc: Document, cue: WordSpan): number => {
 }
 
 /** Index of the first item, of items in order of what `of` tells, that is not below a bound. */
-const firstFrom = <T>(items: readonly T[], bound: number, of: (item: T) => number): number => {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (of(items[middle]!) < bound) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstFrom = <T>(items: readonly T[], bound: number, of: (item: T) => number): number =>
+  firstWhere(0, items.length, (i) => of(items[i]!) >= bound)
 
 /** The phrases that lie in the window, of the document's phrases in order. */
 const timesIn = (phrases: readonly DatedPhrase[], { first, last }: WordSpan): DatedPhrase[] => {

@@ -1,6 +1,5 @@
 /** When something was said, where words that hang on its cue tell. */
-import { headOf, type WordSpan } from '../../../language/index.ts'
-import { paragraphAt } from '../words.ts'
+import { headOf, paragraphAt, type WordSpan } from '../../../language/index.ts'
 import { HEARERS } from './addressee-words.ts'
 import { type CueFrame, hangsOnCue, isFree, isTaken, standsByCue } from './cue-frame.ts'
 import type { DatedPhrase } from './dated-phrases.ts'

@@ -1,5 +1,7 @@
 /** Months, seasons and weekends: "last March", "the summer of 2019". */
+
 import type { WordSpan } from '../../../language/index.ts'
+import { firstWhere } from '../../../page/first-where.ts'
 import type { Found } from '../forms.ts'
 import { SEASONS, WHICH, type Which } from '../lexicon.ts'
 import type { Words } from '../words.ts'
@@ -37,16 +39,8 @@ const isPersonal = (words: Words, i: number): boolean => {
 }
 
 /** Index of the first of some spans, in order, that does not end before a word. */
-const firstEndingAt = (spans: readonly WordSpan[], word: number): number => {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (spans[middle]!.last < word) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstEndingAt = (spans: readonly WordSpan[], word: number): number =>
+  firstWhere(0, spans.length, (i) => spans[i]!.last >= word)
 
 /** "last spring", "this summer", "the winter of 1994", "summer 2020"; "spring" and "fall" alone mean other things. */
 export const season = (words: Words, i: number): Found | undefined => {
