@@ -51,7 +51,7 @@ export const answerAll = async <T extends object>(
   inputs: string[],
   options: InputChoice,
   read: (documents: AsyncIterable<RawDocument | InputFailure>) => AsyncIterable<T | ReadFailure>,
-  print: (result: T) => string,
+  print: (result: T) => string | Promise<string>,
 ): Promise<number> => {
   const progress = startProgress(process.stderr, options.quiet === true)
   if (progress.shown) {
@@ -66,7 +66,7 @@ export const answerAll = async <T extends object>(
       progress.step(false)
     } else {
       if (process.stdout.isTTY) progress.hide()
-      await write(process.stdout, print(result as T))
+      await write(process.stdout, await print(result as T))
       progress.step(true)
     }
   }

@@ -1,11 +1,13 @@
 /** The command line: its commands, its help, and what it says of wrong usage. */
-import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
+import { addCommand } from './add.ts'
+import { dbCommand } from './db.ts'
 import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
 import { readCommand } from './read.ts'
-
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string }
+import { removeCommand } from './remove.ts'
+import { searchCommand } from './search.ts'
+import { version } from './version.ts'
 
 const WRONG_USAGE = 2
 
@@ -27,8 +29,11 @@ export const run = async (args: string[]): Promise<number> => {
   const done = (exitCode: number): void => {
     code = exitCode
   }
-  for (const command of [readCommand, parseCommand]) program.addCommand(command(done).exitOverride())
-  for (const command of [program, ...program.commands]) sayPlainly(command)
+  for (const command of COMMANDS) program.addCommand(command(done).exitOverride())
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((c) => c.commands)]) {
+    command.exitOverride()
+    sayPlainly(command)
+  }
 
   if (args.length === 0) {
     program.outputHelp()
@@ -46,10 +51,14 @@ export const run = async (args: string[]): Promise<number> => {
   }
 }
 
+const COMMANDS = [readCommand, addCommand, searchCommand, removeCommand, dbCommand, parseCommand]
+
 const EXAMPLES = `
 Examples:
   onrecord read article.html                    read one article
   onrecord read --json news.jsonl > out.jsonl   read many, a record a line
+  onrecord add news/                            read articles and keep them in a ledger
+  onrecord search by:Lavrov stance:denies       find what it holds
   onrecord read --help                          tell all that read can do`
 
 /** Errors of usage are one line each, with a suggestion or the way to the help. */

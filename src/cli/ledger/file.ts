@@ -1,0 +1,47 @@
+/** Which ledger a command works on. */
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import envPaths from 'env-paths'
+import type { Ledger } from '../../ledger/index.ts'
+import { version } from '../version.ts'
+
+export interface LedgerChoice {
+  db?: string
+}
+
+/** `onrecord.db` in the folder where this system keeps a person's data. */
+export const defaultFile = (): string => join(envPaths('onrecord', { suffix: '' }).data, 'onrecord.db')
+
+export const withLedger = (command: Command): Command =>
+  command.option('--db <file>', "the ledger's file (else ONRECORD_DB, else one in your data folder)")
+
+export const fileOf = ({ db }: LedgerChoice): string => db ?? (process.env.ONRECORD_DB || defaultFile())
+
+/**
+ * Opens the ledger that was named; what stores is loaded only now.
+ *
+ * @param mustBe tells to make none where there is none
+ * @throws LedgerError
+ */
+export const openNamed = async (choice: LedgerChoice, mustBe: 'there' | 'made'): Promise<Ledger> => {
+  const { existsSync } = await import('node:fs')
+  const { LedgerError, openLedger } = await import('../../ledger/index.ts')
+  const file = fileOf(choice)
+  if (mustBe === 'there' && !existsSync(file))
+    throw new LedgerError(`${file}: there is no ledger yet; add articles with: onrecord add INPUT`)
+  return openLedger({ file, program: version })
+}
+
+/** Does something with the ledger that was named, and closes it whatever comes. */
+export const withOpen = async <T>(
+  choice: LedgerChoice,
+  mustBe: 'there' | 'made',
+  use: (ledger: Ledger) => Promise<T>,
+): Promise<T> => {
+  const ledger = await openNamed(choice, mustBe)
+  try {
+    return await use(ledger)
+  } finally {
+    await ledger.close()
+  }
+}

@@ -1,0 +1,61 @@
+/** Names as they are compared: one spelling for all that newspapers use of one name. */
+import given from './data/given-names.json' with { type: 'json' }
+
+const GIVEN: ReadonlyMap<string, string> = new Map(
+  given.same.flatMap((names) => names.map((name) => [name, names[0]!] as const)),
+)
+
+/** Words before a name that are no part of it, and what follows a family name. */
+const NO_PART = new Set([
+  'the',
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'sir',
+  'lord',
+  'dame',
+  'jr',
+  'sr',
+  'ii',
+  'iii',
+  'iv',
+])
+
+/**
+ * The words of a name in the spelling that is compared: without diacritics, hyphens and initials, endings of
+ * transliterated names made one.
+ *
+ * @example
+ * nameWords('Volodymyr Zelenskiy') // ['vladimir', 'zelensky']
+ * nameWords('Kim Jong-un') // ['kim', 'jong', 'un']
+ */
+export const nameWords = (name: string): string[] => {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’ʼ`]s?(?=\s|$)/g, '')
+    .replace(/['’ʼ`.]/g, (mark) => (mark === '.' ? ' ' : ''))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !NO_PART.has(word))
+  const long = words.filter((word) => word.length > 1 || /\p{N}/u.test(word))
+  return (long.length > 0 ? long : words).map(oneSpelling)
+}
+
+/** "Zelenskiy", "Zelenskyy", "Zelenskyi": "zelensky"; given names by the table. */
+const oneSpelling = (word: string): string =>
+  GIVEN.get(word) ??
+  (word.length > 5 ? word.replace(/(?:yy|iy|yi|ii|ij|yj|i)$/, 'y').replace(/^ye/, 'e') : word)
+
+/** "Viktorovich", "Petrovna": fathers' names, which newspapers give or leave out. */
+const PATRONYMIC = /(?:ovich|evich|ovych|ovna|evna|ivna)$/
+
+/** A person's name as one string; fathers' names are left out of three words and more. */
+export const personName = (name: string): string => {
+  const words = nameWords(name)
+  return (words.length > 2 ? words.filter((w, i) => i === 0 || !PATRONYMIC.test(w)) : words).join(' ')
+}
+
+/** Any other name as one string. */
+export const plainName = (name: string): string => nameWords(name).join(' ')

@@ -1,0 +1,131 @@
+/** Who an article's entities are among the actors of a ledger. */
+import type { Record } from '../../record.ts'
+import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
+import type { ActorRow } from '../store/tables.ts'
+import { nameWords, personName, plainName } from './names.ts'
+
+type Entity = Record['entities'][number]
+
+/** What an actor may be found by, the surest first; none where it is known within its article alone. */
+export interface Found {
+  kind: 'wikidata' | 'country' | 'person' | 'family' | 'name'
+  name: string
+}
+
+/** @param text of the article, for what the mentions say */
+export const findersOf = (entity: Entity, text: string): Found[] => {
+  const found: Found[] = []
+  if (entity.wikidata) found.push({ kind: 'wikidata', name: entity.wikidata })
+  if (entity.kind === 'country' && entity.country) found.push({ kind: 'country', name: entity.country })
+  const names = new Set([entity.name])
+  for (const { start, end, form } of entity.mentions) if (form === 'name') names.add(text.slice(start, end))
+  const isNamed = entity.mentions.some(({ form }) => form === 'name')
+  // "Officials" of one article are not those of another.
+  if (!isNamed && !entity.country) return found
+  for (const name of names) {
+    if (entity.kind === 'person') {
+      const words = nameWords(name)
+      if (words.length > 1) found.push({ kind: 'person', name: personName(name) })
+      // Family names stand last in most languages, first in Korean and Chinese ones.
+      for (const word of new Set([words.at(-1), words[0]]))
+        if (word !== undefined) found.push({ kind: 'family', name: word })
+    } else if (name === entity.name || nameWords(name).length > 1) {
+      const folded = plainName(name)
+      if (folded) found.push({ kind: 'name', name: `${entity.kind}:${folded}` })
+    }
+  }
+  return found
+}
+
+/**
+ * The actor of each entity, by the entity's id; new actors are added. Two names of different countries are two
+ * actors; a family name alone is somebody known by it only where that is one person, of the same country.
+ */
+export function* resolveActors(
+  asked: Asked,
+  { article, entities }: Pick<Record, 'article' | 'entities'>,
+): Operation<Map<string, number>> {
+  const actors = new Map<string, number>()
+  for (const entity of entities) {
+    const finders = findersOf(entity, article.text)
+    const known = yield* actorFor(asked, entity, finders)
+    const actor = known ?? (yield* newActor(asked, entity))
+    actors.set(entity.id, actor)
+    yield* remember(asked, actor, finders, entity)
+  }
+  return actors
+}
+
+function* actorFor(asked: Asked, entity: Entity, finders: readonly Found[]): Operation<number | undefined> {
+  for (const { kind, name } of finders) {
+    // A family name is the last resort, and only of a person who is named by nothing else.
+    if (kind === 'family' && finders.some((f) => f.kind === 'person')) continue
+    const rows = (yield* all(
+      asked.db
+        .selectFrom('actor_names')
+        .innerJoin('actors', 'actors.id', 'actor_names.actor')
+        .selectAll('actors')
+        .where('actor_names.name', '=', name)
+        .where('actor_names.kind', '=', kind)
+        .orderBy('actors.id')
+        .limit(20),
+    )) as unknown as ActorRowRead[]
+    const same = rows.filter((row) => agree(row, entity))
+    if (kind === 'family' && (same.length !== 1 || !entity.country || !same[0]!.country)) continue
+    const sure = same[0]
+    if (sure) return sure.same_as ?? sure.id
+  }
+  return undefined
+}
+
+type ActorRowRead = Omit<ActorRow, 'id'> & { id: number }
+
+const agree = (row: ActorRowRead, entity: Entity): boolean =>
+  !(row.country && entity.country && row.country !== entity.country) &&
+  !(row.wikidata && entity.wikidata && row.wikidata !== entity.wikidata)
+
+function* newActor({ db }: Asked, entity: Entity): Operation<number> {
+  const row = yield* first(
+    db
+      .insertInto('actors')
+      .values({
+        kind: entity.kind,
+        name: entity.name,
+        country: entity.country ?? null,
+        sector: entity.sector ?? null,
+        wikidata: entity.wikidata ?? null,
+        same_as: null,
+      })
+      .returning('id'),
+  )
+  return row!.id
+}
+
+/** What this article adds to what the actor is known by. */
+function* remember({ db }: Asked, actor: number, finders: readonly Found[], entity: Entity): Operation<void> {
+  yield* inPortions(
+    finders.map(({ kind, name }) => ({ name, kind, actor })),
+    (rows) =>
+      db
+        .insertInto('actor_names')
+        .values(rows)
+        .onConflict((c) => c.doNothing()),
+  )
+  // A family name alone gives way to the whole name; a country and an id that were not known are kept.
+  yield* run(
+    db
+      .updateTable('actors')
+      .set((e) => ({
+        country: e.fn.coalesce('country', e.val(entity.country ?? null)),
+        wikidata: e.fn.coalesce('wikidata', e.val(entity.wikidata ?? null)),
+        sector: e.fn.coalesce('sector', e.val(entity.sector ?? null)),
+        name: e
+          .case()
+          .when(e.and([e('kind', '=', 'person'), e('name', 'not like', '% %')]))
+          .then(e.val(entity.name))
+          .else(e.ref('name'))
+          .end(),
+      }))
+      .where('id', '=', actor),
+  )
+}

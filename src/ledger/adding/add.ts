@@ -1,0 +1,256 @@
+/** Stores what was read of an article: all of it or nothing. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { hashOf } from '../../reading/keys.ts'
+import type { Record } from '../../record.ts'
+import { resolveActors } from '../actors/resolve.ts'
+import { frameOf } from '../claims/frame.ts'
+import { joinClaim } from '../claims/join.ts'
+import { applyCorrections } from '../review/apply.ts'
+import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
+import { copyOf, keepFingerprint } from '../syndication/copies.ts'
+import { dayOf } from './days.ts'
+import { type EntryWithParties, entriesOf } from './entries.ts'
+import { dropEmptyClaims, forgetReading } from './forget.ts'
+import { indexWords } from './words.ts'
+
+export interface Adding {
+  record: Record
+  /** The page as it came, where pages are kept. */
+  page?: string
+  /** Version of the program that read it. */
+  program: string
+  /** Now, ISO 8601 in UTC. */
+  at: string
+  /** Reads an article again whose text did not change: the reading is replaced, no version is added. */
+  again?: boolean
+}
+
+export interface Added {
+  /** `new`: not known before; `changed`: a new version; `read again`: the same text, read anew; `known`: nothing was done. */
+  outcome: 'new' | 'changed' | 'read again' | 'known'
+  article: number
+  entries: number
+  /** The article that it is a copy of. */
+  copyOf?: number
+}
+
+export function* addArticle(asked: Asked, adding: Adding): Operation<Added> {
+  const { db } = asked
+  const { record, at } = adding
+  const { article } = record
+  const address = addressOf(record)
+  const textHash = hashOfText(record)
+  const known = yield* first(
+    db
+      .selectFrom('articles')
+      .select(['id', 'version', 'text_hash', 'copy_of'])
+      .where('address', '=', address),
+  )
+  if (known && known.text_hash === textHash && !adding.again)
+    return { outcome: 'known', article: known.id as number, entries: 0 }
+
+  const changed = known !== undefined && known.text_hash !== textHash
+  const version = known ? known.version + (changed ? 1 : 0) : 1
+  const day = dayOf(article.published)
+  const fields = {
+    article: article.id,
+    version,
+    url: article.canonicalUrl ?? article.url ?? null,
+    publisher: article.publisher ?? null,
+    headline: article.headline ?? null,
+    byline: article.byline.length > 0 ? article.byline.map((b) => b.name).join(', ') : null,
+    published: article.published ?? null,
+    published_day: day ?? null,
+    language: article.language ?? null,
+    words: article.text.split(/\s+/).length,
+    minutes: article.readingMinutes ?? null,
+    text_hash: textHash,
+  }
+  let id: number
+  let left: number[] = []
+  if (known) {
+    id = known.id as number
+    left = yield* forgetReading(asked, id)
+    yield* run(
+      db
+        .updateTable('articles')
+        .set({ ...fields, ...(changed && { changed: at }) })
+        .where('id', '=', id),
+    )
+  } else {
+    const row = yield* first(
+      db
+        .insertInto('articles')
+        .values({ ...fields, address, copy_of: 0, added: at, changed: at })
+        .returning('id'),
+    )
+    id = row!.id
+  }
+  yield* run(
+    db
+      .insertInto('versions')
+      .values({
+        article: id,
+        version,
+        text_hash: textHash,
+        record: deflateRawSync(JSON.stringify(record)),
+        program: adding.program,
+        added: at,
+        page: adding.page === undefined ? null : deflateRawSync(adding.page),
+      })
+      .onConflict((c) =>
+        c.columns(['article', 'version']).doUpdateSet((e) => ({
+          record: e.ref('excluded.record'),
+          program: e.ref('excluded.program'),
+        })),
+      ),
+  )
+  const body = bodyOf(record)
+  const original = yield* copyOf(asked, id, body)
+  yield* run(
+    db
+      .updateTable('articles')
+      .set({ copy_of: original ?? id })
+      .where('id', '=', id),
+  )
+  yield* keepFingerprint(asked, id, body)
+
+  const entries = yield* addEntries(asked, id, record, day ?? null)
+  yield* applyCorrections(asked, { article: id, address, record })
+  yield* dropEmptyClaims(asked, left)
+  const outcome = !known ? 'new' : changed ? 'changed' : 'read again'
+  return { outcome, article: id, entries, ...(original !== undefined && { copyOf: original }) }
+}
+
+function* addEntries(asked: Asked, article: number, record: Record, day: string | null): Operation<number> {
+  const { db } = asked
+  const actors = yield* resolveActors(asked, record)
+  yield* inPortions(
+    record.entities.map((e) => ({
+      article,
+      local: e.id,
+      actor: actors.get(e.id)!,
+      name: e.name,
+      mentions: e.mentions.length,
+    })),
+    (rows) => db.insertInto('entities').values(rows),
+  )
+  yield* inPortions(
+    record.entities.flatMap((e) =>
+      e.roles.map((role) => ({
+        article,
+        actor: actors.get(e.id)!,
+        title: role.title,
+        organization: role.organization ?? null,
+        country: role.country ?? null,
+        day,
+        start: role.start,
+        end: role.end,
+      })),
+    ),
+    (rows) => db.insertInto('roles').values(rows),
+  )
+  const found = entriesOf(record)
+  const claims = yield* claimsOf(asked, record, found, actors, day)
+  const ids: number[] = []
+  for (let k = 0; k < found.length; k += 100) {
+    const rows = yield* all(
+      db
+        .insertInto('entries')
+        .values(
+          found
+            .slice(k, k + 100)
+            .map(({ entry }, i) => ({ ...entry, article, claim: claims[k + i] ?? null, verdict: null })),
+        )
+        .returning('id'),
+    )
+    ids.push(...rows.map((row) => row.id))
+  }
+  yield* inPortions(
+    found.flatMap(({ parties }, i) =>
+      parties.map(({ entity, ...party }) => ({
+        ...party,
+        entry: ids[i]!,
+        actor: entity === undefined ? null : (actors.get(entity) ?? null),
+      })),
+    ),
+    (rows) => db.insertInto('parties').values(rows),
+  )
+  yield* indexWords(asked, record, found, ids)
+  return ids.length
+}
+
+/**
+ * The claim of each entry. A statement that tells of a transfer or an event says that one's claim; one that denies or
+ * confirms an entry belongs to its claim; another has its own, where it reports that something was said.
+ */
+function* claimsOf(
+  asked: Asked,
+  record: Record,
+  found: readonly EntryWithParties[],
+  actors: ReadonlyMap<string, number>,
+  told: string | null,
+): Operation<(number | undefined)[]> {
+  const claims: (number | undefined)[] = found.map(() => undefined)
+  const byLocal = new Map(found.map(({ entry }, i) => [entry.local, i]))
+  const actorsOf = (parties: EntryWithParties['parties'], ...roles: string[]): number[] =>
+    parties.flatMap(({ role, entity }) => (roles.includes(role) && entity ? [actors.get(entity)!] : []))
+  for (const [i, { entry, parties }] of found.entries()) {
+    if (entry.kind === 'statement') continue
+    const [from, to] =
+      entry.kind === 'event'
+        ? [actorsOf(parties, 'actor'), actorsOf(parties, 'recipient')]
+        : [actorsOf(parties, 'supplier', 'party'), actorsOf(parties, 'recipient', 'party')]
+    if (from.length + to.length === 0) continue
+    claims[i] = yield* joinClaim(asked, frameOf({ entry, from, to, told }), entry.words)
+  }
+  const toldIn = new Map<string, number>()
+  for (const kind of ['transfer', 'event'] as const)
+    for (const [i, { entry }] of found.entries())
+      if (entry.kind === kind && entry.within && claims[i] !== undefined && !toldIn.has(entry.within))
+        toldIn.set(entry.within, claims[i])
+  for (const [i, { entry }] of found.entries()) {
+    if (entry.kind !== 'statement' || entry.saying === 0) continue
+    const about = entry.about ? (JSON.parse(entry.about) as string[]) : []
+    const aimed = about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined)
+    const inherited = aimed ?? toldIn.get(entry.local)
+    if (inherited !== undefined) {
+      claims[i] = inherited
+      continue
+    }
+    const named = mentionedIn(record, entry.start, entry.end, actors)
+    claims[i] = yield* joinClaim(asked, frameOf({ entry, from: named, to: [], told }), entry.words)
+  }
+  return claims
+}
+
+/** Actors that some words name. */
+const mentionedIn = (
+  { entities }: Record,
+  start: number,
+  end: number,
+  actors: ReadonlyMap<string, number>,
+): number[] =>
+  entities.flatMap((e) =>
+    e.mentions.some((m) => m.start >= start && m.end <= end && m.form !== 'pronoun')
+      ? [actors.get(e.id)!]
+      : [],
+  )
+
+/** What makes two readings one article: where it stands, else the id that was given to it. */
+export const addressOf = ({ article }: Record): string =>
+  article.canonicalUrl ?? article.url ?? `id:${article.id}`
+
+const hashOfText = ({ article }: Record): string => hashOf(article.text)
+
+/** The words that copies share: the body, else the whole text. */
+const bodyOf = ({ article }: Record): string =>
+  article.bodyText ??
+  article.paragraphs
+    .filter(({ role }) => role === 'body' || role === 'quote' || role === 'list')
+    .map(({ start, end }) => article.text.slice(start, end))
+    .join('\n\n')
+
+/** A record as it is kept, and back. */
+export const recordFrom = (kept: Uint8Array): Record =>
+  JSON.parse(inflateRawSync(kept).toString('utf8')) as Record

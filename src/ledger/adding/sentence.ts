@@ -1,0 +1,33 @@
+/** The sentence around some words, for people to read; the record has no sentences. */
+import type { Span } from '../../record.ts'
+
+/** No sentence that is shown is longer, in characters to each side. */
+const REACH = 600
+
+/** A stop, closing marks, and a beginning behind it. */
+const STOP = /[.!?]["'”’)]*\s+(?=["'“‘(]?[\p{Lu}\p{N}])|\n/gu
+
+/** Words whose stop ends no sentence. */
+const ABBREVIATED =
+  /(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Prof|Rev|St|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Inc|Corp|Co|Ltd|vs)|\b\p{Lu}(?:\.\p{Lu})*)\.["'”’)]*\s+$/u
+
+/**
+ * @example
+ * sentenceAround('It rained. Norland shipped guns. It snowed.', { start: 19, end: 26 }) // 'Norland shipped guns.'
+ */
+export const sentenceAround = (text: string, { start, end }: Span): string => {
+  const from = Math.max(0, start - REACH)
+  const to = Math.min(text.length, end + REACH)
+  let first = from
+  let last = to
+  for (const stop of text.slice(from, to).matchAll(STOP)) {
+    const at = from + stop.index + stop[0].length
+    if (stop[0] !== '\n' && ABBREVIATED.test(text.slice(first, at))) continue
+    if (at <= start) first = at
+    else if (at >= end) {
+      last = at
+      break
+    }
+  }
+  return text.slice(first, last).trim().replace(/\s+/g, ' ')
+}

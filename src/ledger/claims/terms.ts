@@ -1,0 +1,50 @@
+/** The words of a proposition as they are compared: stems without the words that all texts have. */
+import stopWords from './stop-words.json' with { type: 'json' }
+
+const STOP = new Set(stopWords)
+
+/**
+ * Stems of a text's words and how often each stands there.
+ *
+ * @example
+ * termsOf('shipped more shells') // Map { 'ship' => 1, 'shell' => 1 }
+ */
+export const termsOf = (text: string): Map<string, number> => {
+  const terms = new Map<string, number>()
+  for (const [word] of text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (word.length < 2 || STOP.has(word) || /^\d+$/.test(word)) continue
+    const stem = stemOf(word)
+    terms.set(stem, (terms.get(stem) ?? 0) + 1)
+  }
+  return terms
+}
+
+/** Endings of English inflection and of the commonest derivations; rough, and the same for the same word. */
+export const stemOf = (word: string): string => {
+  if (word.length < 4) return word
+  let stem = word
+  stem = stem
+    .replace(/(?:'s|s')$/, '')
+    .replace(/ies$/, 'y')
+    .replace(/(?<=[sxz]|ch|sh)es$/, '')
+    .replace(/(?<=[^su])s$/, '')
+  stem = stem.replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '').replace(/(?<=\p{L}{4})(?:ment|ation|ion|ly)$/u, '')
+  return stem.replace(/([bdfglmnprt])\1$/, '$1').replace(/(?<=\p{L}{3})e$/u, '')
+}
+
+/** Cosine of two bags of words, 0 to 1. */
+export const likeness = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {
+  let dot = 0
+  for (const [term, n] of a) dot += n * (b.get(term) ?? 0)
+  return dot === 0 ? 0 : dot / (lengthOf(a) * lengthOf(b))
+}
+
+const lengthOf = (terms: ReadonlyMap<string, number>): number => {
+  let sum = 0
+  for (const n of terms.values()) sum += n * n
+  return Math.sqrt(sum)
+}

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Ledger, openLedger } from './index.ts'
+import { ACCUSATION, accusation, copy, followUp } from './testing/articles.ts'
+import { recordFrom } from './testing/records.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'onrecord-ledger-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const at = new Date('2026-01-02T03:04:05Z')
+let files = 0
+const fresh = (): Promise<Ledger> =>
+  openLedger({ file: join(folder, `${++files}.db`), program: 'test', now: () => at })
+
+describe('adding', () => {
+  let ledger: Ledger
+  beforeAll(async () => {
+    ledger = await fresh()
+    return () => ledger.close()
+  })
+
+  it('stores an article with all its entries, and the same again changes nothing', async () => {
+    expect(await ledger.add(accusation())).toMatchObject({ outcome: 'new', entries: 4 })
+    const before = await ledger.counts()
+    expect(await ledger.add(accusation())).toMatchObject({ outcome: 'known', entries: 0 })
+    expect(await ledger.counts()).toEqual(before)
+    expect(before).toMatchObject({ articles: 1, versions: 1, statements: 3, transfers: 1 })
+  })
+
+  it('gives the record back as it was', async () => {
+    const kept = await ledger.article('https://quay.example/guns')
+    expect(kept!.record).toEqual(accusation())
+    expect(kept!.versions).toEqual([{ version: 1, added: at.toISOString(), program: 'test' }])
+  })
+
+  it('keeps the old version of an article whose page changed, and finds only the new one', async () => {
+    const changed = recordFrom({
+      ...ACCUSATION,
+      text: 'Varnia shipped over 300 mortars to Oltara in February, the Harrow defence minister, Ilse Korbin, said on 4 March.',
+      entities: [{ name: 'Varnia', kind: 'country', country: 'VAR' }],
+      statements: [
+        {
+          source: 'the Harrow defence minister, Ilse Korbin',
+          cue: 'said',
+          says: 'Varnia shipped over 300 mortars to Oltara in February',
+        },
+      ],
+      transfers: [],
+    })
+    expect(await ledger.add(changed)).toMatchObject({ outcome: 'changed' })
+    expect(await ledger.counts()).toMatchObject({ articles: 1, versions: 2, statements: 1, transfers: 0 })
+    expect((await ledger.article('https://quay.example/guns', 1))!.record).toEqual(accusation())
+    expect((await ledger.article('https://quay.example/guns'))!.record).toEqual(changed)
+    expect((await ledger.search('howitzers OR guns')).total).toBe(0)
+    expect((await ledger.search('mortars')).total).toBe(1)
+  })
+
+  it('takes an article away with all that was read of it', async () => {
+    expect(await ledger.remove('https://quay.example/guns')).toBe(true)
+    expect(await ledger.remove('https://quay.example/guns')).toBe(false)
+    expect(await ledger.counts()).toMatchObject({ articles: 0, versions: 0, statements: 0, claims: 0 })
+    expect((await ledger.search('mortars')).total).toBe(0)
+  })
+})
+
+describe('claims, copies and actors', () => {
+  let ledger: Ledger
+  beforeAll(async () => {
+    ledger = await fresh()
+    for (const record of [accusation(), followUp(), copy()]) await ledger.add(record)
+    return () => ledger.close()
+  })
+
+  const claimOf = async (query: string): Promise<(number | null)[]> =>
+    (await ledger.search(query, { order: 'added' })).hits.map((hit) => hit.claim)
+
+  it('folds a copy with another headline and a cut tail', async () => {
+    expect(await ledger.counts()).toMatchObject({ articles: 3, copies: 1 })
+    expect((await ledger.article('https://harbour.example/wire/17'))!.copyOf).toBe(1)
+  })
+
+  it('holds two papers’ tellings of one transfer for one claim, with its denial and its sources', async () => {
+    const [first, second, third] = await claimOf('kind:transfer')
+    expect(second).toBe(first)
+    expect(third).toBe(first)
+    expect(new Set(await claimOf('stance:denies'))).toEqual(new Set([first]))
+    expect(await claimOf('by:"Harrow’s spy agency"')).toEqual([first])
+    expect(await claimOf('enough')).not.toContain(first)
+  })
+
+  it('knows one country by its code, whatever article names it', async () => {
+    const hits = (await ledger.search('kind:transfer from:Varnia to:OLT')).hits
+    expect(hits).toHaveLength(3)
+    expect(new Set(hits.map((hit) => hit.parties.find((p) => p.role === 'supplier')!.actor)).size).toBe(1)
+  })
+})
+
+describe('search', () => {
+  let ledger: Ledger
+  beforeAll(async () => {
+    ledger = await fresh()
+    for (const record of [accusation(), followUp()]) await ledger.add(record)
+    return () => ledger.close()
+  })
+
+  const found = async (query: string): Promise<string[]> =>
+    (await ledger.search(query, { order: 'added' })).hits.map(
+      (hit) => `${hit.kind} ${hit.stance ?? hit.type}`,
+    )
+
+  it.each([
+    [
+      'guns',
+      [
+        'statement asserts',
+        'statement denies',
+        'transfer delivered',
+        'statement asserts',
+        'transfer delivered',
+      ],
+    ],
+    ['gun -howitzers publisher:quay', ['statement asserts', 'statement denies', 'transfer delivered']],
+    ['"enough of our own"', ['statement asserts']],
+    ['by:Korbin', ['statement asserts']],
+    ['by:"Ilse Korbin" kind:statement', ['statement asserts']],
+    ['stance:denies', ['statement denies']],
+    ['item:artillery', ['transfer delivered', 'transfer delivered']],
+    ['kind:transfer since:2024-03', []],
+    ['kind:transfer until:2024-02', ['transfer delivered', 'transfer delivered']],
+    ['kind:statement since:2024-03-06', ['statement asserts']],
+    ['from:Oltara', []],
+    ['to:Oltara', ['transfer delivered', 'transfer delivered']],
+    ['about:Oltara publisher:Lantern', ['statement asserts', 'transfer delivered']],
+    ['certainty:possible', []],
+    ['confidence:0.85 publisher:Lantern', ['statement asserts']],
+  ])('%s', async (query, expected) => {
+    expect(await found(query)).toEqual(expected)
+  })
+
+  it('takes what was typed for words, whatever it means to the store', async () => {
+    for (const query of [
+      'guns"',
+      "'; drop table entries; --",
+      'NEAR(guns',
+      '*',
+      'guns*',
+      '(',
+      '"',
+      '-',
+      '-guns',
+      '\u0000',
+    ])
+      expect((await ledger.search(query)).total).toBeTypeOf('number')
+    expect((await ledger.counts()).statements).toBe(4)
+  })
+
+  it.each([
+    ['stanse:denies', /^stanse: is no field; there are by: /],
+    ['kind:arms', 'kind:arms: is none of statement, event, transfer'],
+    ['since:yesterday', 'since:yesterday: is no date; write since:2023-10-13, since:2023-10 or since:2023'],
+    ['by:""', 'by: needs a value, like by:Lavrov or by:"Sergei Lavrov"'],
+  ])('says what is wrong with %s', async (query, problem) => {
+    await expect(async () => ledger.search(query)).rejects.toThrow(problem)
+  })
+})

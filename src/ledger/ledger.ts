@@ -1,0 +1,144 @@
+/** A ledger: what was read, kept, connected and given back. */
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import type { Record } from '../record.ts'
+import type { Added } from './adding/add.ts'
+import type { ArticleLine, KeptArticle } from './articles/articles.ts'
+import type { CorrectionLine, Joining, Reviewing } from './review/review.ts'
+import { parseQuery, type Query } from './search/query.ts'
+import type { Found, SearchAsked } from './search/search.ts'
+import { LedgerError, openFile } from './sqlite/open.ts'
+import { openSqlite } from './sqlite/store.ts'
+import type { Counts } from './store/counts.ts'
+import type { Store } from './store/store.ts'
+
+export interface LedgerOptions {
+  /** Path of the ledger's file; made where there is none. */
+  file: string
+  /** Version of the program, kept beside what it read. */
+  program?: string
+  /** The clock. */
+  now?: () => Date
+}
+
+export interface AddOptions {
+  /** The page as it came, to be kept as evidence. */
+  page?: string
+  /** Replaces the reading of an article whose text is known. */
+  again?: boolean
+}
+
+export interface Ledger {
+  readonly file: string
+  readonly store: Store
+  /** Stores what was read of an article: whole, or not at all. The same article again changes nothing. */
+  add(record: Record, options?: AddOptions): Promise<Added>
+  /** Takes an article away, by its id, address or number; false where there is none. */
+  remove(name: string | number): Promise<boolean>
+  /** An article with its record, of its last version unless another is named. */
+  article(name: string | number, version?: number): Promise<KeptArticle | undefined>
+  /** All articles, in the order in which they were added. */
+  articles(): AsyncGenerator<ArticleLine, void, undefined>
+  /**
+   * Finds entries.
+   *
+   * @param query a {@link Query}, or a text in the search language
+   * @throws QueryError
+   */
+  search(query: string | Query, options?: Partial<Omit<SearchAsked, 'query'>>): Promise<Found>
+  /**
+   * Accepts, corrects, rejects, annotates or splits off an entry; it wins over every later reading.
+   *
+   * @throws ReviewError
+   */
+  review(said: Omit<Reviewing, 'at'>): Promise<{ correction: number; entry: number }>
+  /** Holds two claims, or two actors, for one. */
+  merge(joining: Omit<Joining, 'at'>): Promise<number>
+  /** Takes a correction back. */
+  undo(correction: number): Promise<void>
+  /** What people said, the newest first; with `orphans` only what stands on no entry any more. */
+  corrections(asked?: { limit?: number; offset?: number; orphans?: boolean }): Promise<CorrectionLine[]>
+  counts(): Promise<Counts>
+  check(): Promise<string[]>
+  /** Copies the ledger to a file, while others go on. */
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Articles that are asked for at a time. */
+const PAGE = 500
+
+/**
+ * Opens a ledger.
+ *
+ * @throws LedgerError where the file is no ledger, is damaged, or is of a later program
+ * @example
+ * const ledger = await openLedger({ file: 'news.db' })
+ * await ledger.add(record)
+ * const { hits } = await ledger.search('by:Lavrov stance:denies')
+ * await ledger.close()
+ */
+export const openLedger = async ({
+  file,
+  program = '',
+  now = () => new Date(),
+}: LedgerOptions): Promise<Ledger> => {
+  const store = openSqlite(file)
+  return {
+    file,
+    store,
+    add: (record, { page, again } = {}) =>
+      store.write('addArticle', {
+        record,
+        program,
+        at: now().toISOString(),
+        ...(page !== undefined && { page }),
+        ...(again && { again }),
+      }),
+    remove: (name) => store.write('removeArticle', { name }),
+    article: (name, version) => store.read('articleOf', { name, ...(version !== undefined && { version }) }),
+    async *articles() {
+      for (let after = 0; ; ) {
+        const page = await store.read('articlesPage', { after, limit: PAGE })
+        yield* page
+        if (page.length < PAGE) return
+        after = page.at(-1)!.id
+      }
+    },
+    search: (query, { limit = 20, order = 'words', ...rest } = {}) =>
+      store.read('searchEntries', {
+        query: typeof query === 'string' ? parseQuery(query) : query,
+        limit,
+        order,
+        ...rest,
+      }),
+    review: (said) => store.write('reviewEntry', { ...said, at: now().toISOString() }),
+    merge: (joining) => store.write('joinTwo', { ...joining, at: now().toISOString() }),
+    undo: (correction) => store.write('undoCorrection', { correction, program, at: now().toISOString() }),
+    corrections: ({ limit = 100, ...rest } = {}) => store.read('correctionsPage', { limit, ...rest }),
+    counts: () => store.read('counts', {}),
+    check: () => store.check(),
+    backup: (to) => store.backup(to),
+    close: () => store.close(),
+  }
+}
+
+/**
+ * Puts a backup in a ledger's place; what stood there is kept beside it as `FILE.replaced`.
+ *
+ * @throws LedgerError where the backup is no sound ledger: nothing is replaced then
+ */
+export const restoreLedger = (backup: string, file: string): void => {
+  if (!existsSync(backup)) throw new LedgerError(`${backup}: there is no such file`)
+  openFile(backup, { readonly: true }).close()
+  const incoming = `${file}.incoming`
+  copyFileSync(backup, incoming)
+  if (existsSync(file)) {
+    // What its log still holds goes into the file before it is set aside.
+    const old = openFile(file)
+    old.pragma('wal_checkpoint(truncate)')
+    old.close()
+    renameSync(file, `${file}.replaced`)
+  }
+  for (const log of ['-wal', '-shm']) rmSync(file + log, { force: true })
+  renameSync(incoming, file)
+}

@@ -1,0 +1,137 @@
+/** Opens a ledger's file: defensively, checked, and brought to the tables that this program knows. */
+import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { MIGRATIONS } from '../store/migrations.ts'
+import { ASKED } from './run.ts'
+
+/** What marks a file as a ledger ("onre", SQLite's application id). */
+const APPLICATION_ID = 0x6f6e7265
+
+/** How long one process waits for another's writing, in milliseconds. */
+const PATIENCE_MS = 60_000
+
+/** A file up to this size is looked through when it is opened: some 0.2 s. */
+const QUICKLY_CHECKED = 64 * 1024 * 1024
+
+/** Thrown where a file is no ledger, is damaged, or is of a later program; one line for people. */
+export class LedgerError extends Error {
+  override name = 'LedgerError'
+}
+
+export interface OpenOptions {
+  readonly?: boolean
+}
+
+/** @throws LedgerError */
+export const openFile = (file: string, { readonly = false }: OpenOptions = {}): Database.Database => {
+  const isNew = !existsSync(file) || statSync(file).size === 0
+  if (readonly && isNew) throw new LedgerError(`${file}: there is no such ledger`)
+  if (isNew) mkdirSync(dirname(file), { recursive: true })
+  let db: Database.Database
+  try {
+    db = new Database(file, { readonly, timeout: PATIENCE_MS })
+  } catch (error) {
+    throw new LedgerError(`${file}: cannot be opened (${(error as Error).message})`)
+  }
+  try {
+    // What a file brings along is never run: no functions in its schema, no damaged cells taken on trust.
+    db.pragma('trusted_schema = off')
+    db.pragma('cell_size_check = on')
+    db.pragma('foreign_keys = off')
+    db.pragma('temp_store = memory')
+    db.pragma('cache_size = -65536')
+    db.pragma('mmap_size = 0')
+    if (!isNew) checkFile(db, file)
+    if (!readonly) {
+      db.pragma('journal_mode = wal')
+      // An acknowledged write outlives a power cut.
+      db.pragma('synchronous = full')
+      migrate(db, file)
+    }
+  } catch (error) {
+    db.close()
+    if (error instanceof LedgerError) throw error
+    throw new LedgerError(plainProblem(file, error as Error & { code?: string }))
+  }
+  return db
+}
+
+/** The version of a file's tables. */
+export const versionOf = (db: Database.Database): number =>
+  db.pragma('user_version', { simple: true }) as number
+
+/** The tables' version that this program knows. */
+export const LATEST = MIGRATIONS.length
+
+const checkFile = (db: Database.Database, file: string): void => {
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    throw new LedgerError(`${file}: is a SQLite file, but no ledger of onrecord; name another file with --db`)
+  const version = versionOf(db)
+  if (version > LATEST)
+    throw new LedgerError(
+      `${file}: was made by a later onrecord (tables of version ${version}, this one knows ${LATEST}); update onrecord`,
+    )
+  const strange = db
+    .prepare(`select type, name from sqlite_schema where type in ('trigger', 'view') limit 1`)
+    .get() as { type: string; name: string } | undefined
+  if (strange)
+    throw new LedgerError(
+      `${file}: holds a ${strange.type} (${strange.name}) that is not onrecord's; it is not opened. Restore a backup`,
+    )
+  if (statSync(file).size <= QUICKLY_CHECKED) {
+    const [problem] = problemsOf(db)
+    if (problem)
+      throw new LedgerError(`${file}: is damaged (${problem}); restore a backup: onrecord db restore`)
+  }
+}
+
+/** What SQLite finds wrong with a file's structure, a line each. */
+export const problemsOf = (db: Database.Database): string[] =>
+  (db.pragma('quick_check(20)') as { quick_check: string }[])
+    .map((row) => row.quick_check)
+    .filter((line) => line !== 'ok')
+
+/** Takes the file through the steps that it lacks, all or none, after a copy of it was made. */
+const migrate = (db: Database.Database, file: string): void => {
+  if (versionOf(db) === LATEST) return
+  const begin = db.prepare('begin immediate')
+  begin.run()
+  try {
+    // Another process may have done it while this one waited.
+    const from = versionOf(db)
+    if (from > 0 && from < LATEST && file !== ':memory:') keepCopy(db, file, from)
+    for (let k = from; k < LATEST; k++)
+      for (const step of MIGRATIONS[k]!(ASKED)) {
+        const { sql, parameters } = step.compile()
+        db.prepare(sql).run(...parameters)
+      }
+    db.pragma(`user_version = ${LATEST}`)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.prepare('commit').run()
+  } catch (error) {
+    if (db.inTransaction) db.prepare('rollback').run()
+    throw error
+  }
+}
+
+const keepCopy = (db: Database.Database, file: string, version: number): void => {
+  db.pragma('wal_checkpoint(passive)')
+  const copy = `${file}.before-version-${version + 1}`
+  if (existsSync(copy)) return
+  copyFileSync(file, copy)
+  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`)
+}
+
+const plainProblem = (file: string, { code, message }: Error & { code?: string }): string => {
+  if (code === 'SQLITE_NOTADB')
+    return `${file}: is no ledger (not a SQLite file); name another file with --db`
+  if (code?.startsWith('SQLITE_CORRUPT'))
+    return `${file}: is damaged (${message}); restore a backup: onrecord db restore`
+  if (code?.startsWith('SQLITE_BUSY'))
+    return `${file}: is held by another program for more than a minute; try again`
+  if (code?.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
+    return `${file}: cannot be written to; check its permissions and its folder's`
+  if (code === 'SQLITE_FULL') return `${file}: the disk is full; nothing was lost, make room and try again`
+  return `${file}: ${message}`
+}

@@ -1,0 +1,56 @@
+/** The store in a file: one thread that writes, others that read beside it. */
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import type { ArgumentOf, OperationName, ResultOf, Store } from '../store/store.ts'
+import { LedgerError, openFile } from './open.ts'
+import type { Outcome, Task } from './thread.ts'
+
+/** Beside this file, and as this one: source or built. */
+const PROGRAM = fileURLToPath(new URL('./thread.ts', import.meta.url)).replace(
+  /\.ts$/,
+  import.meta.url.endsWith('.ts') ? '.ts' : '.js',
+)
+
+/** Threads that are idle for so long end, in milliseconds. */
+const IDLE_MS = 30_000
+
+/**
+ * Opens a ledger's file, and makes it where there is none.
+ *
+ * @param file its path
+ * @throws LedgerError where it is no ledger, is damaged, is of a later program or cannot be written
+ */
+export const openSqlite = (file: string): Store => {
+  // Tables are made and faults are found before anything is asked.
+  openFile(file).close()
+  const pool = (readonly: boolean, most: number): Piscina =>
+    new Piscina({
+      filename: PROGRAM,
+      workerData: { file, readonly },
+      minThreads: 0,
+      maxThreads: most,
+      concurrentTasksPerWorker: 1,
+      idleTimeout: IDLE_MS,
+    })
+  const writer = pool(false, 1)
+  const readers = pool(true, Math.max(2, Math.min(4, availableParallelism())))
+  const ask = async (to: Piscina, task: Task): Promise<unknown> => {
+    const outcome = (await to.run(task)) as Outcome
+    if ('value' in outcome) return outcome.value
+    throw outcome.known
+      ? new LedgerError(outcome.problem)
+      : Object.assign(new Error(outcome.problem), outcome.code && { code: outcome.code })
+  }
+  return {
+    write: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
+      ask(writer, { do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
+    read: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
+      ask(readers, { do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
+    backup: async (to) => void (await ask(readers, { do: 'backup', file: to })),
+    check: () => ask(readers, { do: 'check' }) as Promise<string[]>,
+    close: async () => {
+      await Promise.all([writer.close(), readers.close()])
+    },
+  }
+}

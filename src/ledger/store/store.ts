@@ -1,0 +1,23 @@
+/** What every store of a ledger does. */
+import type { Operations } from './operations.ts'
+
+export type OperationName = keyof Operations
+export type ArgumentOf<Name extends OperationName> = Parameters<Operations[Name]>[1]
+export type ResultOf<Name extends OperationName> =
+  ReturnType<Operations[Name]> extends Generator<unknown, infer T, unknown> ? T : never
+
+/**
+ * A store runs operations by their names. One operation is one transaction: it happens as a whole or not at all, and
+ * what was written lasts once the promise is kept.
+ */
+export interface Store {
+  /** Runs an operation that changes the ledger; one at a time, in the order of the calls. */
+  write<Name extends OperationName>(name: Name, argument: ArgumentOf<Name>): Promise<ResultOf<Name>>
+  /** Runs one that only reads, beside others and beside writing, on what was stored when it began. */
+  read<Name extends OperationName>(name: Name, argument: ArgumentOf<Name>): Promise<ResultOf<Name>>
+  /** Copies the ledger to a file, while others go on. */
+  backup(file: string): Promise<void>
+  /** What is wrong with the store's own structure, a line each; none where all is well. */
+  check(): Promise<string[]>
+  close(): Promise<void>
+}

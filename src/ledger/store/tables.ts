@@ -1,0 +1,223 @@
+/**
+ * The tables of a ledger, as both stores have them.
+ *
+ * Days are `YYYY-MM-DD`, moments ISO 8601 in UTC; flags are 0 and 1; lists and spans are JSON in text, offsets in
+ * UTF-16 code units of the article's text. What a reading gives stands whole in `versions.record`; the other tables
+ * are what it is found by.
+ */
+import type { Generated } from 'kysely'
+
+export interface Tables {
+  /** What is to be known of the file itself: `version` of the tables, `counter` of changes. */
+  facts: { name: string; value: string }
+  articles: ArticleRow
+  versions: VersionRow
+  /** Sampled hashes of an article's word sequences: what copies are found by. */
+  fingerprints: { hash: number; article: number }
+  entries: EntryRow
+  /** The full-text index; `rowid` is the entry's number. */
+  entry_words: { rowid: number }
+  parties: PartyRow
+  actors: ActorRow
+  /** What an actor is found by: folded names, country codes, Wikidata ids. */
+  actor_names: { name: string; actor: number; kind: string }
+  entities: EntityRow
+  roles: RoleRow
+  claims: ClaimRow
+  /** What claims that may be the same have in common. */
+  claim_blocks: { block: string; claim: number }
+  corrections: CorrectionRow
+  follows: FollowRow
+  follow_items: { follow: number; address: string; state: string; tries: number; at: string }
+  watches: WatchRow
+  deliveries: DeliveryRow
+}
+
+export interface ArticleRow {
+  id: Generated<number>
+  /** `article.id` of its record. */
+  article: string
+  /** What makes two readings one article: its canonical address, else its given id. */
+  address: string
+  version: number
+  url: string | null
+  publisher: string | null
+  headline: string | null
+  byline: string | null
+  published: string | null
+  published_day: string | null
+  language: string | null
+  words: number
+  minutes: number | null
+  text_hash: string
+  /** The article that this one is a copy of, itself where it is none. */
+  copy_of: number
+  added: string
+  changed: string
+}
+
+export interface VersionRow {
+  article: number
+  version: number
+  text_hash: string
+  /** The record as JSON, deflated. */
+  record: Uint8Array
+  /** Version of the program that read it. */
+  program: string
+  added: string
+  /** The page it was read from, deflated, where pages are kept. */
+  page: Uint8Array | null
+}
+
+export interface EntryRow {
+  id: Generated<number>
+  article: number
+  kind: 'statement' | 'event' | 'transfer'
+  /** Its id within the record, and its key. */
+  local: string
+  key: string
+  confidence: number
+  saying: number
+  /** A statement's or event's type; a transfer's status. */
+  type: string
+  mode: string | null
+  stance: string | null
+  anonymous: number
+  /** The statement that it is told in. */
+  within: string | null
+  about: string | null
+  polarity: string | null
+  level: string | null
+  tense: string | null
+  item: string | null
+  category: string | null
+  designation: string | null
+  quantity: number | null
+  quantity_min: number | null
+  quantity_max: number | null
+  unit: string | null
+  approximate: number
+  amount: number | null
+  currency: string | null
+  exchange: string | null
+  measure: string | null
+  /** TIMEX3 value of the act, of the saying for a statement; and its first and last day. */
+  time: string | null
+  first_day: string | null
+  last_day: string | null
+  /** The content of a statement; the sentence of an event or transfer. */
+  words: string
+  cue: string | null
+  start: number
+  end: number
+  spans: string
+  claim: number | null
+  /** 1 where it says the claim, -1 where it denies it. */
+  sign: number
+  /** What a person said of it: accepted, rejected or corrected. */
+  verdict: string | null
+}
+
+export interface PartyRow {
+  entry: number
+  role: 'source' | 'addressee' | 'actor' | 'recipient' | 'supplier' | 'intermediary' | 'party' | 'place'
+  actor: number | null
+  text: string
+  start: number
+  end: number
+}
+
+export interface ActorRow {
+  id: Generated<number>
+  kind: string
+  name: string
+  country: string | null
+  sector: string | null
+  wikidata: string | null
+  /** The actor that a person, or the program, holds for the same. */
+  same_as: number | null
+}
+
+export interface EntityRow {
+  article: number
+  local: string
+  actor: number
+  name: string
+  mentions: number
+}
+
+export interface RoleRow {
+  article: number
+  actor: number
+  title: string
+  organization: string | null
+  country: string | null
+  day: string | null
+  start: number
+  end: number
+}
+
+export interface ClaimRow {
+  id: Generated<number>
+  kind: 'statement' | 'event' | 'transfer'
+  /** What it is compared by, as JSON. */
+  frame: string
+  words: string
+  first_day: string | null
+  last_day: string | null
+  same_as: number | null
+}
+
+export interface CorrectionRow {
+  id: Generated<number>
+  /** What it is about: `entry`, `claim` or `actor`. */
+  of: string
+  action: string
+  article: string | null
+  kind: string | null
+  key: string | null
+  spans: string | null
+  words: string | null
+  cue: string | null
+  text_hash: string | null
+  /** What is changed, as JSON. */
+  change: string | null
+  who: string
+  why: string | null
+  at: string
+  /** The entry that it stands on; null where it is an orphan. */
+  entry: number | null
+  undone: string | null
+}
+
+export interface FollowRow {
+  id: Generated<number>
+  address: string
+  kind: string | null
+  etag: string | null
+  modified: string | null
+  checked: string | null
+  due: string | null
+  failures: number
+  problem: string | null
+}
+
+export interface WatchRow {
+  id: Generated<number>
+  name: string
+  query: string
+  target: string | null
+  secret: string | null
+  added: string
+  /** The last entry that was looked at. */
+  seen: number
+}
+
+export interface DeliveryRow {
+  watch: number
+  entry: number
+  at: string
+  tries: number
+  done: number
+  problem: string | null
+}
