@@ -1,5 +1,6 @@
 /** Values of options: checked before anything is read. */
 import { InvalidArgumentError } from 'commander'
+import { daysOf } from '../ledger/adding/days.ts'
 import { isoDate } from '../page/inputs/dates.ts'
 
 /** @throws InvalidArgumentError unless it is a whole number from 1 to `most` */
@@ -28,3 +29,26 @@ export const portion = (value: string): number => {
   if (number > 1) throw new InvalidArgumentError('must be a number from 0 to 1, such as 0.6')
   return number
 }
+
+const dayFrom =
+  (end: 'first' | 'last') =>
+  (value: string): string => {
+    const days = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(value) ? daysOf(value) : undefined
+    if (!days)
+      throw new InvalidArgumentError('must be a day, a month or a year, such as 2023-10-13, 2023-10 or 2023')
+    return days[end]
+  }
+
+/** The first day of what is named. @throws InvalidArgumentError unless it is a day, month or year */
+export const firstDay = dayFrom('first')
+
+/** The last day of what is named. @throws InvalidArgumentError unless it is a day, month or year */
+export const lastDay = dayFrom('last')
+
+/** @throws InvalidArgumentError unless it is one of these */
+export const oneOf =
+  <T extends string>(...choices: T[]) =>
+  (value: string): T => {
+    if (!choices.includes(value as T)) throw new InvalidArgumentError(`must be one of ${choices.join(', ')}`)
+    return value as T
+  }

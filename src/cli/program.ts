@@ -1,12 +1,17 @@
 /** The command line: its commands, its help, and what it says of wrong usage. */
 import { Command, CommanderError } from 'commander'
 import { addCommand } from './add.ts'
+import { briefCommand } from './brief.ts'
+import { claimsCommand } from './claims.ts'
 import { dbCommand } from './db.ts'
+import { dossierCommand } from './dossier.ts'
 import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
 import { readCommand } from './read.ts'
 import { removeCommand } from './remove.ts'
+import { reviewCommand } from './review.ts'
 import { searchCommand } from './search.ts'
+import { timelineCommand } from './timeline.ts'
 import { version } from './version.ts'
 
 const WRONG_USAGE = 2
@@ -51,7 +56,19 @@ export const run = async (args: string[]): Promise<number> => {
   }
 }
 
-const COMMANDS = [readCommand, addCommand, searchCommand, removeCommand, dbCommand, parseCommand]
+const COMMANDS = [
+  readCommand,
+  addCommand,
+  searchCommand,
+  dossierCommand,
+  claimsCommand,
+  timelineCommand,
+  briefCommand,
+  reviewCommand,
+  removeCommand,
+  dbCommand,
+  parseCommand,
+]
 
 const EXAMPLES = `
 Examples:

@@ -4,13 +4,14 @@ import type { Hit } from '../ledger/index.ts'
 import { sheetFor } from './article/index.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { hitLines } from './ledger/hits.ts'
-import { wholeNumber } from './option-values.ts'
+import { queryText } from './ledger/query-text.ts'
+import { oneOf, wholeNumber } from './option-values.ts'
 
 interface Options extends LedgerChoice {
   json?: boolean
   limit: number
   offset?: number
-  order?: 'words' | 'day' | 'added' | 'confidence'
+  order: 'words' | 'day' | 'added' | 'confidence'
 }
 
 export const searchCommand = (done: (code: number) => void): Command =>
@@ -26,6 +27,8 @@ export const searchCommand = (done: (code: number) => void): Command =>
       .option(
         '--order <order>',
         'words (best first), day (newest first), added, confidence (least sure first)',
+        oneOf('words', 'day', 'added', 'confidence'),
+        'words',
       ),
   )
     .helpOption('-h, --help', 'print this help')
@@ -50,18 +53,12 @@ Examples:
   onrecord search '"arms deal"' -summit publisher:Corvane --order day
   onrecord search --json kind:transfer status:delivered | jq .item`
 
-const ORDERS = ['words', 'day', 'added', 'confidence']
-
 const search = async (words: string[], options: Options): Promise<number> => {
-  const { QueryError } = await import('../ledger/index.ts')
-  const order = options.order ?? 'words'
-  if (!ORDERS.includes(order)) throw new QueryError(`--order ${order}: is none of ${ORDERS.join(', ')}`)
   return withOpen(options, 'there', async (ledger) => {
-    // A shell takes the quotation marks of by:"Kim Jong Un" away: what has a space and a field is put back together.
-    const query = words.map((word) => requoted(word)).join(' ')
+    const query = queryText(words)
     const { hits, total } = await ledger.search(query, {
       limit: options.limit,
-      order,
+      order: options.order,
       ...(options.offset !== undefined && { offset: options.offset }),
     })
     if (options.json) process.stdout.write(hits.map((hit) => `${JSON.stringify(hitAsJson(hit))}\n`).join(''))
@@ -80,12 +77,6 @@ const search = async (words: string[], options: Options): Promise<number> => {
     }
     return 0
   })
-}
-
-const requoted = (word: string): string => {
-  const field = /^([a-z]+):([^"]*\s[^"]*)$/i.exec(word)
-  if (field) return `${field[1]}:"${field[2]}"`
-  return /\s/.test(word) && !word.includes('"') && !word.includes(':') ? `"${word}"` : word
 }
 
 /** What is unknown is absent. */

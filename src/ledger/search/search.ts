@@ -45,6 +45,8 @@ export interface Hit {
   sign: number
   verdict: string | null
   parties: PartyOfHit[]
+  /** Who says it, of an event or transfer that is told in a statement; null for the article's own voice. */
+  voice: Voice | null
   article: {
     id: number
     article: string
@@ -56,6 +58,14 @@ export interface Hit {
     version: number
     copy_of: number
   }
+}
+
+export interface Voice {
+  name: string | null
+  actor: number | null
+  anonymous: boolean
+  stance: string | null
+  said: string | null
 }
 
 export interface PartyOfHit {
@@ -73,8 +83,8 @@ export interface SearchAsked {
   limit: number
   /** Skips so many. */
   offset?: number
-  /** `words`: the best match first; `day`: the newest act first; `added`: in the order of the ledger. */
-  order: 'words' | 'day' | 'added' | 'confidence'
+  /** `words`: the best match first; `day`: the newest act first; `dated`: only what has a day of its own, the newest first; `added`: in the order of the ledger. */
+  order: 'words' | 'day' | 'dated' | 'added' | 'confidence'
   /** Only entries behind this one, in the order of the ledger: how exports and watches go through all. */
   after?: number
 }
@@ -95,11 +105,8 @@ export function* searchEntries(
 ): Operation<Found> {
   const { db } = asked
   const words = wordsAsked(query)
-  let base = db
-    .selectFrom('entries')
-    .innerJoin('articles', 'articles.id', 'entries.article') as unknown as Entries
-  if (words !== undefined) base = matching(asked, base, words)
-  base = narrowed(asked, base, query)
+  let base = narrowedEntries(asked, query)
+  if (order === 'dated') base = base.where('entries.first_day', 'is not', null)
   if (after !== undefined) base = base.where('entries.id', '>', after)
 
   let ordered = base.select('entries.id')
@@ -110,6 +117,7 @@ export function* searchEntries(
       sql`ts_rank(entry_words.found, websearch_to_tsquery('english', ${words}))`,
       'desc',
     )
+  else if (order === 'dated') ordered = ordered.orderBy('entries.first_day', 'desc')
   else if (order === 'day' || order === 'words')
     ordered = ordered.orderBy(sql`coalesce(entries.first_day, articles.published_day, '')`, 'desc')
   else if (order === 'confidence') ordered = ordered.orderBy('entries.confidence')
@@ -121,6 +129,15 @@ export function* searchEntries(
       .select(db.fn.countAll<number>().as('n')),
   )
   return { hits: yield* hitsOf(asked, ids), total: counted[0]!.n }
+}
+
+/** The entries that a query asks for, beside their articles: what is selected of them is still to be said. */
+export const narrowedEntries = (asked: Asked, query: Query): Entries => {
+  const words = wordsAsked(query)
+  const base = asked.db
+    .selectFrom('entries')
+    .innerJoin('articles', 'articles.id', 'entries.article') as unknown as Entries
+  return narrowed(asked, words === undefined ? base : matching(asked, base, words), query)
 }
 
 /** Entries by their numbers, in that order. */
@@ -160,13 +177,64 @@ export function* hitsOf({ db }: Asked, ids: readonly number[]): Operation<Hit[]>
     if (known) known.push(party)
     else partiesOf.set(entry, [party])
   }
+  const voices = yield* voicesOf({ db }, rows)
   const hits = new Map(
     rows.map(({ article, about: _, ...row }) => [
       row.id,
-      { ...row, parties: partiesOf.get(row.id) ?? [], article: articleOf.get(article)! } as Hit,
+      {
+        ...row,
+        parties: partiesOf.get(row.id) ?? [],
+        voice: (row.kind !== 'statement' && voices.get(`${article} ${row.within}`)) || null,
+        article: articleOf.get(article)!,
+      } as Hit,
     ]),
   )
   return ids.flatMap((id) => hits.get(id) ?? [])
+}
+
+/** The voices of statements in which events and transfers are told, by article and id. */
+function* voicesOf(
+  { db }: Pick<Asked, 'db'>,
+  rows: readonly { article: number; kind: string; within: string | null }[],
+): Operation<Map<string, Voice>> {
+  const told = rows.filter((row) => row.kind !== 'statement' && row.within !== null)
+  if (told.length === 0) return new Map()
+  const statements = yield* all(
+    db
+      .selectFrom('entries')
+      .leftJoin('parties', (join) =>
+        join.onRef('parties.entry', '=', 'entries.id').on('parties.role', '=', 'source'),
+      )
+      .leftJoin('actors as named', 'named.id', 'parties.actor')
+      .leftJoin('actors', (join) =>
+        join.on((e) => e('actors.id', '=', e.fn.coalesce('named.same_as', 'named.id'))),
+      )
+      .select([
+        'entries.article',
+        'entries.local',
+        'entries.anonymous',
+        'entries.stance',
+        'entries.time',
+        'parties.text',
+        'actors.name',
+        'actors.id as actor',
+      ])
+      .where('entries.kind', '=', 'statement')
+      .where('entries.article', 'in', [...new Set(told.map((row) => row.article))])
+      .where('entries.local', 'in', [...new Set(told.map((row) => row.within!))]),
+  )
+  return new Map(
+    statements.map((s) => [
+      `${s.article} ${s.local}`,
+      {
+        name: s.name ?? s.text,
+        actor: s.actor,
+        anonymous: s.anonymous === 1,
+        stance: s.stance,
+        said: s.time,
+      },
+    ]),
+  )
 }
 
 /** The words of a query in the store's own language; undefined where it has none. */

@@ -1,4 +1,5 @@
 /** How much a ledger holds. */
+import { sql } from 'kysely'
 import { type Asked, first, type Operation } from './operation.ts'
 
 export interface Counts {
@@ -34,4 +35,14 @@ export function* counts({ db }: Asked, _: object): Operation<Counts> {
     claims: yield* n(count('claims')),
     corrections: yield* n(count('corrections')),
   }
+}
+
+/** The day of the newest article: of its publication, else of its adding. */
+export function* lastDay({ db }: Asked, _: object): Operation<string | undefined> {
+  const row = yield* first(
+    db
+      .selectFrom('articles')
+      .select(sql<string | null>`max(coalesce(published_day, substr(added, 1, 10)))`.as('day')),
+  )
+  return row?.day ?? undefined
 }

@@ -1,9 +1,12 @@
 /** All that can be asked of a store, by name: what crosses to the thread or the connection that runs it. */
 import { addArticle } from '../adding/add.ts'
 import { articleOf, articlesPage, removeArticle } from '../articles/articles.ts'
+import { briefOf } from '../brief/ask.ts'
+import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
+import { dossierOf } from '../dossier/ask.ts'
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
 import { searchEntries } from '../search/search.ts'
-import { counts } from './counts.ts'
+import { counts, lastDay } from './counts.ts'
 
 export const operations = {
   addArticle,
@@ -11,11 +14,17 @@ export const operations = {
   articlesPage,
   removeArticle,
   searchEntries,
+  claimsPage,
+  claimOf,
+  firstReports,
+  briefOf,
+  dossierOf,
   reviewEntry,
   joinTwo,
   undoCorrection,
   correctionsPage,
   counts,
+  lastDay,
 }
 
 export type Operations = typeof operations
