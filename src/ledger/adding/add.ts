@@ -9,7 +9,7 @@ import { applyCorrections } from '../review/apply.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import { copyOf, keepFingerprint } from '../syndication/copies.ts'
 import { dayOf } from './days.ts'
-import { type EntryWithParties, entriesOf } from './entries.ts'
+import { type EntryWithParties, entriesOf, type NewEntry } from './entries.ts'
 import { dropEmptyClaims, forgetReading } from './forget.ts'
 import { indexWords } from './words.ts'
 
@@ -152,33 +152,80 @@ function* addEntries(asked: Asked, article: number, record: Record, day: string 
   )
   const found = entriesOf(record)
   const claims = yield* claimsOf(asked, record, found, actors, day)
+  const dayFor = ({ first_day }: NewEntry): string => first_day ?? day ?? ''
   const ids: number[] = []
-  for (let k = 0; k < found.length; k += 100) {
+  const statements = new Map<string, number>()
+  // Statements stand first: those that events and transfers are told in have their numbers by then.
+  for (const portion of portionsOf(found)) {
     const rows = yield* all(
       db
         .insertInto('entries')
         .values(
-          found
-            .slice(k, k + 100)
-            .map(({ entry }, i) => ({ ...entry, article, claim: claims[k + i] ?? null, verdict: null })),
+          portion.map(({ entry }, i) => ({
+            ...entry,
+            article,
+            day: dayFor(entry),
+            day_last: entry.last_day ?? day ?? '',
+            voice: entry.kind === 'statement' ? null : (statements.get(entry.within ?? '') ?? null),
+            claim: claims[ids.length + i] ?? null,
+            verdict: null,
+          })),
         )
-        .returning('id'),
+        .returning(['id', 'local']),
     )
-    ids.push(...rows.map((row) => row.id))
+    for (const { id, local } of rows) {
+      statements.set(local, id)
+      ids.push(id)
+    }
   }
   yield* inPortions(
-    found.flatMap(({ parties }, i) =>
+    found.flatMap(({ entry, parties }, i) =>
       parties.map(({ entity, ...party }) => ({
         ...party,
         entry: ids[i]!,
+        day: dayFor(entry),
         actor: entity === undefined ? null : (actors.get(entity) ?? null),
       })),
     ),
     (rows) => db.insertInto('parties').values(rows),
   )
+  yield* inPortions(claimActors(found, claims, actors), (rows) =>
+    db
+      .insertInto('claim_actors')
+      .values(rows)
+      .onConflict((c) => c.doNothing()),
+  )
   yield* indexWords(asked, record, found, ids)
   return ids.length
 }
+
+/** Rows that one statement inserts, statements apart from what is told in them. */
+const portionsOf = (found: readonly EntryWithParties[]): EntryWithParties[][] => {
+  const first = found.findIndex(({ entry }) => entry.kind !== 'statement')
+  const parts = first < 0 ? [found] : [found.slice(0, first), found.slice(first)]
+  return parts.flatMap((part) =>
+    Array.from({ length: Math.ceil(part.length / AT_ONCE) }, (_, k) =>
+      part.slice(k * AT_ONCE, (k + 1) * AT_ONCE),
+    ),
+  )
+}
+
+const AT_ONCE = 100
+
+/** Who has a part in what the claims tell; speakers have none. */
+const claimActors = (
+  found: readonly EntryWithParties[],
+  claims: readonly (number | undefined)[],
+  actors: ReadonlyMap<string, number>,
+): { claim: number; actor: number }[] =>
+  found.flatMap(({ entry, parties }, i) => {
+    const claim = claims[i]
+    if (claim === undefined || entry.kind === 'statement') return []
+    return parties.flatMap(({ role, entity }) => {
+      const actor = role === 'place' || entity === undefined ? undefined : actors.get(entity)
+      return actor === undefined ? [] : [{ claim, actor }]
+    })
+  })
 
 /**
  * The claim of each entry. A statement that tells of a transfer or an event says that one's claim; one that denies or

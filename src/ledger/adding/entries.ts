@@ -4,8 +4,8 @@ import type { EntryRow, PartyRow } from '../store/tables.ts'
 import { daysOf } from './days.ts'
 import { sentenceAround } from './sentence.ts'
 
-export type NewEntry = Omit<EntryRow, 'id' | 'article' | 'claim' | 'verdict'>
-export type NewParty = Omit<PartyRow, 'entry' | 'actor'> & {
+export type NewEntry = Omit<EntryRow, 'id' | 'article' | 'claim' | 'verdict' | 'day' | 'day_last' | 'voice'>
+export type NewParty = Omit<PartyRow, 'entry' | 'actor' | 'day'> & {
   /** The entity's id within the record. */
   entity?: string
 }

@@ -51,5 +51,6 @@ export function* dropEmptyClaims({ db }: Asked, claims: readonly number[]): Oper
   const ids = empty.map(({ id }) => id)
   if (ids.length === 0) return
   yield* run(db.deleteFrom('claim_blocks').where('claim', 'in', ids))
+  yield* run(db.deleteFrom('claim_actors').where('claim', 'in', ids))
   yield* run(db.deleteFrom('claims').where('id', 'in', ids))
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { claimOf } from '../claims/ask.ts'
 import type { Query } from '../search/query.ts'
-import { type Hit, hitsOf, narrowedEntries } from '../search/search.ts'
+import { type Hit, hitsOf, narrowedEntries, whoIsMeant } from '../search/search.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
 
 export interface Brief {
@@ -42,8 +42,9 @@ export interface BriefAsked {
 /** By the days of publication, and for articles without one by the days on which they were added. */
 export function* briefOf(asked: Asked, { since, until, query, limit }: BriefAsked): Operation<Brief> {
   const { db } = asked
+  const who = yield* whoIsMeant(asked, query)
   const day = sql<string>`coalesce(articles.published_day, substr(articles.added, 1, 10))`
-  const entries = () => narrowedEntries(asked, query).where(day, '>=', since).where(day, '<=', until)
+  const entries = () => narrowedEntries(asked, query, who).where(day, '>=', since).where(day, '<=', until)
   const [counted] = yield* all(
     db
       .selectFrom('articles')

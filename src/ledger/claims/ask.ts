@@ -1,7 +1,7 @@
 /** Claims as people ask for them: who says it first, on whose word, who denies it, and how it changed. */
 import { sql } from 'kysely'
 import type { Query } from '../search/query.ts'
-import { type Hit, hitsOf, narrowedEntries } from '../search/search.ts'
+import { type Hit, hitsOf, narrowedEntries, whoIsMeant } from '../search/search.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
 
 export interface ClaimLine {
@@ -41,6 +41,9 @@ export interface ClaimSource {
   times: number
 }
 
+/** Entries that a list of claims is made of: the newest ones that the query finds. */
+const MOST_GROUPED = 20_000
+
 /** Entries of a claim that are looked at; a claim of more is told by its first ones. */
 const MOST_ENTRIES = 500
 
@@ -54,27 +57,40 @@ export function* claimsPage(
   }: { query: Query; limit: number; offset?: number; order: 'voices' | 'new' | 'denials' },
 ): Operation<ClaimLine[]> {
   const { db } = asked
+  const who = yield* whoIsMeant(asked, query)
   const ranked = {
-    voices: sql`count(distinct articles.copy_of) desc`,
-    new: sql`max(articles.published_day) desc`,
-    denials: sql`sum(case when entries.sign < 0 then 1 else 0 end) desc`,
+    voices: sql`voices desc`,
+    new: sql`last_told desc`,
+    denials: sql`denials desc`,
   }[order]
+  // The newest entries alone: what a whole archive says of a country would be counted for seconds.
+  const newest = narrowedEntries(asked, query, who)
+    .where('entries.claim', 'is not', null)
+    .select([
+      'entries.claim',
+      'entries.sign',
+      'articles.id as article',
+      'articles.copy_of',
+      'articles.published_day',
+    ])
+    .orderBy('entries.day', 'desc')
+    .limit(MOST_GROUPED)
   const rows = yield* all(
-    narrowedEntries(asked, query)
-      .where('entries.claim', 'is not', null)
+    db
+      .selectFrom(newest.as('newest'))
       .select([
-        'entries.claim',
+        'claim',
         db.fn.countAll<number>().as('entries'),
-        sql<number>`count(distinct articles.copy_of)`.as('voices'),
-        sql<number>`count(distinct articles.id)`.as('articles'),
-        sql<number>`sum(case when entries.sign < 0 then 1 else 0 end)`.as('denials'),
-        sql<string | null>`min(articles.published_day)`.as('first_told'),
-        sql<string | null>`max(articles.published_day)`.as('last_told'),
+        sql<number>`count(distinct copy_of)`.as('voices'),
+        sql<number>`count(distinct article)`.as('articles'),
+        sql<number>`sum(case when sign < 0 then 1 else 0 end)`.as('denials'),
+        sql<string | null>`min(published_day)`.as('first_told'),
+        sql<string | null>`max(published_day)`.as('last_told'),
       ])
-      .groupBy('entries.claim')
+      .groupBy('claim')
       .orderBy(ranked)
       .orderBy('entries', 'desc')
-      .orderBy('entries.claim')
+      .orderBy('claim')
       .limit(limit)
       .offset(offset),
   )

@@ -1,10 +1,10 @@
 /** Everything that a ledger holds of one actor, or of what passed between two. */
 
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { actorNamed } from '../review/change.ts'
 import { type Hit, hitsOf } from '../search/search.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
-import type { PartyRow } from '../store/tables.ts'
+import type { EntryRow, PartyRow } from '../store/tables.ts'
 
 export interface DossierActor {
   id: number
@@ -31,7 +31,7 @@ export interface RoleHeld {
 
 export interface Listed {
   hits: Hit[]
-  /** How many there are in all. */
+  /** How many there are, counted up to {@link MOST_COUNTED}. */
   total: number
 }
 
@@ -85,105 +85,162 @@ export function* dossierOf(
   }
   const [one, other] = sets as [number[], number[]?]
 
-  const entries = () => {
-    let query = db
-      .selectFrom('entries')
-      .innerJoin('articles', 'articles.id', 'entries.article')
-      .where('entries.saying', '=', 1)
-      .where((e) => e.or([e('entries.verdict', 'is', null), e('entries.verdict', '<>', 'rejected')]))
-    if (since)
-      query = query.where(sql<boolean>`coalesce(entries.last_day, articles.published_day) >= ${since}`)
-    if (until)
-      query = query.where(sql<boolean>`coalesce(entries.first_day, articles.published_day) <= ${until}`)
+  /** Entries in which somebody has one of these roles, the newest first: read from the index of parties alone. */
+  const having = (ids: readonly number[], ...roles: PartyRow['role'][]) => {
+    let query = db.selectFrom('parties').where('parties.actor', 'in', ids).where('parties.role', 'in', roles)
+    if (since) query = query.where('parties.day', '>=', since)
+    if (until) query = query.where('parties.day', '<=', until).where('parties.day', '<>', '')
     return query
   }
-  const parties = (ids: readonly number[], ...roles: PartyRow['role'][]) =>
-    db.selectFrom('parties').select('parties.entry').where('actor', 'in', ids).where('role', 'in', roles)
-  const listed = function* (query: ReturnType<typeof entries>): Operation<Listed> {
-    const ids = yield* all(
+  const withOther = (
+    query: ReturnType<typeof having>,
+    ids: readonly number[],
+    ...roles: PartyRow['role'][]
+  ) =>
+    query.where(
+      sql<SqlBool>`exists (select 1 from parties as beside where beside.entry = parties.entry and beside.actor + 0 in (${sql.join(ids)}) and beside.role || '' in (${sql.join(roles)}))`,
+    )
+  const ofKind = (query: ReturnType<typeof having>, ...kinds: EntryRow['kind'][]) =>
+    query
+      .innerJoin('entries', 'entries.id', 'parties.entry')
+      .where('entries.saying', '=', 1)
+      .where('entries.kind', 'in', kinds)
+      .where((e) => e.or([e('entries.verdict', 'is', null), e('entries.verdict', '<>', 'rejected')]))
+  type Query = ReturnType<typeof ofKind>
+  const listed = function* (query: Query): Operation<Listed> {
+    const rows = yield* all(
       query
-        .select('entries.id')
-        .orderBy(sql`coalesce(entries.first_day, articles.published_day, '')`, 'desc')
-        .orderBy('entries.id')
+        .select('parties.entry')
+        .distinct()
+        .select('parties.day')
+        .orderBy('parties.day', 'desc')
+        .orderBy('parties.entry')
         .limit(limit),
     )
-    const [count] = yield* all(query.select(db.fn.countAll<number>().as('n')))
+    const [count] = yield* all(
+      db
+        .selectFrom(query.select('parties.entry').distinct().limit(MOST_COUNTED).as('counted'))
+        .select(db.fn.countAll<number>().as('n')),
+    )
     return {
       hits: yield* hitsOf(
         asked,
-        ids.map(({ id }) => id),
+        rows.map(({ entry }) => entry),
       ),
       total: count!.n,
     }
   }
-  const mentions = (ids: readonly number[]) =>
-    parties(ids, 'addressee', 'actor', 'recipient', 'supplier', 'intermediary', 'party')
-  /** Statements that tell of an act in which somebody has a part. */
-  const tellingOf = (ids: readonly number[]) =>
-    db
-      .selectFrom('entries as act')
-      .innerJoin('entries as telling', (join) =>
-        join.onRef('telling.article', '=', 'act.article').onRef('telling.local', '=', 'act.within'),
-      )
-      .select('telling.id')
-      .where('act.id', 'in', mentions(ids))
-  const about = (ids: readonly number[]) => mentions(ids).union(tellingOf(ids) as never)
-
-  const statements = () => entries().where('entries.kind', '=', 'statement')
-  const transfers = () => entries().where('entries.kind', '=', 'transfer')
-  const said = other
-    ? statements().where((e) =>
-        e.or([
-          e.and([e('entries.id', 'in', parties(one, 'source')), e('entries.id', 'in', about(other))]),
-          e.and([e('entries.id', 'in', parties(other, 'source')), e('entries.id', 'in', about(one))]),
-        ]),
-      )
-    : statements().where('entries.id', 'in', parties(one, 'source'))
-  let saidOf = statements().where('entries.id', 'in', about(one))
-  saidOf = saidOf.where('entries.id', 'not in', parties([...one, ...(other ?? [])], 'source'))
-  if (other) saidOf = saidOf.where('entries.id', 'in', about(other))
-  const flow = (from: readonly number[], to?: readonly number[]) => {
-    const query = transfers().where('entries.id', 'in', parties(from, 'supplier'))
-    return to ? query.where('entries.id', 'in', parties(to, 'recipient')) : query
-  }
-  let undirected = transfers().where('entries.id', 'in', parties(one, 'party'))
-  if (other) undirected = undirected.where('entries.id', 'in', parties(other, 'party'))
-  let events = entries()
-    .where('entries.kind', '=', 'event')
-    .where('entries.id', 'in', parties(one, 'actor', 'recipient'))
-  if (other) events = events.where('entries.id', 'in', parties(other, 'actor', 'recipient'))
-  const within = other ? mentions(one).intersect(mentions(other) as never) : mentions(one)
-  // Denials of the claims in which they have a part, and what they deny themselves.
-  const denials = entries()
-    .where('entries.sign', '<', 0)
-    .where('entries.kind', '=', 'statement')
-    .where((e) =>
-      e.or([
-        e(
-          'entries.claim',
-          'in',
-          db
-            .selectFrom('entries as of')
-            .select('of.claim')
-            .where('of.id', 'in', within)
-            .where('of.claim', 'is not', null),
-        ),
-        ...(other ? [] : [e('entries.id', 'in', parties(one, 'source'))]),
-      ]),
+  /** Statements that tell of acts: of the newest ones, each statement once. */
+  const tellings = function* (
+    acts: Query,
+    not: readonly number[],
+    by?: readonly number[],
+  ): Operation<Listed> {
+    const rows = yield* all(
+      acts
+        .where('entries.voice', 'is not', null)
+        .select(['entries.voice', 'parties.day'])
+        .orderBy('parties.day', 'desc')
+        .orderBy('parties.entry')
+        .limit(MOST_COUNTED),
     )
-  const back = other ? flow(other, one) : transfers().where('entries.id', 'in', parties(one, 'recipient'))
+    const voices = [...new Set(rows.map(({ voice }) => voice!))]
+    if (voices.length === 0) return { hits: [], total: 0 }
+    const speakers = yield* all(
+      db
+        .selectFrom('parties')
+        .select(['entry', 'actor'])
+        .where('role', '=', 'source')
+        .where('entry', 'in', voices),
+    )
+    const speakerOf = new Map(speakers.map(({ entry, actor }) => [entry, actor]))
+    const meant = voices.filter((id) => {
+      const speaker = speakerOf.get(id) ?? -1
+      return by ? by.includes(speaker) : !not.includes(speaker)
+    })
+    return { hits: yield* hitsOf(asked, meant.slice(0, limit)), total: meant.length }
+  }
+  const PARTIES = ['actor', 'recipient', 'supplier', 'intermediary', 'party'] as const
 
+  const acts = other ? withOther(having(one, ...PARTIES), other, ...PARTIES) : having(one, ...PARTIES)
+  const both = [...one, ...(other ?? [])]
+  const transfers = (from: readonly number[], to?: readonly number[]) =>
+    ofKind(to ? withOther(having(from, 'supplier'), to, 'recipient') : having(from, 'supplier'), 'transfer')
   const dossier = {
     actors,
-    said: yield* listed(said),
-    saidOf: yield* listed(saidOf),
-    out: yield* listed(flow(one, other)),
-    in: yield* listed(back),
-    undirected: yield* listed(undirected),
-    events: yield* listed(events),
-    denials: yield* listed(denials),
+    said: other
+      ? yield* tellings(ofKind(acts, 'event', 'transfer'), [], both)
+      : yield* listed(ofKind(having(one, 'source'), 'statement')),
+    saidOf: yield* tellings(ofKind(acts, 'event', 'transfer'), both),
+    out: yield* listed(transfers(one, other)),
+    in: yield* listed(other ? transfers(other, one) : ofKind(having(one, 'recipient'), 'transfer')),
+    undirected: yield* listed(
+      ofKind(other ? withOther(having(one, 'party'), other, 'party') : having(one, 'party'), 'transfer'),
+    ),
+    events: yield* listed(
+      ofKind(
+        other
+          ? withOther(having(one, 'actor', 'recipient'), other, 'actor', 'recipient')
+          : having(one, 'actor', 'recipient'),
+        'event',
+      ),
+    ),
+    denials: yield* denialsOf(asked, { one, other, limit, since, until }),
   }
   return { ...dossier, sources: sourcesIn(dossier) }
+}
+
+/** Entries that are counted at most, of each kind. */
+export const MOST_COUNTED = 1000
+/** Claims that are looked through for denials at most, the newest first. */
+const MOST_CLAIMS = 2000
+
+interface DenialsAsked {
+  one: readonly number[]
+  other: readonly number[] | undefined
+  limit: number
+  since: string | undefined
+  until: string | undefined
+}
+
+/** Denials of the claims in which somebody has a part, or both have. */
+function* denialsOf(asked: Asked, { one, other, limit, since, until }: DenialsAsked): Operation<Listed> {
+  const { db } = asked
+  let claims = db.selectFrom('claim_actors').select('claim_actors.claim').where('actor', 'in', one)
+  if (other)
+    claims = claims.where((e) =>
+      e.exists(
+        e
+          .selectFrom('claim_actors as beside')
+          .select('beside.claim')
+          .whereRef('beside.claim', '=', 'claim_actors.claim')
+          .where('beside.actor', 'in', other),
+      ),
+    )
+  const ids = yield* all(claims.distinct().orderBy('claim_actors.claim', 'desc').limit(MOST_CLAIMS))
+  if (ids.length === 0) return { hits: [], total: 0 }
+  let query = db
+    .selectFrom('entries')
+    .where(
+      'claim',
+      'in',
+      ids.map(({ claim }) => claim),
+    )
+    .where('sign', '<', 0)
+    .where('kind', '=', 'statement')
+    .where((e) => e.or([e('verdict', 'is', null), e('verdict', '<>', 'rejected')]))
+  if (since) query = query.where('day', '>=', since)
+  if (until) query = query.where('day', '<=', until).where('day', '<>', '')
+  const rows = yield* all(
+    query.select(['id', 'day']).orderBy(sql`+day`, 'desc').orderBy('id').limit(MOST_COUNTED),
+  )
+  return {
+    hits: yield* hitsOf(
+      asked,
+      rows.slice(0, limit).map(({ id }) => id),
+    ),
+    total: rows.length,
+  }
 }
 
 const sourcesIn = ({

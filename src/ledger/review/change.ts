@@ -70,7 +70,11 @@ export function* changeEntry(
     Object.assign(set, { quantity_min: wanted.quantity, quantity_max: wanted.quantity, approximate: 0 })
   if (wanted.time !== undefined) {
     const days = daysOf(wanted.time)
-    Object.assign(set, { first_day: days?.first ?? null, last_day: days?.last ?? null })
+    Object.assign(set, {
+      first_day: days?.first ?? null,
+      last_day: days?.last ?? null,
+      ...(days && { day: days.first, day_last: days.last }),
+    })
   }
   if (Object.keys(set).length > 0)
     yield* run(
@@ -99,12 +103,8 @@ function* changeParty(asked: Asked, entry: number, role: PartyRow['role'], name:
     )
     return
   }
-  const row = yield* first(db.selectFrom('entries').select(['start', 'end']).where('id', '=', entry))
-  yield* run(
-    db
-      .insertInto('parties')
-      .values({ entry, role, actor: known ?? null, text: name, start: row!.start, end: row!.end }),
-  )
+  const row = yield* first(db.selectFrom('entries').select(['start', 'end', 'day']).where('id', '=', entry))
+  yield* run(db.insertInto('parties').values({ entry, role, actor: known ?? null, text: name, ...row! }))
 }
 
 /** A claim that nothing else is found to belong to. */

@@ -1,7 +1,7 @@
 /** Finds entries: by their words, ranked, and by everything that was read of them. */
 import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { nameWords, personName, plainName } from '../actors/names.ts'
-import { type Asked, all, type Operation } from '../store/operation.ts'
+import { type Asked, all, first, type Operation } from '../store/operation.ts'
 import type { PartyRow, Tables } from '../store/tables.ts'
 import type { Query } from './query.ts'
 
@@ -95,49 +95,76 @@ export interface Found {
   total: number
 }
 
-export const MOST_COUNTED = 10_000
+export const MOST_COUNTED = 200
 
 type Entries = SelectQueryBuilder<Tables, 'entries' | 'articles', object>
+
+/** The best of so many newest entries with the words are ranked: weighing all that hold a common word takes seconds. */
+const MOST_RANKED = 3000
 
 export function* searchEntries(
   asked: Asked,
   { query, limit, offset = 0, order, after }: SearchAsked,
 ): Operation<Found> {
-  const { db } = asked
+  const { db, dialect } = asked
   const words = wordsAsked(query)
-  let base = narrowedEntries(asked, query)
+  const who = yield* whoIsMeant(asked, query)
+  const byRank = order === 'words' && words !== undefined
+  let base = narrowedEntries(asked, query, who)
   if (order === 'dated') base = base.where('entries.first_day', 'is not', null)
   if (after !== undefined) base = base.where('entries.id', '>', after)
 
-  let ordered = base.select('entries.id')
-  if (order === 'words' && words !== undefined && asked.dialect === 'sqlite')
-    ordered = ordered.orderBy(sql`rank`)
-  else if (order === 'words' && words !== undefined)
-    ordered = ordered.orderBy(
-      sql`ts_rank(entry_words.found, websearch_to_tsquery('english', ${words}))`,
-      'desc',
+  const ids = (from: Entries): Operation<{ id: number }[]> => {
+    // Few entries of a party are looked up and sorted; else the entries are walked through in their order (SQLite takes
+    // the index of an order wherever it can, and a plus before a column keeps it from that).
+    const day = who.few && dialect === 'sqlite' ? sql`+entries.day` : sql`entries.day`
+    let ordered = from.select('entries.id')
+    if (byRank) ordered = ordered.orderBy(rankOf(asked, words!))
+    else if (order === 'confidence') ordered = ordered.orderBy('entries.confidence')
+    else if (order !== 'added') ordered = ordered.orderBy(day, 'desc')
+    return all(ordered.orderBy('entries.id').limit(limit).offset(offset))
+  }
+  let found: { id: number }[] | undefined
+  if (byRank && dialect === 'sqlite') {
+    const oldest = yield* first(
+      sql<{
+        rowid: number
+      }>`select rowid from entry_words where entry_words match ${words!} order by rowid desc limit 1 offset ${MOST_RANKED}`.compile(
+        db,
+      ),
     )
-  else if (order === 'dated') ordered = ordered.orderBy('entries.first_day', 'desc')
-  else if (order === 'day' || order === 'words')
-    ordered = ordered.orderBy(sql`coalesce(entries.first_day, articles.published_day, '')`, 'desc')
-  else if (order === 'confidence') ordered = ordered.orderBy('entries.confidence')
-  ordered = ordered.orderBy('entries.id')
-  const ids = (yield* all(ordered.limit(limit).offset(offset))).map(({ id }) => id)
+    if (oldest) {
+      found = yield* ids(base.where('entry_words.rowid' as never, '>', oldest.rowid as never))
+      if (found.length < limit) found = undefined
+    }
+  }
+  found ??= yield* ids(base)
   const counted = yield* all(
     db
       .selectFrom(base.select('entries.id').limit(MOST_COUNTED).as('found'))
       .select(db.fn.countAll<number>().as('n')),
   )
-  return { hits: yield* hitsOf(asked, ids), total: counted[0]!.n }
+  return {
+    hits: yield* hitsOf(
+      asked,
+      found.map(({ id }) => id),
+    ),
+    total: counted[0]!.n,
+  }
 }
 
+const rankOf = ({ dialect }: Asked, words: string) =>
+  dialect === 'sqlite'
+    ? sql`rank`
+    : sql`-ts_rank(entry_words.found, websearch_to_tsquery('english', ${postgresWords(words)}))`
+
 /** The entries that a query asks for, beside their articles: what is selected of them is still to be said. */
-export const narrowedEntries = (asked: Asked, query: Query): Entries => {
+export const narrowedEntries = (asked: Asked, query: Query, who: Meant): Entries => {
   const words = wordsAsked(query)
   const base = asked.db
     .selectFrom('entries')
     .innerJoin('articles', 'articles.id', 'entries.article') as unknown as Entries
-  return narrowed(asked, words === undefined ? base : matching(asked, base, words), query)
+  return narrowed(asked, words === undefined ? base : matching(asked, base, words), query, who)
 }
 
 /** Entries by their numbers, in that order. */
@@ -184,7 +211,7 @@ export function* hitsOf({ db }: Asked, ids: readonly number[]): Operation<Hit[]>
       {
         ...row,
         parties: partiesOf.get(row.id) ?? [],
-        voice: (row.kind !== 'statement' && voices.get(`${article} ${row.within}`)) || null,
+        voice: (row.voice !== null && voices.get(row.voice)) || null,
         article: articleOf.get(article)!,
       } as Hit,
     ]),
@@ -192,13 +219,13 @@ export function* hitsOf({ db }: Asked, ids: readonly number[]): Operation<Hit[]>
   return ids.flatMap((id) => hits.get(id) ?? [])
 }
 
-/** The voices of statements in which events and transfers are told, by article and id. */
+/** The voices of statements in which events and transfers are told, by the statements' numbers. */
 function* voicesOf(
   { db }: Pick<Asked, 'db'>,
-  rows: readonly { article: number; kind: string; within: string | null }[],
-): Operation<Map<string, Voice>> {
-  const told = rows.filter((row) => row.kind !== 'statement' && row.within !== null)
-  if (told.length === 0) return new Map()
+  rows: readonly { voice: number | null }[],
+): Operation<Map<number, Voice>> {
+  const ids = [...new Set(rows.flatMap(({ voice }) => voice ?? []))]
+  if (ids.length === 0) return new Map()
   const statements = yield* all(
     db
       .selectFrom('entries')
@@ -210,8 +237,7 @@ function* voicesOf(
         join.on((e) => e('actors.id', '=', e.fn.coalesce('named.same_as', 'named.id'))),
       )
       .select([
-        'entries.article',
-        'entries.local',
+        'entries.id',
         'entries.anonymous',
         'entries.stance',
         'entries.time',
@@ -219,20 +245,12 @@ function* voicesOf(
         'actors.name',
         'actors.id as actor',
       ])
-      .where('entries.kind', '=', 'statement')
-      .where('entries.article', 'in', [...new Set(told.map((row) => row.article))])
-      .where('entries.local', 'in', [...new Set(told.map((row) => row.within!))]),
+      .where('entries.id', 'in', ids),
   )
   return new Map(
-    statements.map((s) => [
-      `${s.article} ${s.local}`,
-      {
-        name: s.name ?? s.text,
-        actor: s.actor,
-        anonymous: s.anonymous === 1,
-        stance: s.stance,
-        said: s.time,
-      },
+    statements.map(({ id, name, text, actor, anonymous, stance, time }) => [
+      id,
+      { name: name ?? text, actor, anonymous: anonymous === 1, stance, said: time },
     ]),
   )
 }
@@ -247,25 +265,95 @@ const wordsAsked = ({ words, phrases, without }: Query): string | undefined => {
 /** Whatever was typed is words, never an operator of the store's own language. */
 const quoted = (words: string): string => `"${words.replace(/["\u0000]/g, ' ').trim()}"`
 
+/** The same in the words of PostgreSQL's web search. */
+const postgresWords = (words: string): string => words.replace(/NOT "/g, '-"')
+
 const matching = ({ dialect }: Asked, base: Entries, words: string): Entries => {
   const joined = base.innerJoin('entry_words', 'entry_words.rowid', 'entries.id')
   return (
     dialect === 'sqlite'
       ? joined.where(sql<SqlBool>`entry_words match ${words}`)
       : joined.where(
-          sql<SqlBool>`entry_words.found @@ websearch_to_tsquery('english', ${words.replace(/NOT "/g, '-"')})`,
+          sql<SqlBool>`entry_words.found @@ websearch_to_tsquery('english', ${postgresWords(words)})`,
         )
   ) as Entries
 }
 
 type Expressions = ExpressionBuilder<Tables, 'entries' | 'articles'>
 
-const narrowed = ({ db }: Asked, base: Entries, q: Query): Entries => {
+/** A party that a query names: its actors, and whether few entries have it. */
+interface Party {
+  actors: number[]
+  roles: readonly PartyRow['role'][]
+  few: boolean
+}
+
+/** Who the names of a query mean. */
+export interface Meant {
+  parties: Party[]
+  about?: Party
+  /** Whether one of them has so few entries that these are looked up, not walked to. */
+  few: boolean
+}
+
+const ROLES: {
+  readonly [field in 'by' | 'with' | 'supplier' | 'recipient' | 'from' | 'to']: readonly PartyRow['role'][]
+} = {
+  by: ['source', 'actor', 'supplier'],
+  with: ['source', 'addressee', 'actor', 'recipient', 'supplier', 'intermediary', 'party'],
+  supplier: ['supplier'],
+  recipient: ['recipient'],
+  from: ['supplier', 'actor'],
+  to: ['recipient'],
+}
+const ABOUT: readonly PartyRow['role'][] = [
+  'addressee',
+  'actor',
+  'recipient',
+  'supplier',
+  'intermediary',
+  'party',
+]
+
+/** A party with fewer entries is looked up. */
+const FEW = 3000
+
+/** Looks up the names of a query: what {@link narrowedEntries} narrows by. */
+export function* whoIsMeant(asked: Asked, query: Query): Operation<Meant> {
+  const parties: Party[] = []
+  for (const field of ['by', 'with', 'supplier', 'recipient', 'from', 'to'] as const) {
+    const name = query[field]
+    if (name !== undefined) parties.push(yield* partyNamed(asked, name, ROLES[field]))
+  }
+  const about = query.about === undefined ? undefined : yield* partyNamed(asked, query.about, ABOUT)
+  return { parties, ...(about && { about }), few: parties.some(({ few }) => few) }
+}
+
+function* partyNamed(asked: Asked, name: string, roles: readonly PartyRow['role'][]): Operation<Party> {
+  const { db } = asked
+  const actors = yield* actorsNamed(asked, name)
+  if (actors.length === 0) return { actors, roles, few: true }
+  const rows = yield* all(
+    db
+      .selectFrom('parties')
+      .select('entry')
+      .where('actor', 'in', actors)
+      .where('role', 'in', roles)
+      .limit(FEW),
+  )
+  return { actors, roles, few: rows.length < FEW }
+}
+
+/** Beside an entry's number the actor tells little: the sums keep stores from walking through all that an actor did. */
+const isParty = ({ actors, roles, few }: Party) => {
+  if (actors.length === 0) return sql<SqlBool>`1 = 0`
+  return few
+    ? sql<SqlBool>`entries.id in (select entry from parties where actor in (${sql.join(actors)}) and role in (${sql.join(roles)}))`
+    : sql<SqlBool>`exists (select 1 from parties where parties.entry = entries.id and actor + 0 in (${sql.join(actors)}) and role || '' in (${sql.join(roles)}))`
+}
+
+const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries => {
   let query = base
-  const party =
-    (name: string, ...roles: PartyRow['role'][]) =>
-    (e: Expressions) =>
-      e('entries.id', 'in', partiesNamed(db, name, roles))
   if (!q.all) query = query.where('entries.saying', '=', 1)
   if (q.verdict === undefined || q.verdict === 'none') {
     query =
@@ -275,12 +363,13 @@ const narrowed = ({ db }: Asked, base: Entries, q: Query): Entries => {
   } else if (q.verdict !== 'any') query = query.where('entries.verdict', '=', q.verdict)
   if (q.kind) query = query.where('entries.kind', '=', q.kind)
   if (q.stance) query = query.where('entries.stance', '=', q.stance)
-  if (q.type) query = query.where(sql<SqlBool>`upper(entries.type) = ${q.type.toUpperCase()}`)
+  // Types of events are written in capitals, those of statements and transfers are not.
+  if (q.type) query = query.where('entries.type', 'in', [q.type.toUpperCase(), q.type.toLowerCase()])
   if (q.status) query = query.where('entries.kind', '=', 'transfer').where('entries.type', '=', q.status)
   if (q.certainty === 'negative') query = query.where('entries.polarity', '=', 'negative')
   else if (q.certainty) query = query.where('entries.level', '=', q.certainty)
   if (q.claim)
-    query = query.where((e) =>
+    query = query.where((e: Expressions) =>
       e(
         'entries.claim',
         'in',
@@ -300,8 +389,7 @@ const narrowed = ({ db }: Asked, base: Entries, q: Query): Entries => {
   if (q.item)
     query = query.where((e) =>
       e.or([
-        e('entries.category', '=', q.item!.toLowerCase()),
-        e('entries.category', '=', `${q.item!.toLowerCase()}s`),
+        e('entries.category', 'in', [q.item!.toLowerCase(), `${q.item!.toLowerCase()}s`]),
         e.and([
           e('entries.kind', '=', 'transfer'),
           e.or([
@@ -311,66 +399,59 @@ const narrowed = ({ db }: Asked, base: Entries, q: Query): Entries => {
         ]),
       ]),
     )
-  if (q.by) query = query.where(party(q.by, 'source', 'actor', 'supplier'))
-  if (q.with)
-    query = query.where(
-      party(q.with, 'source', 'addressee', 'actor', 'recipient', 'supplier', 'intermediary', 'party'),
-    )
-  if (q.about)
-    query = query.where((e) =>
-      e.or([
-        party(q.about!, 'addressee', 'actor', 'recipient', 'supplier', 'intermediary', 'party')(e),
-        sql<SqlBool>`lower(entries.words) like ${like(q.about!)} escape '\\'`,
-      ]),
-    )
-  if (q.supplier) query = query.where(party(q.supplier, 'supplier'))
-  if (q.recipient) query = query.where(party(q.recipient, 'recipient'))
-  if (q.from) query = query.where(party(q.from, 'supplier', 'actor'))
-  if (q.to) query = query.where(party(q.to, 'recipient'))
+  for (const party of who.parties) query = query.where(isParty(party))
+  const { about } = who
+  if (about) query = query.where((e) => e.or([isParty(about), holdsWords(asked, q.about!)]))
   // A day inside the span of the act, of the saying; where that is not told, of the publication.
-  if (q.since)
-    query = query.where(sql<SqlBool>`coalesce(entries.last_day, articles.published_day) >= ${q.since}`)
-  if (q.until)
-    query = query.where(sql<SqlBool>`coalesce(entries.first_day, articles.published_day) <= ${q.until}`)
+  if (q.since) query = query.where('entries.day_last', '>=', q.since)
+  if (q.until) query = query.where('entries.day', '<=', q.until).where('entries.day', '<>', '')
   return query
 }
 
+const holdsWords = ({ dialect }: Asked, words: string) =>
+  dialect === 'sqlite'
+    ? sql<SqlBool>`entries.id in (select rowid from entry_words where entry_words match ${`words : ${quoted(words)}`})`
+    : sql<SqlBool>`entries.id in (select rowid from entry_words where to_tsvector('english', words) @@ phraseto_tsquery('english', ${words}))`
+
 const like = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
-/** Entries in which somebody of a name has a part: an actor's name, a country's code, or words of the party itself. */
-const partiesNamed = (db: Asked['db'], name: string, roles: readonly PartyRow['role'][]) => {
+/** The actors of a name, a country's code or a family name, with all that are held for the same. */
+function* actorsNamed({ db }: Asked, name: string): Operation<number[]> {
   const folded = plainName(name)
-  const person = personName(name)
-  const last = nameWords(name).at(-1) ?? ''
-  const isOneWord = nameWords(name).length === 1
-  return db
-    .selectFrom('parties')
-    .select('parties.entry')
-    .where('parties.role', 'in', roles)
-    .where('parties.actor', 'in', (e) =>
-      e
-        .selectFrom('actor_names')
-        .innerJoin('actors as named', 'named.id', 'actor_names.actor')
-        .innerJoin('actors as same', (join) =>
-          join.on((on) =>
-            on(on.fn.coalesce('same.same_as', 'same.id'), '=', on.fn.coalesce('named.same_as', 'named.id')),
-          ),
-        )
-        .select('same.id')
-        .where((c) =>
-          c.or([
-            c('actor_names.name', 'in', [
-              name,
-              name.toUpperCase(),
-              person,
-              ...KINDS.map((kind) => `${kind}:${folded}`),
-            ]),
-            ...(isOneWord
-              ? [c.and([c('actor_names.kind', '=', 'family'), c('actor_names.name', '=', last)])]
-              : []),
+  const words = nameWords(name)
+  const named = yield* all(
+    db
+      .selectFrom('actor_names')
+      .innerJoin('actors', 'actors.id', 'actor_names.actor')
+      .select((e) => e.fn.coalesce('actors.same_as', 'actors.id').as('actor'))
+      .distinct()
+      .where((e) =>
+        e.or([
+          e('actor_names.name', 'in', [
+            name,
+            name.toUpperCase(),
+            personName(name),
+            ...KINDS.map((kind) => `${kind}:${folded}`),
           ]),
-        ),
-    )
+          ...(words.length === 1
+            ? [e.and([e('actor_names.kind', '=', 'family'), e('actor_names.name', '=', words[0]!)])]
+            : []),
+        ]),
+      )
+      .limit(MOST_ACTORS),
+  )
+  const roots = named.map(({ actor }) => actor as number)
+  if (roots.length === 0) return []
+  const same = yield* all(
+    db
+      .selectFrom('actors')
+      .select('id')
+      .where((e) => e.or([e('id', 'in', roots), e('same_as', 'in', roots)])),
+  )
+  return same.map(({ id }) => id)
 }
+
+/** A family name may be many people's. */
+const MOST_ACTORS = 500
 
 const KINDS = ['organization', 'country', 'group', 'place', 'weapon', 'vessel', 'other']

@@ -28,8 +28,8 @@ export function* all<Row>(query: Compilable<Row>): Operation<Row[]> {
 }
 
 /** The first row of a query, undefined where there is none. */
-export function* first<Row>(query: Compilable<Row>): Operation<Row | undefined> {
-  return (yield query.compile())[0] as Row | undefined
+export function* first<Row>(query: Compilable<Row> | CompiledQuery<Row>): Operation<Row | undefined> {
+  return (yield 'compile' in query ? query.compile() : query)[0] as Row | undefined
 }
 
 /** Runs what gives no rows. */

@@ -26,6 +26,8 @@ export interface Tables {
   claims: ClaimRow
   /** What claims that may be the same have in common. */
   claim_blocks: { block: string; claim: number }
+  /** Who has a part in what a claim tells. */
+  claim_actors: { claim: number; actor: number }
   corrections: CorrectionRow
   follows: FollowRow
   follow_items: { follow: number; address: string; state: string; tries: number; at: string }
@@ -105,6 +107,11 @@ export interface EntryRow {
   time: string | null
   first_day: string | null
   last_day: string | null
+  /** The days that it is sorted by: its own, else that of the publication, else empty. */
+  day: string
+  day_last: string
+  /** The number of the statement that it is told in. */
+  voice: number | null
   /** The content of a statement; the sentence of an event or transfer. */
   words: string
   cue: string | null
@@ -122,6 +129,8 @@ export interface PartyRow {
   entry: number
   role: 'source' | 'addressee' | 'actor' | 'recipient' | 'supplier' | 'intermediary' | 'party' | 'place'
   actor: number | null
+  /** The entry's: what somebody did and said is found in its order. */
+  day: string
   text: string
   start: number
   end: number
