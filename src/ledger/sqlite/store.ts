@@ -42,14 +42,22 @@ export const openSqlite = (file: string): Store => {
       ? new LedgerError(outcome.problem)
       : Object.assign(new Error(outcome.problem), outcome.code && { code: outcome.code })
   }
+  // Writes are told apart by their order: the next is sent when the one before it has ended.
+  let last: Promise<unknown> = Promise.resolve()
+  const inOrder = (task: Task): Promise<unknown> => {
+    const next = last.then(() => ask(writer, task))
+    last = next.catch(() => {})
+    return next
+  }
   return {
     write: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
-      ask(writer, { do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
+      inOrder({ do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
     read: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
       ask(readers, { do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
     backup: async (to) => void (await ask(readers, { do: 'backup', file: to })),
     check: () => ask(readers, { do: 'check' }) as Promise<string[]>,
     close: async () => {
+      await last
       await Promise.all([writer.close(), readers.close()])
     },
   }
