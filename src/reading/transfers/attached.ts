@@ -144,3 +144,16 @@ export const talksOf = (u: Understood, verb: number): { own: number[]; partners:
     partners: obliqueParties(u, frame, (c) => c === 'with'),
   }
 }
+
+/** "stopped a shipment *from leaving*". */
+export const isKept = (doc: Document, verb: number): boolean =>
+  childrenOf(doc, verb).some(
+    (c) =>
+      c > verb &&
+      wordAt(doc, c).deprel === 'advcl' &&
+      childrenOf(doc, c).some((m) => wordAt(doc, m).deprel === 'mark' && formOf(doc, m) === 'from'),
+  )
+
+/** "cut *off* supplies", where the tree takes the particle for a preposition of the object. */
+export const particleBehind = (doc: Document, verb: number): number | undefined =>
+  verb + 1 < doc.start.length && wordAt(doc, verb + 1).xpos === 'RP' ? verb + 1 : undefined

@@ -61,6 +61,9 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
       if (within.length > 0 && (holds || category === 'other' || category === 'money'))
         return [...within, ...named]
     }
+    // "handed over parts of the valley", "a supply of labour": what it holds is nothing that is handed over.
+    if (inner !== undefined && containers.has(nounAt(doc, at)) && /^(?:other|aid)$/.test(category ?? ''))
+      return named
     if (category === undefined) return named.length > 0 ? named : [...modelBehind(doc, at), ...sumAt(doc, at)]
     if (isPeople(doc, at)) return []
     // A package is what is in it.
@@ -140,6 +143,22 @@ const sumAt = (doc: Document, head: number): Item[] => {
   while (last + 1 < doc.start.length && doc.end[last + 1]! <= money.end) last++
   return [{ head, words: { first, last }, category: 'money' }]
 }
+
+/** "Norland's *exports* to Dorne", "40 percent of its *exports*": what is traded, where the text does not name it. */
+export const tradeAt = (doc: Document, head: number): Item | undefined => {
+  const at = shares.has(formOf(doc, head)) ? contentsOf(doc, head) : head
+  if (at === undefined || !/^(?:export|import)$/.test(nounAt(doc, at)) || itemsAt(doc, at).length > 0)
+    return undefined
+  return {
+    head: at,
+    words: { first: firstModifier(doc, at), last: at },
+    category: 'other',
+    ...(at !== head && { container: head }),
+  }
+}
+
+/** Whether a noun counts a part of what follows: "half", "three-quarters". */
+export const isShare = (noun: string): boolean => shares.has(noun)
 
 const HOLDING = /^(?:of|in|containing|carrying|worth of)$/
 

@@ -2,10 +2,10 @@
 import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/index.ts'
 import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { boundFor, carriersIn, caseOf, insideParties, obliqueParties, unique } from './attached.ts'
+import { boundFor, carriersIn, caseOf, insideParties, isKept, obliqueParties, unique } from './attached.ts'
 import { categoryAt, nounAt } from './categories.ts'
-import { type Item, itemsAt } from './items.ts'
-import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
+import { type Item, itemsAt, tradeAt } from './items.ts'
+import { canBeParty, isCountry, isStateLike, ownersOf, stateBefore } from './parties.ts'
 import type { Told } from './told.ts'
 import { isPlanning, nounKinds, stageOf } from './triggers.ts'
 
@@ -16,12 +16,25 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   const kinds = nounKinds(word)
   if (kinds.length === 0) return undefined
   const frame = withClause(doc, frameOf(doc, noun))
-  const items = kinds.includes('ask') ? itemsAsked(doc, noun) : itemsFor(doc, frame, noun)
+  const won = kinds.includes('deal') || word === 'order' ? wonBy(u, noun) : undefined
+  const named = kinds.includes('ask') ? itemsAsked(doc, noun) : itemsFor(doc, frame, noun)
+  // "won a contract from the navy *for radars*", where the tree hangs the radars further off.
+  const trade = named.length === 0 ? tradeAt(doc, noun) : undefined
+  const listed =
+    named.length === 0 && won !== undefined
+      ? [...itemsAsked(doc, noun, won.verb), ...itemsMade(doc, won.verb)]
+      : named
+  const items = listed.length === 0 && trade !== undefined ? [trade] : listed
   if (items.length === 0) return undefined
   // "Norland's sale was approved by the ministry": who approves it does not sell.
   const own = owned(u, noun)
+  const thanked = thankedFor(u, noun)
   const owners =
-    own.length > 0 ? own : unique([...frame.agent, ...behindPlan(u, noun)].filter((h) => canBeParty(u, h)))
+    thanked.length > 0
+      ? thanked
+      : own.length > 0
+        ? own
+        : unique([...frame.agent, ...behindPlan(u, noun)].filter((h) => canBeParty(u, h)))
   const itemOwners = unique(items.flatMap((i) => ownersOf(u, i.head)))
   const to = unique([
     ...obliqueParties(u, frame, (c) => /^(?:to|for|into)$/.test(c)),
@@ -60,10 +73,13 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   } else if (kinds.includes('licence')) {
     suppliers = owners
     recipients = to
+  } else if (won !== undefined) {
+    suppliers = won.winners
+    recipients = won.awarders.filter((h) => !won.winners.includes(h))
   } else if (kinds.includes('deal') && awarder !== undefined) {
-    const won = frameOf(doc, awarder)
-    suppliers = [...to, ...won.receiver.filter((h) => canBeParty(u, h))]
-    recipients = won.agent.filter((h) => canBeParty(u, h))
+    const award = frameOf(doc, awarder)
+    suppliers = [...to, ...award.receiver.filter((h) => canBeParty(u, h))]
+    recipients = award.agent.filter((h) => canBeParty(u, h))
   } else if (kinds.includes('deal') && from.length === 0) {
     const all = unique([...between, ...(between.length > 0 ? [] : owners), ...partners])
     // "signed a contract with Norland for guns": who signs for them will have them.
@@ -93,7 +109,13 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   } else {
     // Who announces, stops or receives a shipment need not have sent it.
     const carrier = frame.support === undefined ? undefined : wordAt(doc, frame.support).lemma
-    const givers = frame.support === undefined || carries(carrier!) ? owners : own
+    const isStopped = frame.support !== undefined && isKept(doc, frame.support)
+    const givers =
+      frame.support === undefined || (carries(carrier!) && !isStopped)
+        ? owners
+        : own.length > 0
+          ? own
+          : thanked
     const received = carrier !== undefined && /^(?:receive|get|accept|take|welcome|await)$/.test(carrier)
     if (received) {
       recipients = frame.agent.filter((h) => canBeParty(u, h) && !own.includes(h))
@@ -108,6 +130,11 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   if (recipients.length === 0 && parties.length === 0) recipients = furtherOff(u, noun, /^to$/)
   if (suppliers.length === 0 && parties.length === 0 && /export$/.test(word)) suppliers = ruler(u, noun)
   if (suppliers.length + recipients.length + parties.length === 0) return undefined
+  // Goods without a name are told only between two countries.
+  const isBetween =
+    suppliers.some((h) => isCountry(u, h)) &&
+    recipients.some((h) => isCountry(u, h) && !suppliers.includes(h))
+  if (trade !== undefined && !isBetween) return undefined
   return {
     head: noun,
     triggers: [
@@ -138,6 +165,34 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   }
 }
 
+/** "won a contract from the navy", "was awarded an *Air Force* contract": who wins it supplies, who awards it receives. */
+const wonBy = (
+  u: Understood,
+  noun: number,
+): { verb: number; winners: number[]; awarders: number[] } | undefined => {
+  const { doc } = u
+  const verb = doc.head[noun]!
+  if (wordAt(doc, noun).deprel !== 'obj' || wordAt(doc, verb).upos !== 'VERB') return undefined
+  const { lemma } = wordAt(doc, verb)
+  const frame = frameOf(doc, verb)
+  const awarded = AWARDING.test(lemma) && frame.form === 'passive'
+  if (!awarded && !WINNING.test(lemma)) return undefined
+  const parties = (heads: readonly number[]) => heads.filter((h) => canBeParty(u, h))
+  const winners = parties(
+    awarded ? [...frame.receiver, ...frame.patient].filter((h) => h < verb) : frame.agent,
+  )
+  const nominal = frameOf(doc, noun)
+  const awarders = unique([
+    ...[frame, nominal].flatMap((f) => obliqueParties(u, f, (c) => /^(?:from|with|by)$/.test(c))),
+    ...(awarded ? parties(frame.agent) : []),
+    ...ownersOf(u, noun),
+    ...stateBefore(u, noun),
+  ])
+  return winners.length > 0 && awarders.length > 0 ? { verb, winners, awarders } : undefined
+}
+
+const WINNING = /^(?:win|receive|get|secure|land|gain|obtain)$/
+
 const ONGOING =
   /^(?:go|take|continue|resume|begin|start|run|proceed|include|cover|involve|pass|arrive|leave|reach|dock|come|move|end|stop|rise|fall|grow|double|drop|land)$/
 const AWARDING = /^(?:award|grant|hand|give)$/
@@ -153,6 +208,8 @@ const withClause = (doc: Document, frame: Frame): Frame => {
   const holders = [
     // "awarded a contract *for radars to a firm*"
     ...(wordAt(doc, head).deprel === 'obj' && AWARDING.test(wordAt(doc, verb).lemma) ? [verb] : []),
+    // "increase funding *for the region*"
+    ...(wordAt(doc, head).deprel === 'obj' && isPlanning(wordAt(doc, verb).lemma) ? [verb] : []),
     ...(/^nsubj$/.test(wordAt(doc, head).deprel) && ONGOING.test(wordAt(doc, verb).lemma) ? [verb] : []),
     ...[...childrenOf(doc, head), ...childrenOf(doc, verb)].filter(
       (c) => c > head && SUM.test(wordAt(doc, c).lemma),
@@ -169,8 +226,8 @@ const withClause = (doc: Document, frame: Frame): Frame => {
 }
 
 /** "a request by Norland *for tanks*", wherever the tree hangs it. */
-const itemsAsked = (doc: Document, noun: number): Item[] =>
-  subtreeOf(doc, noun)
+const itemsAsked = (doc: Document, noun: number, over = noun): Item[] =>
+  subtreeOf(doc, over)
     .filter((at) => at > noun && at < noun + 12 && caseOf(doc, at) === 'for')
     .flatMap((at) => itemsAt(doc, at))
 
@@ -182,6 +239,13 @@ const behindPlan = ({ doc }: Understood, noun: number): number[] => {
   if (wordAt(doc, verb).lemma === 'call' && caseOf(doc, noun) === 'off') return frameOf(doc, verb).agent
   if (wordAt(doc, noun).deprel !== 'obj') return []
   return isPlanning(wordAt(doc, verb).lemma) ? frameOf(doc, verb).agent : []
+}
+
+/** "thanked *Norland* for its aid": who is thanked gave it. */
+const thankedFor = (u: Understood, noun: number): number[] => {
+  const verb = u.doc.head[noun]!
+  if (caseOf(u.doc, noun) !== 'for' || !/^(?:thank|praise)$/.test(wordAt(u.doc, verb).lemma)) return []
+  return frameOf(u.doc, verb).patient.filter((h) => canBeParty(u, h))
 }
 
 /** The verb over a noun, through "a ban on …", "plans for …". */
@@ -220,6 +284,7 @@ const owned = (u: Understood, noun: number): number[] =>
   unique([
     ...childrenOf(u.doc, noun).filter((c) => wordAt(u.doc, c).deprel === 'nmod:poss' && canBeParty(u, c)),
     ...ownersOf(u, noun),
+    ...stateBefore(u, noun),
   ])
 
 /** Verbs whose subject is who supplies: "made a delivery", "announced", "pledged". */
@@ -246,13 +311,7 @@ const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
   const own = itemsAt(doc, noun).filter((i) => i.head === noun)
   if (own.length > 0 && !/^(?:package|supply|load|cargo)$/.test(nounAt(doc, noun))) return own
   // "a contract to build missiles".
-  const made = childrenOf(doc, noun)
-    .filter(
-      (c) =>
-        wordAt(doc, c).deprel === 'acl' &&
-        /^(?:build|make|manufacture|produce|develop)$/.test(wordAt(doc, c).lemma),
-    )
-    .flatMap((c) => frameOf(doc, c).patient.flatMap((p) => itemsAt(doc, p)))
+  const made = itemsMade(doc, noun)
   if (made.length > 0) return made
   // The item stands before: "arms deal", "natural gas exports".
   const compound = frame.modifiers
@@ -261,3 +320,14 @@ const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
   if (compound !== undefined) return itemsAt(doc, compound).filter((i) => i.head === compound)
   return own
 }
+
+/** "a contract *to build missiles*", "won a contract *to supply trucks*", where the tree hangs it on the verb. */
+const itemsMade = (doc: Document, above: number): Item[] =>
+  childrenOf(doc, above)
+    .filter(
+      (c) =>
+        c > above &&
+        /^(?:acl|advcl|xcomp)$/.test(wordAt(doc, c).deprel) &&
+        /^(?:build|make|manufacture|produce|develop|supply|provide|deliver)$/.test(wordAt(doc, c).lemma),
+    )
+    .flatMap((c) => frameOf(doc, c).patient.flatMap((p) => itemsAt(doc, p)))

@@ -11,12 +11,16 @@ const institutions = new Set(triggers.institutions)
 /** Whether a head names who can supply or receive. */
 export const canBeParty = (u: Understood, head: number): boolean => {
   if (kindsOf(u, head).has('weapon') || wordAt(u.doc, head).upos === 'DET') return false
-  if (wordAt(u.doc, head).upos === 'NUM') return false
+  if (wordAt(u.doc, head).upos === 'NUM' || isRuling(u, head)) return false
   if (wordAt(u.doc, head).upos === 'ADJ') return isState(u, head)
   // A time may hang as a name does: "Oct 17 - *Georgia* has asked".
   if (isCapital(u, head) || isNamedCountry(u, head) || isPlaceByPronoun(u, head)) return true
   return isParty(u, head) || institutions.has(nounAt(u.doc, head))
 }
+
+/** An order orders; the order of monks is not meant. */
+const isRuling = (u: Understood, head: number): boolean =>
+  wordAt(u.doc, head).upos === 'NOUN' && nounAt(u.doc, head) === 'order'
 
 /** Whether a party is a state, an organ, an official, an armed group or a body. */
 export const isPublic = (u: Understood, head: number): boolean =>
@@ -92,6 +96,16 @@ export const ownersOf = (u: Understood, head: number): number[] => {
   }
   return owners
 }
+
+/** "*government* funding", "an *Air Force* contract": the organ or the body that stands before what is its own. */
+export const stateBefore = (u: Understood, head: number): number[] =>
+  childrenOf(u.doc, head).filter((c) => {
+    if (c > head || wordAt(u.doc, c).deprel !== 'compound') return false
+    if (wordAt(u.doc, c).upos === 'NOUN') return organs.has(nounAt(u.doc, c))
+    return isKnownBody(u, c) || (kindsOf(u, c).has('organ') && isStateLike(u, c))
+  })
+
+const organs = new Set(triggers.organs)
 
 /** "Damascus is rich in oil. *It* delivered …": a capital that stands for its state, also by a pronoun. */
 const isCapital = (u: Understood, head: number): boolean => {

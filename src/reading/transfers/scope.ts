@@ -1,6 +1,5 @@
 /** What counts as a transfer: a public party on one side, or a military thing. */
 import { childrenOf, subtreeOf, textOf, wordAt } from '../../language/index.ts'
-import { isOfCommerce } from '../events/kinds.ts'
 import { kindsOf } from '../events/parties.ts'
 import type { Understood } from '../understood.ts'
 import { isMilitary, isTwofold, nounAt } from './categories.ts'
@@ -14,6 +13,7 @@ import {
   isPublic,
   isStateLike,
   ownersOf,
+  stateBefore,
 } from './parties.ts'
 import type { Told } from './told.ts'
 import { nounKinds } from './triggers.ts'
@@ -33,7 +33,12 @@ export const withOwners = (u: Understood, told: Told): Told[] => {
   if (told.suppliers.length + told.parties.length > 0) return [told]
   const ownersFor = ({ head, container }: Item) =>
     [
-      ...new Set([head, ...(container === undefined ? [] : [container])].flatMap((h) => ownersOf(u, h))),
+      ...new Set(
+        [head, ...(container === undefined ? [] : [container])].flatMap((h) => [
+          ...ownersOf(u, h),
+          ...stateBefore(u, h),
+        ]),
+      ),
     ].filter((o) => !told.recipients.some((r) => isSelf(u, o, r)))
   const groups: Told[] = []
   for (const item of told.items) {
@@ -69,7 +74,7 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
     )
   if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak && isOnItsWay(u, told)
   if (isFigurative(u, told) || isStrike(u, told)) return false
-  if (told.weak) return state && (military || both)
+  if (told.weak && !isTradeStopped(u, told)) return state && (military || both)
   // Arms and reactors are nobody's private trade; chips may be.
   if (military)
     return (
@@ -77,8 +82,47 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
     )
   if (told.recipients.some((h) => isOnlyPerson(u, h) || household.has(nounAt(u.doc, h)))) return false
   // Goods of peace are business and household, unless they go from one public party to another.
-  if (both && state) return parties.every((h) => isPublic(u, h) || isInstitution(u, h))
+  if (both && state)
+    return parties.every((h) => isPublic(u, h) || isInstitution(u, h)) || isStateBusiness(u, told, parties)
   return state && isAbroad(u, told)
+}
+
+/** "stopped exports of oil": of trade, whatever else one may stop. */
+const isTradeStopped = (u: Understood, { head, items, status }: Told): boolean =>
+  isVerb(u, head) &&
+  (status === 'suspended' || status === 'blocked') &&
+  items.every(
+    ({ head: item, container }) =>
+      isTradeNoun(u, item) ||
+      (container !== undefined && isTradeNoun(u, container)) ||
+      isTradeNoun(u, item + 1),
+  )
+
+const isTradeNoun = (u: Understood, at: number): boolean =>
+  at < u.doc.start.length && /^(?:export|import|shipment|supply|delivery|aid|sale)$/.test(nounAt(u.doc, at))
+
+/** "Norland bought maize from Ostrak Grain Corp.": the state's side makes it one, where goods or its own money go. */
+const isStateBusiness = (u: Understood, told: Told, parties: readonly number[]): boolean =>
+  parties.every(
+    (h) =>
+      isPublic(u, h) ||
+      isInstitution(u, h) ||
+      wordAt(u.doc, h).upos === 'PROPN' ||
+      kindsOf(u, h).has('business'),
+  ) &&
+  parties.some((h) => isTradingState(u, h)) &&
+  (told.items.every(({ category }) => category !== 'money') ||
+    told.suppliers.some((h) => isTradingState(u, h)))
+
+/** A country, or an organ of one; no official, and none by its people alone. */
+const isTradingState = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  if (isPersonal(u, head)) return false
+  return (
+    isKnownBody(u, head) ||
+    kinds.has('organ') ||
+    (isCountry(u, head) && (wordAt(u.doc, head).upos === 'PROPN' || kinds.has('pronoun')))
+  )
 }
 
 const isOfWar = (u: Understood, { category, designation, head }: Item): boolean =>
@@ -113,19 +157,41 @@ const isMassWeapon = ({ doc }: Understood, head: number): boolean =>
 /** Where only one party is told, a country, its trade and the help it gets are told of: "food aid to Norland". */
 const isAbroad = (u: Understood, told: Told): boolean => {
   const { lemma } = wordAt(u.doc, told.head)
+  const parties = [...told.suppliers, ...told.recipients]
   if (told.status === 'requested')
     return (
       told.items.every(({ category }) => category !== 'other') &&
       (!isVerb(u, told.head) || told.suppliers.length > 0)
     )
+  if (/^(?:im|ex|re-ex|reex)port$/.test(lemma)) return true
+  if (told.items.every(({ head, container }) => nounAt(u.doc, container ?? head) === 'ransom')) return true
   const energy = told.items.every(({ category }) => category === 'energy')
-  // "Norland has donated food", to whom it may be.
-  const given = told.suppliers.some((h) => isCountry(u, h) && wordAt(u.doc, h).upos === 'PROPN')
-  if (given && /^(?:donate|export|ship|send|supply)$/.test(lemma))
-    return told.items.every(({ category }) => /^(?:food|energy|aid)$/.test(category))
-  if (isVerb(u, told.head)) return energy || /^(?:im|ex|re-ex|reex)port$/.test(lemma)
-  return !isOfCommerce(u) && [...told.suppliers, ...told.recipients].some((h) => isForeign(u, h, energy))
+  const goods = told.items.every(({ category }) => GOODS.has(category))
+  if (isVerb(u, told.head) && !isTradeStopped(u, told)) {
+    if (energy) return true
+    return TRADES.has(lemma) && goods && parties.some((h) => isTradingState(u, h))
+  }
+  // "aid for the rebels".
+  const help = told.items.every(({ category }) => /^(?:aid|money|food)$/.test(category))
+  return parties.some((h) => isForeign(u, h, goods) || (help && kindsOf(u, h).has('armed')))
 }
+
+/** What a state hands over or gets, whoever is on the other side. */
+const GOODS = new Set(['food', 'energy', 'aid', 'technology', 'space'])
+const TRADES = new Set([
+  'buy',
+  'donate',
+  'get',
+  'obtain',
+  'order',
+  'procure',
+  'purchase',
+  'receive',
+  'sell',
+  'send',
+  'ship',
+  'supply',
+])
 
 /** A country by its name, or a known body; of energy, also by an adjective. */
 const isForeign = (u: Understood, head: number, byAdjective: boolean): boolean => {

@@ -13,9 +13,12 @@ import {
   talksOf,
   unique,
 } from './attached.ts'
+import { nounAt } from './categories.ts'
 import { give } from './giving.ts'
 import { hold } from './holding.ts'
+import { tradeAt } from './items.ts'
 import { itemsOf, objectsOf } from './objects.ts'
+
 import { canBeParty, isStateLike, ownersOf } from './parties.ts'
 import type { Slots, Status } from './told.ts'
 import type { VerbKind } from './triggers.ts'
@@ -66,8 +69,16 @@ const equip = (u: Understood, frame: Frame): Slots | undefined => {
 
 /** "Norland shells *reached* Dorne's depots". */
 const arrive = (u: Understood, frame: Frame): Slots | undefined => {
-  const items = itemsOf(u.doc, frame.agent)
+  const { lemma } = wordAt(u.doc, frame.head)
+  const named = itemsOf(u.doc, frame.agent)
+  const items =
+    named.length === 0 && lemma === 'go' ? frame.agent.flatMap((h) => tradeAt(u.doc, h) ?? []) : named
   if (items.length === 0) return undefined
+  const suppliers = unique([
+    ...obliqueParties(u, frame, (c) => FROM.test(c)),
+    ...insideParties(u, items, FROM),
+  ])
+  if (lemma === 'come' || lemma === 'go') return passing(u, frame, items, suppliers, lemma)
   const whither = [
     ...frame.patient,
     ...frame.obliques.filter((o) => /^(?:in|at|to|into)$/.test(o.case)).flatMap((o) => o.heads),
@@ -76,11 +87,28 @@ const arrive = (u: Understood, frame: Frame): Slots | undefined => {
     ...whither.flatMap((h) => (canBeParty(u, h) ? [h] : ownersOf(u, h))),
     ...insideParties(u, items, TO),
   ])
-  return {
-    suppliers: unique([...obliqueParties(u, frame, (c) => FROM.test(c)), ...insideParties(u, items, FROM)]),
-    recipients,
-    items,
-  }
+  return { suppliers, recipients, items }
+}
+
+/** "Most of *Norland's* grain comes from Dorne", "half of *its* exports go to Dorne": whose it is gets or gives it. */
+const passing = (
+  u: Understood,
+  frame: Frame,
+  items: Slots['items'],
+  from: number[],
+  lemma: string,
+): Slots | undefined => {
+  const owners = unique(
+    items.flatMap(({ head, container }) => [
+      ...ownersOf(u, head),
+      ...(container === undefined ? [] : ownersOf(u, container)),
+    ]),
+  )
+  const to = obliqueParties(u, frame, (c) => c === 'to')
+  const [suppliers, recipients] =
+    lemma === 'come' ? [from, to.length > 0 ? to : owners] : [from.length > 0 ? from : owners, to]
+  const others = recipients.filter((h) => !suppliers.includes(h))
+  return suppliers.length > 0 && others.length > 0 ? { suppliers, recipients: others, items } : undefined
 }
 
 /** "asked Norland for shells", "turned to Norland for shells", "appealed for shells". */
@@ -160,9 +188,20 @@ const pay = (u: Understood, frame: Frame): Slots | undefined => {
     ...frame.patient,
     ...frame.obliques.filter((o) => o.case === 'to').flatMap((o) => o.heads),
   ].filter((h) => canBeParty(u, h))
-  if (items.length === 0 || paid.length === 0) return undefined
+  if (items.length === 0) return handed(u, frame, paid)
+  if (paid.length === 0) return undefined
   const recipients = frame.agent.filter((h) => canBeParty(u, h))
   return { suppliers: unique(paid), recipients: recipients.filter((h) => !paid.includes(h)), items }
+}
+
+/** "paid *$40 million* to Norland", "paid a *ransom*": for nothing that goes the other way. */
+const handed = (u: Understood, frame: Frame, paid: readonly number[]): Slots | undefined => {
+  const items = itemsOf(u.doc, frame.patient).filter(({ category }) => category === 'money')
+  const suppliers = frame.agent.filter((h) => canBeParty(u, h) && !paid.includes(h))
+  const isRansom = frame.patient.some((h) => nounAt(u.doc, h) === 'ransom')
+  const isState = [...suppliers, ...paid].some((h) => isStateLike(u, h) && wordAt(u.doc, h).upos !== 'PRON')
+  if (items.length === 0 || !isState || (paid.length === 0 && !isRansom)) return undefined
+  return { suppliers, recipients: unique(paid), items }
 }
 
 const fromBelow = (u: Understood, head: number): number[] =>

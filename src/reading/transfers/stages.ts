@@ -1,6 +1,7 @@
 /** How far a transfer went, in the words of who tells it: by what governs the act. */
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
 import { certaintyOf } from '../certainty/index.ts'
+import { particleBehind } from './attached.ts'
 import { nounAt } from './categories.ts'
 import type { Status, Told } from './told.ts'
 import { isDeal, stageOf, stageOfPhrase } from './triggers.ts'
@@ -58,7 +59,8 @@ export const statusOf = (doc: Document, told: Told): Status => {
           status = weaker(status, stageAt(doc, governor))
       } else if (above.upos === 'NOUN' && deprel === 'nmod')
         status = weaker(status, stageOf(nounAt(doc, governor)))
-      else break
+      // "requested *$20 million* in aid": what stands over the sum stands over the aid.
+      else if (deprel !== 'nmod' || !/^(?:SYM|NUM)$/.test(above.upos)) break
     } else break
     at = governor
   }
@@ -75,7 +77,8 @@ const stageAt = (doc: Document, verb: number): Status | undefined => {
   const particle = childrenOf(doc, verb).find(
     (c) => /^(?:compound:prt|advmod)$/.test(wordAt(doc, c).deprel) && c === verb + 1,
   )
-  return stageOfPhrase(wordAt(doc, verb).lemma, particle === undefined ? undefined : formOf(doc, particle))
+  const own = particle ?? particleBehind(doc, verb)
+  return stageOfPhrase(wordAt(doc, verb).lemma, own === undefined ? undefined : formOf(doc, own))
 }
 
 const leaveIn = (doc: Document, verb: number): Status | undefined =>

@@ -1,10 +1,10 @@
 /** Transfers told by verbs: who gives, gets, equips or stops what. */
 import { childrenOf, type Document, wordAt } from '../../language/index.ts'
-import { type Frame, frameOf } from '../clauses/index.ts'
+import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
-import { carriersIn, formOf, lemmaAt } from './attached.ts'
+import { carriersIn, caseOf, formOf, isKept, lemmaAt, particleBehind } from './attached.ts'
 import { nounAt } from './categories.ts'
-import { itemsAt } from './items.ts'
+import { isShare, itemsAt } from './items.ts'
 import { slotsOf } from './slots.ts'
 import type { Slots, Told } from './told.ts'
 import { isGuard, isWeak, particleOf, verbKinds } from './triggers.ts'
@@ -16,7 +16,8 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
   const kinds = verbKinds(lemma)
   if (kinds.length === 0) return []
   const particle = particleOf(lemma)
-  const own = childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === 'compound:prt')
+  const own =
+    childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === 'compound:prt') ?? particleBehind(doc, verb)
   const parted = particle === undefined || (own !== undefined && formOf(doc, own) === particle)
   const frame = frameOf(doc, verb)
   // "gave Norland up to a dozen tanks": what the tree takes for a direction is a bound.
@@ -30,6 +31,18 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
               (wordAt(doc, o.heads[0]!).upos === 'SYM' || isCounted(doc, o.heads[0]!))),
         )
         .flatMap((o) => o.heads),
+    )
+  // "imports about *three-quarters* of its food", where the tree takes the share for a measure.
+  if (!frame.patient.some((h) => itemsAt(doc, h).length > 0))
+    frame.patient.push(
+      ...childrenOf(doc, verb).filter(
+        (c) =>
+          c > verb &&
+          /^obl(?::unmarked)?$/.test(wordAt(doc, c).deprel) &&
+          caseOf(doc, c) === '' &&
+          isShare(nounAt(doc, c)) &&
+          itemsAt(doc, c).length > 0,
+      ),
     )
   // "delivered the first *six of 24* drones", where the tree takes the number for the verb's.
   if (!frame.patient.some((h) => itemsAt(doc, h).length > 0))
@@ -48,9 +61,10 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
         frame.patient.length > 0,
     ),
   )
-  for (const { kind, status } of kinds) {
+  for (const { kind, status: plain } of kinds) {
     if (!parted && kind !== 'ask') continue
-    const slots = slotsOf(u, frame, kind, status)
+    const isStopped = kind === 'hold' && plain === 'suspended'
+    const slots = slotsOf(u, frame, kind, isStopped && isKept(doc, verb) ? 'blocked' : plain)
     if (!slots || slots.items.length === 0 || (kind !== 'train' && isDeployment(u, frame))) continue
     const through = [...carriersIn(u, frame), ...(slots.through ?? [])]
     return [slots, ...(slots.more ?? [])].flatMap(shared).map(({ suppliers, recipients, items }) => ({
@@ -62,7 +76,7 @@ export const toldByVerb = (u: Understood, verb: number): Told[] => {
       parties: slots.parties ?? [],
       ...(through.length > 0 && { intermediary: through[0]! }),
       items,
-      status: kind === 'hold' && status === 'suspended' && isGuarded(u, frame) ? 'blocked' : status,
+      status: isStopped && (isGuarded(u, frame) || isKept(doc, verb)) ? 'blocked' : plain,
       verbal: true,
       weak: isWeak(lemma) && kind !== 'ask',
     }))
@@ -103,10 +117,12 @@ const isGuarded = ({ doc }: Understood, { agent }: Frame): boolean =>
   agent.some((h) => isGuard(nounAt(doc, h)))
 
 /** "sent troops and planes to Norland": one's own, not handed over. */
-const isDeployment = ({ doc }: Understood, { patient, agent, form }: Frame): boolean =>
-  [...patient, ...(form === 'passive' ? [] : agent.slice(1))].some((h) =>
-    /^(?:troop|soldier|force|marine|personnel|brigade|division)$/.test(nounAt(doc, h)),
-  )
+const isDeployment = ({ doc }: Understood, { patient, receiver, agent, form }: Frame): boolean =>
+  [
+    ...patient,
+    ...receiver.filter((h) => coordinated(doc, h).length > 1),
+    ...(form === 'passive' ? [] : agent.slice(1)),
+  ].some((h) => /^(?:troop|soldier|force|marine|personnel|brigade|division)$/.test(nounAt(doc, h)))
 
 const BOUND = /^(?:up|up to|as many as|as much as|over|about|around|at least|under)$/
 
