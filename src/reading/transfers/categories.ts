@@ -135,7 +135,9 @@ export const categoryAt = (doc: Document, head: number): string | undefined => {
     if (found) return found
   }
   if (TWOFOLD.has(noun) && own.some((w) => civil.has(w))) return 'other'
-  const plain = categories.get(noun)
+  // "a consulting *arm*": a branch, no weapon.
+  const isBranch = noun === 'arm' && formOf(doc, head) === 'arm'
+  const plain = isBranch ? undefined : categories.get(noun)
   if (
     plain !== undefined &&
     plain !== 'other' &&

@@ -49,7 +49,7 @@ export const itemsAt = (doc: Document, head: number, container?: number, depth =
     const inner = contentsOf(doc, at)
     const category = categoryAt(doc, at)
     const holds = containers.has(nounAt(doc, at)) || category === undefined
-    if (inner !== undefined && /^(?:grant|loan|credit|subsidy)$/.test(nounAt(doc, at)))
+    if (inner !== undefined && /^(?:grant|loan|credit|subsidy|ransom)$/.test(nounAt(doc, at)))
       return [{ head: at, words: { first: firstModifier(doc, at), last: at }, category: 'money' }]
     // "a million rounds of ammunition": the rounds are what is counted, and what is given.
     if (inner !== undefined && nounAt(doc, at) === 'round')

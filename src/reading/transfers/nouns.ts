@@ -130,6 +130,15 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   if (recipients.length === 0 && parties.length === 0) recipients = furtherOff(u, noun, /^to$/)
   if (suppliers.length === 0 && parties.length === 0 && /export$/.test(word)) suppliers = ruler(u, noun)
   if (suppliers.length + recipients.length + parties.length === 0) return undefined
+  // "the nation's *supply* of petrol" is its stock.
+  if (
+    word === 'supply' &&
+    wordAt(doc, noun).xpos === 'NN' &&
+    from.length + to.length === 0 &&
+    owners.length > 0 &&
+    !recipients.length
+  )
+    return undefined
   // Goods without a name are told only between two countries.
   const isBetween =
     suppliers.some((h) => isCountry(u, h)) &&

@@ -108,7 +108,7 @@ export const stateBefore = (u: Understood, head: number): number[] =>
 const organs = new Set(triggers.organs)
 
 /** "Damascus is rich in oil. *It* delivered …": a capital that stands for its state, also by a pronoun. */
-const isCapital = (u: Understood, head: number): boolean => {
+export const isCapital = (u: Understood, head: number): boolean => {
   const id = u.entities.entityOf({ first: head, last: head })
   const entity = id === undefined ? undefined : u.entityById.get(id)
   return entity?.kind === 'place' && countryOfCapital(entity.name) !== undefined

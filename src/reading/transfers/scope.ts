@@ -6,6 +6,7 @@ import { isMilitary, isTwofold, nounAt } from './categories.ts'
 import triggers from './data/triggers.json' with { type: 'json' }
 import type { Item } from './items.ts'
 import {
+  isCapital,
   isCountry,
   isInstitution,
   isKnownBody,
@@ -62,7 +63,7 @@ const isSelf = (u: Understood, owner: number, party: number): boolean => {
 export const isTransfer = (u: Understood, told: Told): boolean => {
   const parties = [...told.suppliers, ...told.recipients, ...told.parties]
   const both = told.parties.length > 1 || (told.suppliers.length > 0 && told.recipients.length > 0)
-  const state = parties.some((h) => isStateLike(u, h))
+  const state = parties.some((h) => isStateLike(u, h) && !isPrivateBody(u, h))
   const military = told.items.some((item) => isMilitaryItem(u, item))
   // "trains Dorne's pilots": whom else one trains is one's own affair.
   if (isVerb(u, told.head) && wordAt(u.doc, told.head).lemma === 'train')
@@ -74,6 +75,7 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
     )
   if (parties.length === 0) return military && STOPPED.has(told.status) && !told.weak && isOnItsWay(u, told)
   if (isFigurative(u, told) || isStrike(u, told)) return false
+  if (told.items.every(({ category }) => category === 'money') && !isPublicMoney(u, told)) return false
   if (told.weak && !isTradeStopped(u, told)) return state && (military || both)
   // Arms and reactors are nobody's private trade; chips may be.
   if (military)
@@ -82,6 +84,8 @@ export const isTransfer = (u: Understood, told: Told): boolean => {
     )
   if (told.recipients.some((h) => isOnlyPerson(u, h) || household.has(nounAt(u.doc, h)))) return false
   // Goods of peace are business and household, unless they go from one public party to another.
+  // What one person hands another is theirs, whatever office they hold.
+  if (both && parties.every((h) => isPersonal(u, h) && wordAt(u.doc, h).upos !== 'NOUN')) return false
   if (both && state)
     return parties.every((h) => isPublic(u, h) || isInstitution(u, h)) || isStateBusiness(u, told, parties)
   return state && isAbroad(u, told)
@@ -113,6 +117,32 @@ const isStateBusiness = (u: Understood, told: Told, parties: readonly number[]):
   parties.some((h) => isTradingState(u, h)) &&
   (told.items.every(({ category }) => category !== 'money') ||
     told.suppliers.some((h) => isTradingState(u, h)))
+
+/** Money comes from a state's purse, or goes to one; what a party, a candidate or a club is given is its own. */
+const isPublicMoney = (u: Understood, { suppliers, recipients, parties }: Told): boolean =>
+  suppliers.some((h) => isTreasury(u, h) || sectorOf(u, h) === 'GOV') ||
+  [...recipients, ...parties].some((h) => isTreasury(u, h))
+
+const isTreasury = (u: Understood, head: number): boolean => {
+  if (isCountry(u, head) || isKnownBody(u, head) || isCapital(u, head)) return true
+  const kinds = kindsOf(u, head)
+  if (isPrivateBody(u, head) || kinds.has('person') || kinds.has('business')) return false
+  if (PUBLIC_SECTORS.has(sectorOf(u, head) ?? '')) return true
+  return (kinds.has('organ') || kinds.has('armed')) && !kinds.has('crowd') && !kinds.has('pronoun')
+}
+
+const sectorOf = (u: Understood, head: number): string | undefined => {
+  const id = u.entities.entityOf({ first: head, last: head })
+  return id === undefined ? undefined : u.entityById.get(id)!.sector
+}
+
+const PUBLIC_SECTORS = new Set(['GOV', 'MIL', 'COP', 'LEG', 'IGO', 'REB'])
+
+/** A foundation, a charity, a university are no state's. */
+const isPrivateBody = (u: Understood, head: number): boolean =>
+  !isCountry(u, head) && privateBodies.has(nounAt(u.doc, head))
+
+const privateBodies = new Set(triggers['private bodies'])
 
 /** A country, or an organ of one; no official, and none by its people alone. */
 const isTradingState = (u: Understood, head: number): boolean => {

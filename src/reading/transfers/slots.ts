@@ -140,16 +140,21 @@ const wait = (u: Understood, frame: Frame): Slots | undefined => {
 const behind = (u: Understood, verb: number, preposition: string): number[] =>
   subtreeOf(u.doc, verb).filter(
     (at) =>
-      at > verb && at < verb + FURTHEST && caseOf(u.doc, at) === preposition && isInClause(u.doc, at, verb),
+      at > verb &&
+      at < verb + FURTHEST &&
+      caseOf(u.doc, at) === preposition &&
+      isInClause(u.doc, at, verb, preposition),
   )
 
 /** In words. */
 const FURTHEST = 16
 
-const isInClause = (doc: Document, at: number, verb: number): boolean => {
+const isInClause = (doc: Document, at: number, verb: number, preposition: string): boolean => {
   for (let up = at, steps = 0; up !== verb && steps < 6; steps++) {
     if (/^(?:acl|advcl|ccomp|xcomp|csubj|parataxis)/.test(wordAt(doc, up).deprel)) return false
     up = doc.head[up]!
+    // "called for flexibility *for* advisers": what is called for is the flexibility.
+    if (up !== verb && wordAt(doc, at).deprel === 'nmod' && caseOf(doc, up) === preposition) return false
   }
   return true
 }

@@ -50,7 +50,9 @@ export const statusOf = (doc: Document, told: Told): Status => {
     } else if (/^(?:obj|nsubj:pass|nsubj|obl|nmod)$/.test(deprel) && wordAt(doc, at).upos !== 'VERB') {
       if (above.upos === 'VERB') {
         if (above.lemma === 'call' && caseOf(doc, at) === 'off') return 'cancelled'
-        const prepositioned = deprel === 'obl' || (deprel === 'nsubj' && above.lemma !== 'go')
+        // "approved *$20 million* in aid", where the tree hangs the aid on the verb.
+        const isOfSum = deprel === 'obl' && caseOf(doc, at) === 'in' && hasSum(doc, governor, at)
+        const prepositioned = (deprel === 'obl' && !isOfSum) || (deprel === 'nsubj' && above.lemma !== 'go')
         if (deprel === 'obl' && !/^(?:on|to|for|in)$/.test(caseOf(doc, at))) break
         if (status === 'blocked' && /^(?:lift|ease|end|remove|drop|overturn|relax)$/.test(above.lemma))
           return 'approved'
@@ -134,3 +136,9 @@ const caseOf = (doc: Document, index: number): string => {
 
 const isPurpose = (doc: Document, verb: number): boolean =>
   childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'mark' && formOf(doc, c) === 'to')
+
+const hasSum = (doc: Document, verb: number, behind: number): boolean =>
+  childrenOf(doc, verb).some(
+    (c) =>
+      c > verb && c < behind && wordAt(doc, c).deprel === 'obj' && /^(?:SYM|NUM)$/.test(wordAt(doc, c).upos),
+  )
