@@ -14,6 +14,8 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   const { doc } = u
   const word = nounAt(doc, noun)
   const kinds = nounKinds(word)
+  if (kinds.includes('seller') || kinds.includes('buyer'))
+    return toldByTrader(u, noun, kinds.includes('seller'))
   if (kinds.length === 0) return undefined
   const frame = withClause(doc, frameOf(doc, noun))
   const won = kinds.includes('deal') || word === 'order' ? wonBy(u, noun) : undefined
@@ -169,6 +171,42 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
             : kinds.includes('licence')
               ? 'approved'
               : 'delivered',
+    verbal: false,
+    weak: false,
+  }
+}
+
+/** "France, the largest *buyer* of Iraqi oil", "Norland is Dorne's main arms *supplier*": who trades with whom in what. */
+const toldByTrader = (u: Understood, noun: number, sells: boolean): Told | undefined => {
+  const { doc } = u
+  const frame = frameOf(doc, noun)
+  const items = itemsFor(doc, frame, noun)
+  if (items.length === 0) return undefined
+  const { deprel } = wordAt(doc, noun)
+  const isPredicate = childrenOf(doc, noun).some((c) => wordAt(doc, c).deprel === 'cop')
+  const named =
+    deprel === 'appos'
+      ? [doc.head[noun]!]
+      : isPredicate
+        ? childrenOf(doc, noun).filter((c) => wordAt(doc, c).deprel === 'nsubj')
+        : []
+  const traders = named.filter((h) => canBeParty(u, h))
+  const others = unique([
+    ...owned(u, noun),
+    ...obliqueParties(u, frame, (c) => (sells ? /^(?:to|for)$/.test(c) : c === 'from')),
+    ...insideParties(u, items, sells ? /^to$/ : /^from$/),
+    ...(sells ? [] : items.flatMap((i) => ownersOf(u, i.head))),
+  ]).filter((h) => !traders.includes(h) && (isCountry(u, h) || wordAt(doc, h).upos === 'PROPN'))
+  if (traders.length === 0 || others.length === 0) return undefined
+  return {
+    head: noun,
+    triggers: [noun],
+    frame,
+    suppliers: sells ? traders : others,
+    recipients: sells ? others : traders,
+    parties: [],
+    items,
+    status: 'delivered',
     verbal: false,
     weak: false,
   }

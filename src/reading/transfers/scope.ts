@@ -126,9 +126,11 @@ const isPublicMoney = (u: Understood, { suppliers, recipients, parties }: Told):
 const isTreasury = (u: Understood, head: number): boolean => {
   if (isCountry(u, head) || isKnownBody(u, head) || isCapital(u, head)) return true
   const kinds = kindsOf(u, head)
+  if (kinds.has('armed') && wordAt(u.doc, head).upos === 'NOUN') return true
   if (isPrivateBody(u, head) || kinds.has('person') || kinds.has('business')) return false
   if (PUBLIC_SECTORS.has(sectorOf(u, head) ?? '')) return true
-  return (kinds.has('organ') || kinds.has('armed')) && !kinds.has('crowd') && !kinds.has('pronoun')
+  if (kinds.has('pronoun')) return false
+  return kinds.has('organ') && !kinds.has('crowd')
 }
 
 const sectorOf = (u: Understood, head: number): string | undefined => {
@@ -167,7 +169,7 @@ const isFigurative = (u: Understood, told: Told): boolean => {
   if (told.items.some(({ head }) => isFigure(u, head))) return true
   const ammunition = told.items.some(({ head }) => nounAt(u.doc, head) === 'ammunition')
   if (!ammunition || !GIVES.has(wordAt(u.doc, told.head).lemma)) return false
-  return !told.suppliers.some((h) => isStateLike(u, h) && !isPersonal(u, h))
+  return !told.suppliers.some((h) => isTreasury(u, h))
 }
 
 /** "able to deliver a nuclear warhead", with nobody to receive it. */
@@ -199,6 +201,8 @@ const isAbroad = (u: Understood, told: Told): boolean => {
   const goods = told.items.every(({ category }) => GOODS.has(category))
   if (isVerb(u, told.head) && !isTradeStopped(u, told)) {
     if (energy) return true
+    if (DONATES.has(lemma) && told.items.every(({ category }) => category === 'money' || GOODS.has(category)))
+      return told.suppliers.some((h) => isForeign(u, h, false) && isTradingState(u, h))
     return TRADES.has(lemma) && goods && parties.some((h) => isTradingState(u, h))
   }
   // "aid for the rebels".
@@ -208,6 +212,8 @@ const isAbroad = (u: Understood, told: Told): boolean => {
 
 /** What a state hands over or gets, whoever is on the other side. */
 const GOODS = new Set(['food', 'energy', 'aid', 'technology', 'space'])
+/** "Norland pledged $40 million": what a state parts with, to whom it may be. */
+const DONATES = new Set(['pledge', 'donate', 'contribute', 'lend', 'provide', 'promise', 'pay'])
 const TRADES = new Set([
   'buy',
   'donate',

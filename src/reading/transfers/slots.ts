@@ -19,7 +19,7 @@ import { hold } from './holding.ts'
 import { tradeAt } from './items.ts'
 import { itemsOf, objectsOf } from './objects.ts'
 
-import { canBeParty, isStateLike, ownersOf } from './parties.ts'
+import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
 import type { Slots, Status } from './told.ts'
 import type { VerbKind } from './triggers.ts'
 
@@ -205,7 +205,12 @@ const handed = (u: Understood, frame: Frame, paid: readonly number[]): Slots | u
   const suppliers = frame.agent.filter((h) => canBeParty(u, h) && !paid.includes(h))
   const isRansom = frame.patient.some((h) => nounAt(u.doc, h) === 'ransom')
   const isState = [...suppliers, ...paid].some((h) => isStateLike(u, h) && wordAt(u.doc, h).upos !== 'PRON')
-  if (items.length === 0 || !isState || (paid.length === 0 && !isRansom)) return undefined
+  if (
+    items.length === 0 ||
+    !isState ||
+    (paid.length === 0 && !isRansom && !suppliers.some((h) => isCountry(u, h)))
+  )
+    return undefined
   return { suppliers, recipients: unique(paid), items }
 }
 

@@ -183,6 +183,59 @@ const CASES: [sentence: string, ...transfers: string[]][] = [
   ['Police in Ohio seized 12 guns from a house.'],
   ['The president gave his ministers a weapon against inflation.'],
   ['France deployed two frigates to the Red Sea.'],
+  // Told in passing, with one party.
+  ['Cuba imports about three-quarters of its rice.', '– > rice [food] > Cuba: delivered'],
+  ["Iran's oil exports fell in May.", 'Iran > oil [energy] > –: delivered'],
+  ['Peruvian cement exports fell in May.', 'Peruvian > cement [other] > –: delivered'],
+  ['Kenya bought 90,000 tonnes of maize in June.', '– > 90000 tonne maize [food] > Kenya: delivered'],
+  [
+    "Half of Jordan's exports go to Iraq, and most of Jordan's oil comes from Iraq.",
+    'Jordan > exports [other] > Iraq: delivered',
+    'Iraq > oil [energy] > Jordan: delivered',
+  ],
+  ["Chile's exports to Japan have doubled.", 'Chile > exports [other] > Japan: delivered'],
+  ["Chile's exports have doubled."],
+  [
+    'Frigates stopped oil exports from leaving Iraq and Kuwait.',
+    'Iraq > oil [energy] > –: blocked',
+    'Kuwait > oil [energy] > –: blocked',
+  ],
+  ['Russia has cut off supplies of gas to Moldova.', 'Russia > gas [energy] > Moldova: suspended'],
+  [
+    'The state channel receives some government funding.',
+    'government > government funding [money] > The state channel: delivered',
+  ],
+  ['Gabon thanked China for economic aid.', 'China > economic aid [money] > –: delivered'],
+  ['Norway donated nearly $60 million in aid.', 'Norway > aid [aid] > –: delivered, 60000000 USD'],
+  // Contracts, and who trades in what.
+  [
+    'Ostrak Corp. won a contract from the Air Force for radar systems.',
+    'Ostrak Corp. > radar systems [arms] > the Air Force: agreed',
+  ],
+  [
+    'Ostrak Corp. received a Navy contract to build torpedoes.',
+    'Ostrak Corp. > torpedoes [missiles] > Navy: agreed',
+  ],
+  ["Russia is Syria's main arms supplier.", 'Russia > arms [arms] > Syria: delivered'],
+  [
+    'Turkey, the largest buyer of Iraqi oil, closed its border.',
+    'Iraqi > Iraqi oil [energy] > Turkey, the largest buyer of Iraqi oil: delivered',
+  ],
+  ['Ostrak is a supplier of paper to Danwell.'],
+  // Sums.
+  ['Japan agreed to pay $300 million to Laos.', 'Japan > $300 million [money] > Laos: agreed, 300000000 USD'],
+  [
+    'The family paid a ransom of $2 million to the rebels.',
+    'The family > ransom [money] > the rebels: delivered, 2000000 USD',
+  ],
+  ['Congress approved $70 million in aid for Colombia.', '– > aid [aid] > Colombia: approved, 70000000 USD'],
+  // What is private, a branch, a stock or a figure is none.
+  ['The brewer gave $10 million to a group that backs the candidate.'],
+  ['The president lent the singer his car.'],
+  ['The firm sold its consulting arm.'],
+  ["Traders watched the country's petrol supply."],
+  ['The army handed over parts of the valley to the council.'],
+  ['The senator called for more flexibility for military advisers.'],
 ]
 
 let records: Record[]

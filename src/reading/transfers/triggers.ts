@@ -13,7 +13,7 @@ export type VerbKind =
   | 'carry'
   | 'train'
   | 'pay'
-export type NounKind = 'give' | 'get' | 'deal' | 'load' | 'ask' | 'licence'
+export type NounKind = 'give' | 'get' | 'deal' | 'load' | 'ask' | 'licence' | 'seller' | 'buyer'
 
 const verbs = new Map<string, { kind: VerbKind; status: Status }[]>()
 for (const [kind, byStatus] of Object.entries(data.verbs))
