@@ -3,10 +3,12 @@ import { childrenOf, type Document, subtreeOf, wordAt } from '../../language/ind
 import { coordinated, type Frame, frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { boundFor, carriersIn, caseOf, insideParties, isKept, obliqueParties, unique } from './attached.ts'
-import { categoryAt, nounAt } from './categories.ts'
-import { type Item, itemsAt, tradeAt } from './items.ts'
-import { canBeParty, isCountry, isStateLike, ownersOf, stateBefore } from './parties.ts'
+import { nounAt } from './categories.ts'
+import { tradeAt } from './items.ts'
+import { itemsAsked, itemsFor, itemsMade } from './noun-items.ts'
+import { canBeParty, isCountry, isStateLike, ownersOf } from './parties.ts'
 import type { Told } from './told.ts'
+import { AWARDING, owned, toldByTrader, wonBy } from './traders.ts'
 import { isPlanning, nounKinds, stageOf } from './triggers.ts'
 
 /** The transfer that a noun tells; nothing where it names no item. */
@@ -176,73 +178,8 @@ export const toldByNoun = (u: Understood, noun: number): Told | undefined => {
   }
 }
 
-/** "France, the largest *buyer* of Iraqi oil", "Norland is Dorne's main arms *supplier*": who trades with whom in what. */
-const toldByTrader = (u: Understood, noun: number, sells: boolean): Told | undefined => {
-  const { doc } = u
-  const frame = frameOf(doc, noun)
-  const items = itemsFor(doc, frame, noun)
-  if (items.length === 0) return undefined
-  const { deprel } = wordAt(doc, noun)
-  const isPredicate = childrenOf(doc, noun).some((c) => wordAt(doc, c).deprel === 'cop')
-  const named =
-    deprel === 'appos'
-      ? [doc.head[noun]!]
-      : isPredicate
-        ? childrenOf(doc, noun).filter((c) => wordAt(doc, c).deprel === 'nsubj')
-        : []
-  const traders = named.filter((h) => canBeParty(u, h))
-  const others = unique([
-    ...owned(u, noun),
-    ...obliqueParties(u, frame, (c) => (sells ? /^(?:to|for)$/.test(c) : c === 'from')),
-    ...insideParties(u, items, sells ? /^to$/ : /^from$/),
-    ...(sells ? [] : items.flatMap((i) => ownersOf(u, i.head))),
-  ]).filter((h) => !traders.includes(h) && (isCountry(u, h) || wordAt(doc, h).upos === 'PROPN'))
-  if (traders.length === 0 || others.length === 0) return undefined
-  return {
-    head: noun,
-    triggers: [noun],
-    frame,
-    suppliers: sells ? traders : others,
-    recipients: sells ? others : traders,
-    parties: [],
-    items,
-    status: 'delivered',
-    verbal: false,
-    weak: false,
-  }
-}
-
-/** "won a contract from the navy", "was awarded an *Air Force* contract": who wins it supplies, who awards it receives. */
-const wonBy = (
-  u: Understood,
-  noun: number,
-): { verb: number; winners: number[]; awarders: number[] } | undefined => {
-  const { doc } = u
-  const verb = doc.head[noun]!
-  if (wordAt(doc, noun).deprel !== 'obj' || wordAt(doc, verb).upos !== 'VERB') return undefined
-  const { lemma } = wordAt(doc, verb)
-  const frame = frameOf(doc, verb)
-  const awarded = AWARDING.test(lemma) && frame.form === 'passive'
-  if (!awarded && !WINNING.test(lemma)) return undefined
-  const parties = (heads: readonly number[]) => heads.filter((h) => canBeParty(u, h))
-  const winners = parties(
-    awarded ? [...frame.receiver, ...frame.patient].filter((h) => h < verb) : frame.agent,
-  )
-  const nominal = frameOf(doc, noun)
-  const awarders = unique([
-    ...[frame, nominal].flatMap((f) => obliqueParties(u, f, (c) => /^(?:from|with|by)$/.test(c))),
-    ...(awarded ? parties(frame.agent) : []),
-    ...ownersOf(u, noun),
-    ...stateBefore(u, noun),
-  ])
-  return winners.length > 0 && awarders.length > 0 ? { verb, winners, awarders } : undefined
-}
-
-const WINNING = /^(?:win|receive|get|secure|land|gain|obtain)$/
-
 const ONGOING =
   /^(?:go|take|continue|resume|begin|start|run|proceed|include|cover|involve|pass|arrive|leave|reach|dock|come|move|end|stop|rise|fall|grow|double|drop|land)$/
-const AWARDING = /^(?:award|grant|hand|give)$/
 const SUM = /^(?:worth|value|total|cost)$/
 
 /**
@@ -271,12 +208,6 @@ const withClause = (doc: Document, frame: Frame): Frame => {
   )
   return { ...frame, obliques: [...frame.obliques, ...more] }
 }
-
-/** "a request by Norland *for tanks*", wherever the tree hangs it. */
-const itemsAsked = (doc: Document, noun: number, over = noun): Item[] =>
-  subtreeOf(doc, over)
-    .filter((at) => at > noun && at < noun + 12 && caseOf(doc, at) === 'for')
-    .flatMap((at) => itemsAt(doc, at))
 
 /** "*Norland* has ruled out loans", "*Norland* is weighing a sale": who speaks of a hand-over that is its own. */
 const behindPlan = ({ doc }: Understood, noun: number): number[] => {
@@ -327,54 +258,8 @@ const ruler = (u: Understood, noun: number): number[] => {
   return frameOf(u.doc, verb).agent.filter((h) => canBeParty(u, h) && isStateLike(u, h))
 }
 
-const owned = (u: Understood, noun: number): number[] =>
-  unique([
-    ...childrenOf(u.doc, noun).filter((c) => wordAt(u.doc, c).deprel === 'nmod:poss' && canBeParty(u, c)),
-    ...ownersOf(u, noun),
-    ...stateBefore(u, noun),
-  ])
-
 /** Verbs whose subject is who supplies: "made a delivery", "announced", "pledged". */
 const carries = (lemma: string): boolean =>
   /^(?:make|begin|start|send|give|complete|provide|offer|pledge|promise|plan|continue|resume|increase|expand|conduct|announce|prepare|deliver|pay|extend|undertake|carry|step|propose|approve|authorize|suspend|halt|stop|cancel|freeze|pause|end|delay|postpone|deny|threaten)$/.test(
     lemma,
   )
-
-/** "arms *sales*", "sale of tanks", "a $3 billion contract for jets", "aid in the form of grain". */
-const itemsFor = (doc: Document, frame: Frame, noun: number): Item[] => {
-  const of = frame.obliques
-    .filter((o) => /^(?:of|for|on|in|worth of|to supply|covering)$/.test(o.case))
-    .flatMap((o) => o.heads)
-  // "A sale for $80 million": the price is not what is sold.
-  // "a grant of $20 million": what is given is the grant.
-  if (/^(?:grant|loan|credit)$/.test(nounAt(doc, noun)) && frame.obliques.some((o) => o.case === 'of'))
-    return itemsAt(doc, noun)
-  const inner = of
-    .flatMap((h) => itemsAt(doc, h))
-    .filter(({ category }) => category !== 'money' || nounAt(doc, noun) !== 'sale')
-  if (inner.length > 0) return inner
-  const held = itemsAt(doc, noun).filter((i) => i.container === noun)
-  if (held.length > 0) return held
-  const own = itemsAt(doc, noun).filter((i) => i.head === noun)
-  if (own.length > 0 && !/^(?:package|supply|load|cargo)$/.test(nounAt(doc, noun))) return own
-  // "a contract to build missiles".
-  const made = itemsMade(doc, noun)
-  if (made.length > 0) return made
-  // The item stands before: "arms deal", "natural gas exports".
-  const compound = frame.modifiers
-    .filter((m) => m < noun && wordAt(doc, m).deprel !== 'amod' && categoryAt(doc, m) !== undefined)
-    .at(-1)
-  if (compound !== undefined) return itemsAt(doc, compound).filter((i) => i.head === compound)
-  return own
-}
-
-/** "a contract *to build missiles*", "won a contract *to supply trucks*", where the tree hangs it on the verb. */
-const itemsMade = (doc: Document, above: number): Item[] =>
-  childrenOf(doc, above)
-    .filter(
-      (c) =>
-        c > above &&
-        /^(?:acl|advcl|xcomp)$/.test(wordAt(doc, c).deprel) &&
-        /^(?:build|make|manufacture|produce|develop|supply|provide|deliver)$/.test(wordAt(doc, c).lemma),
-    )
-    .flatMap((c) => frameOf(doc, c).patient.flatMap((p) => itemsAt(doc, p)))

@@ -6,7 +6,6 @@ import { isMilitary, isTwofold, nounAt } from './categories.ts'
 import triggers from './data/triggers.json' with { type: 'json' }
 import type { Item } from './items.ts'
 import {
-  isCapital,
   isCountry,
   isInstitution,
   isKnownBody,
@@ -16,6 +15,7 @@ import {
   ownersOf,
   stateBefore,
 } from './parties.ts'
+import { isPrivateBody, isPublicMoney, isTreasury } from './purse.ts'
 import type { Told } from './told.ts'
 import { nounKinds } from './triggers.ts'
 
@@ -117,34 +117,6 @@ const isStateBusiness = (u: Understood, told: Told, parties: readonly number[]):
   parties.some((h) => isTradingState(u, h)) &&
   (told.items.every(({ category }) => category !== 'money') ||
     told.suppliers.some((h) => isTradingState(u, h)))
-
-/** Money comes from a state's purse, or goes to one; what a party, a candidate or a club is given is its own. */
-const isPublicMoney = (u: Understood, { suppliers, recipients, parties }: Told): boolean =>
-  suppliers.some((h) => isTreasury(u, h) || sectorOf(u, h) === 'GOV') ||
-  [...recipients, ...parties].some((h) => isTreasury(u, h))
-
-const isTreasury = (u: Understood, head: number): boolean => {
-  if (isCountry(u, head) || isKnownBody(u, head) || isCapital(u, head)) return true
-  const kinds = kindsOf(u, head)
-  if (kinds.has('armed') && wordAt(u.doc, head).upos === 'NOUN') return true
-  if (isPrivateBody(u, head) || kinds.has('person') || kinds.has('business')) return false
-  if (PUBLIC_SECTORS.has(sectorOf(u, head) ?? '')) return true
-  if (kinds.has('pronoun')) return false
-  return kinds.has('organ') && !kinds.has('crowd')
-}
-
-const sectorOf = (u: Understood, head: number): string | undefined => {
-  const id = u.entities.entityOf({ first: head, last: head })
-  return id === undefined ? undefined : u.entityById.get(id)!.sector
-}
-
-const PUBLIC_SECTORS = new Set(['GOV', 'MIL', 'COP', 'LEG', 'IGO', 'REB'])
-
-/** A foundation, a charity, a university are no state's. */
-const isPrivateBody = (u: Understood, head: number): boolean =>
-  !isCountry(u, head) && privateBodies.has(nounAt(u.doc, head))
-
-const privateBodies = new Set(triggers['private bodies'])
 
 /** A country, or an organ of one; no official, and none by its people alone. */
 const isTradingState = (u: Understood, head: number): boolean => {

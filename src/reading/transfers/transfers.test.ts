@@ -232,6 +232,7 @@ const CASES: [sentence: string, ...transfers: string[]][] = [
   // What is private, a branch, a stock or a figure is none.
   ['The brewer gave $10 million to a group that backs the candidate.'],
   ['The president lent the singer his car.'],
+  ['Peruvian migrants sent $40 million to Peru.'],
   ['The firm sold its consulting arm.'],
   ["Traders watched the country's petrol supply."],
   ['The army handed over parts of the valley to the council.'],
