@@ -14,7 +14,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadModel } from '../src/language/model-files.ts'
-import { openLedger } from '../src/ledger/index.ts'
+import { type Hit, openLedger } from '../src/ledger/index.ts'
 import { type Judged, judgePairs, loadPairs, readPairArticles } from '../src/ledger/testing/pairs.ts'
 import { readDocument } from '../src/reading/index.ts'
 
@@ -77,10 +77,9 @@ const dossier = async (pages: string): Promise<void> => {
     await ledger.add((await readDocument(raw, model)).record)
   }
   const { hits } = await ledger.search('', { limit: 10_000, order: 'added' })
-  const claims = Map.groupBy(
-    hits.filter((hit) => hit.claim !== null),
-    (hit) => hit.claim!,
-  )
+  const claims = new Map<number, Hit[]>()
+  for (const hit of hits)
+    if (hit.claim !== null) claims.set(hit.claim, [...(claims.get(hit.claim) ?? []), hit])
   let n = 0
   for (const [claim, tellings] of claims) {
     if (new Set(tellings.map((hit) => hit.article.copy_of)).size < 2) continue

@@ -1,9 +1,9 @@
 /** Stores what was read of an article: all of it or nothing. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { hashOf } from '../../reading/keys.ts'
-import type { Record } from '../../record.ts'
+import type { Record, Span } from '../../record.ts'
 import { resolveActors } from '../actors/resolve.ts'
-import { frameOf } from '../claims/frame.ts'
+import { frameOf, type Party } from '../claims/frame.ts'
 import { joinClaim } from '../claims/join.ts'
 import { applyCorrections } from '../review/apply.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
@@ -11,6 +11,8 @@ import { copyOf, keepFingerprint } from '../syndication/copies.ts'
 import { dayOf } from './days.ts'
 import { type EntryWithParties, entriesOf, type NewEntry } from './entries.ts'
 import { dropEmptyClaims, forgetReading } from './forget.ts'
+import { mentionedIn, namesAsTokens, partiesFrom } from './naming.ts'
+import { sentenceSpan } from './sentence.ts'
 import { indexWords } from './words.ts'
 
 export interface Adding {
@@ -240,23 +242,26 @@ function* claimsOf(
 ): Operation<(number | undefined)[]> {
   const claims: (number | undefined)[] = found.map(() => undefined)
   const byLocal = new Map(found.map(({ entry }, i) => [entry.local, i]))
-  const actorsOf = (parties: EntryWithParties['parties'], ...roles: string[]): number[] =>
-    parties.flatMap(({ role, entity }) => (roles.includes(role) && entity ? [actors.get(entity)!] : []))
+  const partyOf = partiesFrom(record, actors)
+  const those = (parties: EntryWithParties['parties'], ...roles: string[]): Party[] =>
+    parties.flatMap(({ role, entity }) => (roles.includes(role) && entity ? partyOf(entity) : []))
+  const wordsIn = namesAsTokens(record, partyOf)
   for (const [i, { entry, parties }] of found.entries()) {
     if (entry.kind === 'statement') continue
     const [from, to] =
       entry.kind === 'event'
-        ? [actorsOf(parties, 'actor'), actorsOf(parties, 'recipient')]
-        : [actorsOf(parties, 'supplier', 'party'), actorsOf(parties, 'recipient', 'party')]
+        ? [those(parties, 'actor'), those(parties, 'recipient')]
+        : [those(parties, 'supplier', 'party'), those(parties, 'recipient', 'party')]
     if (from.length + to.length === 0) continue
-    claims[i] = yield* joinClaim(asked, frameOf({ entry, from, to, told }), entry.words)
+    const words = wordsIn([sentenceSpan(record.article.text, entry)])
+    claims[i] = yield* joinClaim(asked, frameOf({ entry, from, to, words, told }), entry.words)
   }
   const toldIn = new Map<string, number>()
   for (const kind of ['transfer', 'event'] as const)
     for (const [i, { entry }] of found.entries())
       if (entry.kind === kind && entry.within && claims[i] !== undefined && !toldIn.has(entry.within))
         toldIn.set(entry.within, claims[i])
-  for (const [i, { entry }] of found.entries()) {
+  for (const [i, { entry, parties }] of found.entries()) {
     if (entry.kind !== 'statement' || entry.saying === 0) continue
     const about = entry.about ? (JSON.parse(entry.about) as string[]) : []
     const aimed = about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined)
@@ -265,24 +270,17 @@ function* claimsOf(
       claims[i] = inherited
       continue
     }
-    const named = mentionedIn(record, entry.start, entry.end, actors)
-    claims[i] = yield* joinClaim(asked, frameOf({ entry, from: named, to: [], told }), entry.words)
+    const content = contentOf(entry.spans)
+    const from = mentionedIn(record, content).flatMap(partyOf)
+    const by = those(parties, 'source')
+    const frame = frameOf({ entry, from, to: [], by, words: wordsIn(content), told })
+    claims[i] = yield* joinClaim(asked, frame, entry.words)
   }
   return claims
 }
 
-/** Actors that some words name. */
-const mentionedIn = (
-  { entities }: Record,
-  start: number,
-  end: number,
-  actors: ReadonlyMap<string, number>,
-): number[] =>
-  entities.flatMap((e) =>
-    e.mentions.some((m) => m.start >= start && m.end <= end && m.form !== 'pronoun')
-      ? [actors.get(e.id)!]
-      : [],
-  )
+const contentOf = (spans: string): Span[] =>
+  (JSON.parse(spans) as { content: [number, number][] }).content.map(([start, end]) => ({ start, end }))
 
 /** What makes two readings one article: where it stands, else the id that was given to it. */
 export const addressOf = ({ article }: Record): string =>

@@ -15,7 +15,13 @@ const ABBREVIATED =
  * @example
  * sentenceAround('It rained. Norland shipped guns. It snowed.', { start: 19, end: 26 }) // 'Norland shipped guns.'
  */
-export const sentenceAround = (text: string, { start, end }: Span): string => {
+export const sentenceAround = (text: string, span: Span): string => {
+  const { start, end } = sentenceSpan(text, span)
+  return text.slice(start, end).trim().replace(/\s+/g, ' ')
+}
+
+/** Offsets of the sentence around some words. */
+export const sentenceSpan = (text: string, { start, end }: Span): Span => {
   const from = Math.max(0, start - REACH)
   const to = Math.min(text.length, end + REACH)
   let first = from
@@ -29,5 +35,5 @@ export const sentenceAround = (text: string, { start, end }: Span): string => {
       break
     }
   }
-  return text.slice(first, last).trim().replace(/\s+/g, ' ')
+  return { start: first, end: last }
 }

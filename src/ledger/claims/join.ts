@@ -1,39 +1,39 @@
 /** Finds the claim that an entry belongs to, or begins one. */
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
-import { blocksOf, type Frame, isSame, joined } from './frame.ts'
+import { blocksOf } from './blocks.ts'
+import { type Frame, joined } from './frame.ts'
+import { sameness } from './same.ts'
 
-/** Claims that are compared at most; the newest come first. */
-const MOST_COMPARED = 150
+/** Claims of a block that are looked at, the newest: what thousands of claims share tells little. */
+const MOST_OF_A_BLOCK = 40
+/** Claims that are compared at most. */
+const MOST_COMPARED = 100
 
 /** @returns the number of the claim */
 export function* joinClaim({ db }: Asked, frame: Frame, words: string): Operation<number> {
   const blocks = blocksOf(frame)
-  const candidates =
-    blocks.length === 0
-      ? []
-      : yield* all(
-          db
-            .selectFrom('claims')
-            .select(['id', 'frame', 'same_as'])
-            .where('id', 'in', (e) =>
-              e.selectFrom('claim_blocks').select('claim').where('block', 'in', blocks),
-            )
-            .orderBy('id', 'desc')
-            .limit(MOST_COMPARED),
-        )
-  // Of several the oldest, so that the order of articles decides as little as it may.
-  for (const candidate of candidates.reverse()) {
-    const known = JSON.parse(candidate.frame) as Frame
-    if (!isSame(known, frame)) continue
-    const both = joined(known, frame)
+  const candidates = yield* candidatesIn(db, blocks)
+  // The likeliest; of several the oldest, so that the order of articles decides as little as it may.
+  let best: { id: number; same_as: number | null; known: Frame } | undefined
+  let most = 0
+  for (const { id, same_as, frame: kept } of candidates) {
+    const known = JSON.parse(kept) as Frame
+    const score = sameness(known, frame)
+    if (score > most) {
+      best = { id, same_as, known }
+      most = score
+    }
+  }
+  if (best) {
+    const both = joined(best.known, frame)
     yield* run(
       db
         .updateTable('claims')
         .set({ frame: JSON.stringify(both), first_day: both.first ?? null, last_day: both.last ?? null })
-        .where('id', '=', candidate.id),
+        .where('id', '=', best.id),
     )
-    yield* keepBlocks(db, candidate.id, blocks)
-    return candidate.same_as ?? candidate.id
+    yield* keepBlocks(db, best.id, blocks)
+    return best.same_as ?? best.id
   }
   const row = yield* first(
     db
@@ -61,3 +61,34 @@ const keepBlocks = (db: Asked['db'], claim: number, blocks: readonly string[]): 
         .values(rows)
         .onConflict((c) => c.doNothing()),
   )
+
+interface Candidate {
+  id: number
+  frame: string
+  same_as: number | null
+}
+
+/** The newest claims of every block, the oldest first. */
+function* candidatesIn(db: Asked['db'], blocks: readonly string[]): Operation<Candidate[]> {
+  if (blocks.length === 0) return []
+  // Each block is read from its index's end on, and no further than is looked at, however many claims share it.
+  const newest = blocks.map((block) =>
+    db
+      .selectFrom(
+        db
+          .selectFrom('claim_blocks')
+          .select('claim')
+          .where('block', '=', block)
+          .orderBy('claim', 'desc')
+          .limit(MOST_OF_A_BLOCK)
+          .as('newest'),
+      )
+      .select('newest.claim'),
+  )
+  const found = yield* all(newest.slice(1).reduce((query, next) => query.union(next), newest[0]!))
+  const ids = [...new Set(found.map(({ claim }) => claim))].sort((a, b) => b - a).slice(0, MOST_COMPARED)
+  if (ids.length === 0) return []
+  return yield* all(
+    db.selectFrom('claims').select(['id', 'frame', 'same_as']).where('id', 'in', ids).orderBy('id'),
+  )
+}

@@ -1,27 +1,39 @@
 /** The words of a proposition as they are compared: stems without the words that all texts have. */
 import stopWords from './stop-words.json' with { type: 'json' }
+import families from './word-families.json' with { type: 'json' }
 
 const STOP = new Set(stopWords)
 
+/** Stands before a name's token, so that no word is taken for it. */
+const NAME = '@'
+
 /**
- * Stems of a text's words and how often each stands there.
+ * Stems of a text's words and how often each stands there. Words that newspapers use for one another count as one;
+ * figures are left out: they grow.
  *
+ * @param text where names stand as tokens: `@RUS`, `@17`
  * @example
- * termsOf('shipped more shells') // Map { 'ship' => 1, 'shell' => 1 }
+ * termsOf('handed over more shells') // Map { 'deliver' => 1, 'shell' => 1 }
  */
 export const termsOf = (text: string): Map<string, number> => {
   const terms = new Map<string, number>()
   for (const [word] of text
-    .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (word.length < 2 || STOP.has(word) || /^\d+$/.test(word)) continue
-    const stem = stemOf(word)
-    terms.set(stem, (terms.get(stem) ?? 0) + 1)
+    .matchAll(/@?[\p{L}\p{N}]+/gu)) {
+    const term = word.startsWith(NAME) ? word : termOf(word.toLowerCase())
+    if (term !== undefined) terms.set(term, (terms.get(term) ?? 0) + 1)
   }
   return terms
 }
+
+const termOf = (word: string): string | undefined => {
+  if (word.length < 2 || STOP.has(word) || /^\d+$/.test(word)) return undefined
+  const stem = stemOf(word)
+  return FAMILY.get(stem) ?? stem
+}
+
+export const isName = (term: string): boolean => term.startsWith(NAME)
 
 /** Endings of English inflection and of the commonest derivations; rough, and the same for the same word. */
 export const stemOf = (word: string): string => {
@@ -35,6 +47,10 @@ export const stemOf = (word: string): string => {
   stem = stem.replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '').replace(/(?<=\p{L}{4})(?:ment|ation|ion|ly)$/u, '')
   return stem.replace(/([bdfglmnprt])\1$/, '$1').replace(/(?<=\p{L}{3})e$/u, '')
 }
+
+const FAMILY: ReadonlyMap<string, string> = new Map(
+  families.same.flatMap((words) => words.map((word) => [stemOf(word), stemOf(words[0]!)] as const)),
+)
 
 /** Cosine of two bags of words, 0 to 1. */
 export const likeness = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {

@@ -1,0 +1,135 @@
+/** Whether two propositions are one claim. */
+import { daysBetween } from '../adding/days.ts'
+import type { Frame, Party } from './frame.ts'
+import { sameGoods } from './goods.ts'
+import { isName, likeness } from './terms.ts'
+
+/** Days between two tellings of one thing that is not dated, at most. */
+const NEAR_EVENT = 21
+const NEAR_SANCTION = 45
+const NEAR_GOODS = 60
+/** The same goods between the same two parties are told again with growing figures for months. */
+const NEAR_SAME_GOODS = 200
+const NEAR_STATEMENT = 90
+
+/**
+ * How surely two frames tell the same thing, 0 where they do not. Directions, goods and dates must agree; what one
+ * leaves out the other may tell, if their words are near.
+ */
+export const sameness = (a: Frame, b: Frame): number => {
+  if (a.kind !== b.kind) return 0
+  if (a.kind === 'statement') return sameStatement(a, b)
+  return a.kind === 'transfer' ? sameTransfer(a, b) : sameEvent(a, b)
+}
+
+const sameTransfer = (a: Frame, b: Frame): number => {
+  if (a.stage !== b.stage) return 0
+  const goods = sameGoods(a, b)
+  if (goods === 'no' || opposed(a, b)) return 0
+  const parties = agreement(a.from, b.from) + agreement(a.to, b.to)
+  // NaN where one names others.
+  if (!(parties > 0)) return 0
+  const complete = parties >= 1.5
+  const when = whenAgrees(a, b, complete && goods === 'same' ? NEAR_SAME_GOODS : NEAR_GOODS)
+  if (when === 'no') return 0
+  if (shrunk(a, b)) return 0
+  const words = likeness(wordsOnly(a), wordsOnly(b))
+  const known = parties / 2 + (goods === 'same' ? 0.5 : 0) + (when === 'yes' ? 0.5 : 0) + words
+  return known >= (complete ? 1 : 1.3) ? known : 0
+}
+
+const SYMMETRIC = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'])
+
+const sameEvent = (a: Frame, b: Frame): number => {
+  if (a.type !== b.type || apart(a.mode, b.mode)) return 0
+  const parties = SYMMETRIC.has(a.type!) ? Math.max(mutual(a, b), directed(a, b) || 0) : directed(a, b)
+  if (!(parties > 0)) return 0
+  const when = whenAgrees(a, b, a.type === 'SANCTION' ? NEAR_SANCTION : NEAR_EVENT)
+  if (when === 'no') return 0
+  const words = likeness(wordsOnly(a), wordsOnly(b))
+  const known = parties / 2 + (when === 'yes' ? 0.5 : 0) + words
+  return known >= (parties >= 1.5 ? 1.1 : 1.2) ? known : 0
+}
+
+/** A visit and a meeting are two things; any other two modes may be one, read differently. */
+const apart = (a: string | undefined, b: string | undefined): boolean =>
+  a !== b && (a === 'visit' || b === 'visit') && (a === 'meet' || b === 'meet')
+
+const directed = (a: Frame, b: Frame): number => agreement(a.from, b.from) + agreement(a.to, b.to)
+
+/** Where all do the same to one another, whoever is named first: every party of the one that names fewer. */
+const mutual = (a: Frame, b: Frame): number => {
+  const [one, other] = [all(a), all(b)].sort((x, y) => x.length - y.length) as [Party[], Party[]]
+  if (one.length === 0) return 0
+  let sum = 0
+  for (const party of one) {
+    const best = Math.max(...other.map((p) => alike(party, p)))
+    if (best === 0) return 0
+    sum += best
+  }
+  return one.length === 1 ? sum : (2 * sum) / one.length
+}
+
+const all = ({ from, to }: Frame): Party[] => {
+  const parties = [...from, ...to]
+  return parties.filter((party, i) => parties.findIndex(({ id }) => id === party.id) === i)
+}
+
+const sameStatement = (a: Frame, b: Frame): number => {
+  if (a.negated !== b.negated || !isNear(a, b, NEAR_STATEMENT)) return 0
+  const named = agreement(a.from, b.from)
+  if (Number.isNaN(named)) return 0
+  const by = agreement(a.by ?? [], b.by ?? [])
+  const words = likeness(new Map(a.terms), new Map(b.terms))
+  const enough = by === 1 ? 0.5 : 0.6
+  return words >= enough && likeness(wordsOnly(a), wordsOnly(b)) >= 0.4 ? words + (by === 1 ? 0.2 : 0) : 0
+}
+
+/** Its words without its names: those are compared as parties. */
+const wordsOnly = ({ terms }: Frame): Map<string, number> => new Map(terms.filter(([term]) => !isName(term)))
+
+/** 1 the same, 0.75 one may be told of the other, 0 not. */
+const alike = (a: Party, b: Party): number => {
+  if (a.id === b.id) return 1
+  if (a.of === undefined || a.of !== b.of) return 0
+  return a.stands && b.stands ? 1 : a.stands || b.stands ? 0.75 : 0
+}
+
+/** How well the parties agree that both name, 1 at most; 0 where one names none, NaN where they name others. */
+const agreement = (a: readonly Party[], b: readonly Party[]): number => {
+  if (a.length === 0 || b.length === 0) return 0
+  let best = 0
+  for (const one of a) for (const other of b) best = Math.max(best, alike(one, other))
+  return best > 0 ? best : Number.NaN
+}
+
+/** The same parties the other way round. */
+const opposed = (a: Frame, b: Frame): boolean =>
+  a.from.some((x) => b.to.some((y) => alike(x, y) > 0) && !b.from.some((y) => alike(x, y) > 0)) &&
+  a.to.every((x) => !b.to.some((y) => alike(x, y) > 0))
+
+/** An exact figure that is smaller than the one that was told before: another lot. */
+const shrunk = ({ quantity: a, ...one }: Frame, { quantity: b, ...other }: Frame): boolean => {
+  if (!a?.exact || !b?.exact || !one.told || !other.told) return false
+  const [before, after] = one.told <= other.told ? [a, b] : [b, a]
+  return after.most! < before.least!
+}
+
+const whenAgrees = (a: Frame, b: Frame, days: number): 'yes' | 'no' | 'unknown' => {
+  if (!a.first || !b.first) return isNear(a, b, days) ? 'unknown' : 'no'
+  // A day's play: a paper's Wednesday may be another's Thursday.
+  if (daysBetween(a.first, b.last!) < -1 || daysBetween(b.first, a.last!) < -1) return 'no'
+  // That both lie in one year says little.
+  const width = Math.max(daysBetween(a.first, a.last!), daysBetween(b.first, b.last!))
+  return width <= 31 ? 'yes' : isNear(a, b, days) ? 'unknown' : 'no'
+}
+
+/** Whether two were told so near that an undated thing may be the same; what has no date at all stands alone. */
+const isNear = (a: Frame, b: Frame, days: number): boolean => {
+  const [one, other] = [spanOf(a), spanOf(b)]
+  if (!one || !other) return one === other
+  return daysBetween(one[1], other[0]) <= days && daysBetween(other[1], one[0]) <= days
+}
+
+const spanOf = ({ first, last, told, toldLast }: Frame): [string, string] | undefined =>
+  first ? [first, last!] : told ? [told, toldLast ?? told] : undefined
