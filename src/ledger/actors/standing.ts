@@ -21,3 +21,7 @@ export const standsForCountry = (entity: Entity): boolean =>
   (countryMeant(entity) !== undefined ||
     (entity.kind === 'organization' && countryOfSeat(entity.name.toLowerCase()) !== undefined) ||
     (entity.kind !== 'place' && !entity.mentions.some(({ form }) => form === 'name')))
+
+/** Whether anything tells an entity from others of its kind: a name, or a country. */
+export const isKnown = ({ country, mentions }: Entity): boolean =>
+  country !== undefined || mentions.some(({ form }) => form === 'name')

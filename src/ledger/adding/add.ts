@@ -238,7 +238,7 @@ function* claimsOf(
   record: Record,
   found: readonly EntryWithParties[],
   actors: ReadonlyMap<string, number>,
-  told: string | null,
+  day: string | null,
 ): Operation<(number | undefined)[]> {
   const claims: (number | undefined)[] = found.map(() => undefined)
   const byLocal = new Map(found.map(({ entry }, i) => [entry.local, i]))
@@ -253,33 +253,47 @@ function* claimsOf(
         ? [those(parties, 'actor'), those(parties, 'recipient')]
         : [those(parties, 'supplier', 'party'), those(parties, 'recipient', 'party')]
     if (from.length + to.length === 0) continue
-    const words = wordsIn([sentenceSpan(record.article.text, entry)])
-    claims[i] = yield* joinClaim(asked, frameOf({ entry, from, to, words, told }), entry.words)
+    const words = wordsIn(tellingOf(record, entry, found[byLocal.get(entry.within ?? '') ?? -1]?.entry))
+    claims[i] = yield* joinClaim(asked, frameOf({ entry, from, to, words, told: day }), entry.words)
   }
-  const toldIn = new Map<string, number>()
-  for (const kind of ['transfer', 'event'] as const)
-    for (const [i, { entry }] of found.entries())
-      if (entry.kind === kind && entry.within && claims[i] !== undefined && !toldIn.has(entry.within))
-        toldIn.set(entry.within, claims[i])
   for (const [i, { entry, parties }] of found.entries()) {
     if (entry.kind !== 'statement' || entry.saying === 0) continue
     const about = entry.about ? (JSON.parse(entry.about) as string[]) : []
-    const aimed = about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined)
-    const inherited = aimed ?? toldIn.get(entry.local)
+    const told = (kind: string): number | undefined =>
+      claims.find((claim, k) => {
+        const act = found[k]!.entry
+        return claim !== undefined && act.kind === kind && act.within === entry.local
+      })
+    const inherited =
+      about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined) ??
+      told('transfer')
     if (inherited !== undefined) {
       claims[i] = inherited
       continue
     }
-    const content = contentOf(entry.spans)
+    const content = contentOf(entry)
     const from = mentionedIn(record, content).flatMap(partyOf)
     const by = those(parties, 'source')
-    const frame = frameOf({ entry, from, to: [], by, words: wordsIn(content), told })
-    claims[i] = yield* joinClaim(asked, frame, entry.words)
+    const frame = frameOf({ entry, from, to: [], by, words: wordsIn(content), told: day })
+    // An event that one paper's words are read as may be missed in another's: words are compared first.
+    claims[i] = yield* joinClaim(asked, frame, entry.words, told('event'))
   }
   return claims
 }
 
-const contentOf = (spans: string): Span[] =>
+/** The words that tell of an act: its sentence, or what is said in it. */
+const tellingOf = ({ article }: Record, act: NewEntry, within: NewEntry | undefined): Span[] => {
+  const sentence = sentenceSpan(article.text, act)
+  const said = within ? contentOf(within) : []
+  const parts = said.flatMap(({ start, end }) =>
+    start < sentence.end && end > sentence.start
+      ? [{ start: Math.max(start, sentence.start), end: Math.min(end, sentence.end) }]
+      : [],
+  )
+  return parts.length > 0 ? parts : [sentence]
+}
+
+const contentOf = ({ spans }: NewEntry): Span[] =>
   (JSON.parse(spans) as { content: [number, number][] }).content.map(([start, end]) => ({ start, end }))
 
 /** What makes two readings one article: where it stands, else the id that was given to it. */

@@ -1,9 +1,12 @@
 /** Who an article's words name, as claims compare it. */
 import type { Record, Span } from '../../record.ts'
-import { countryMeant, standsForCountry } from '../actors/standing.ts'
+import { countryMeant, isKnown, standsForCountry } from '../actors/standing.ts'
 import type { Party } from '../claims/frame.ts'
 
-/** From an entity's id to the party that it is; none where the ledger knows no actor of it. */
+/**
+ * From an entity's id to the party that it is; none of "officials" and "gunmen", whom nothing tells from those of
+ * another article.
+ */
 export const partiesFrom = (
   { entities }: Record,
   actors: ReadonlyMap<string, number>,
@@ -12,7 +15,7 @@ export const partiesFrom = (
     entities.flatMap((e) => (e.kind === 'country' && e.country ? [[e.country, actors.get(e.id)!]] : [])),
   )
   const parties = new Map(
-    entities.map((e): [string, Party] => {
+    entities.filter(isKnown).map((e): [string, Party] => {
       const country = countryMeant(e)
       return [
         e.id,

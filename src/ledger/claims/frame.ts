@@ -1,6 +1,6 @@
 /** What a proposition is compared by: who, to whom, what, how much, when. */
 import type { NewEntry } from '../adding/entries.ts'
-import { headOf, qualitiesOf } from './goods.ts'
+import { headOf, isLessClose, qualitiesOf } from './goods.ts'
 import { termsOf } from './terms.ts'
 
 /** Somebody in a proposition. */
@@ -65,7 +65,7 @@ export const frameOf = ({ entry, from, to, by = [], words, told }: FrameParts): 
   // A statement's date is that of the saying: the same thing may be said again on any day.
   ...(entry.kind !== 'statement' && entry.first_day && { first: entry.first_day, last: entry.last_day! }),
   ...(told && { told, toldLast: told }),
-  ...(entry.kind === 'statement' && NEGATED.test(words) && { negated: true as const }),
+  ...(NEGATED.test(words) && { negated: true as const }),
   terms: [...termsOf(words)].slice(0, MOST_TERMS),
 })
 
@@ -109,6 +109,7 @@ export const joined = (a: Frame, b: Frame): Frame => {
     ...(by.length > 0 && { by }),
     ...(dated.first && { first: dated.first, last: dated.last! }),
     ...(!a.designation && b.designation && { designation: b.designation }),
+    ...(a.item && b.item && isLessClose(a, b) && { item: b.item }),
     ...(quantity && { quantity }),
     ...(b.told && (!a.told || b.told < a.told) && { told: b.told }),
     ...(b.toldLast && (!a.toldLast || b.toldLast > a.toldLast) && { toldLast: b.toldLast }),

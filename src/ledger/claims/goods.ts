@@ -39,11 +39,14 @@ export const sameGoods = (a: Goods, b: Goods): 'same' | 'may' | 'no' => {
   if (one.length > 0 && other.length > 0 && !one.some((word) => other.includes(word))) return 'no'
   if (a.item === b.item || FAMILIES.some((words) => words.has(a.item!) && words.has(b.item!)))
     return a.designation === b.designation ? 'same' : 'may'
-  const general = (goods: Goods, than: Goods): boolean =>
-    (ANY_ARMS.has(goods.item!) && MILITARY.has(than.type!)) ||
-    (ANY_OF_CATEGORY.has(goods.item!) && goods.type === than.type && goods.type !== 'other')
-  return general(a, b) || general(b, a) ? 'may' : 'no'
+  return isLessClose(a, b) || isLessClose(b, a) ? 'may' : 'no'
 }
+
+/** Whether goods are told by a word that may mean the others: "munitions" beside "shells", "weapons" beside any arms. */
+export const isLessClose = (goods: Goods, than: Goods): boolean =>
+  goods.item !== than.item &&
+  ((ANY_ARMS.has(goods.item!) && MILITARY.has(than.type!)) ||
+    (ANY_OF_CATEGORY.has(goods.item!) && goods.type === than.type && goods.type !== 'other'))
 
 const startsWith = (long: string, short: string): boolean =>
   long === short ||

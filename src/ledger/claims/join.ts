@@ -9,8 +9,16 @@ const MOST_OF_A_BLOCK = 40
 /** Claims that are compared at most. */
 const MOST_COMPARED = 100
 
-/** @returns the number of the claim */
-export function* joinClaim({ db }: Asked, frame: Frame, words: string): Operation<number> {
+/**
+ * @param otherwise the claim that it belongs to where it is like none: what it says was read as an event of that claim
+ * @returns the number of the claim
+ */
+export function* joinClaim(
+  { db }: Asked,
+  frame: Frame,
+  words: string,
+  otherwise?: number,
+): Operation<number> {
   const blocks = blocksOf(frame)
   const candidates = yield* candidatesIn(db, blocks)
   // The likeliest; of several the oldest, so that the order of articles decides as little as it may.
@@ -23,6 +31,10 @@ export function* joinClaim({ db }: Asked, frame: Frame, words: string): Operatio
       best = { id, same_as, known }
       most = score
     }
+  }
+  if (otherwise !== undefined && (!best || best.id === otherwise)) {
+    yield* keepBlocks(db, otherwise, blocks)
+    return otherwise
   }
   if (best) {
     const both = joined(best.known, frame)

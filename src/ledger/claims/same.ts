@@ -10,6 +10,8 @@ const NEAR_SANCTION = 45
 const NEAR_GOODS = 60
 /** The same goods between the same two parties are told again with growing figures for months. */
 const NEAR_SAME_GOODS = 200
+/** So are goods that one of them tells less closely. */
+const NEAR_LIKE_GOODS = 120
 const NEAR_STATEMENT = 90
 
 /**
@@ -17,8 +19,9 @@ const NEAR_STATEMENT = 90
  * leaves out the other may tell, if their words are near.
  */
 export const sameness = (a: Frame, b: Frame): number => {
+  // What one article tells as an event, another may have somebody say.
+  if (b.kind === 'statement') return a.kind === 'transfer' ? 0 : sameStatement(a, b)
   if (a.kind !== b.kind) return 0
-  if (a.kind === 'statement') return sameStatement(a, b)
   return a.kind === 'transfer' ? sameTransfer(a, b) : sameEvent(a, b)
 }
 
@@ -30,7 +33,11 @@ const sameTransfer = (a: Frame, b: Frame): number => {
   // NaN where one names others.
   if (!(parties > 0)) return 0
   const complete = parties >= 1.5
-  const when = whenAgrees(a, b, complete && goods === 'same' ? NEAR_SAME_GOODS : NEAR_GOODS)
+  const when = whenAgrees(
+    a,
+    b,
+    complete ? (goods === 'same' ? NEAR_SAME_GOODS : NEAR_LIKE_GOODS) : NEAR_GOODS,
+  )
   if (when === 'no') return 0
   if (shrunk(a, b)) return 0
   const words = likeness(wordsOnly(a), wordsOnly(b))
@@ -77,12 +84,12 @@ const all = ({ from, to }: Frame): Party[] => {
 
 const sameStatement = (a: Frame, b: Frame): number => {
   if (a.negated !== b.negated || !isNear(a, b, NEAR_STATEMENT)) return 0
-  const named = agreement(a.from, b.from)
+  const named = agreement(all(a), all(b))
   if (Number.isNaN(named)) return 0
   const by = agreement(a.by ?? [], b.by ?? [])
   const words = likeness(new Map(a.terms), new Map(b.terms))
-  const enough = by === 1 ? 0.5 : 0.6
-  return words >= enough && likeness(wordsOnly(a), wordsOnly(b)) >= 0.4 ? words + (by === 1 ? 0.2 : 0) : 0
+  const enough = by > 0 ? 0.5 : 0.6
+  return words >= enough && likeness(wordsOnly(a), wordsOnly(b)) >= 0.4 ? words + (by > 0 ? 0.2 : 0) : 0
 }
 
 /** Its words without its names: those are compared as parties. */
