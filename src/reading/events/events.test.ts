@@ -64,6 +64,20 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ['The shelling of Marl by Zambian artillery went on.', 'ASSAULT/heavy-weapons Zambian artillery > Marl'],
   ['The arrest of a Gambian poet caused no stir.', 'COERCE/arrest > a Gambian poet'],
   ["Iran's threat against Kuwait was heard in the room.", 'THREATEN Iran > Kuwait'],
+  // Words of blame, and what draws them.
+  ['Denmark branded Sweden a bully.', 'ACCUSE/disapprove Denmark > Sweden'],
+  ['Senator Lowe called the Polish plan a sham.', 'ACCUSE/disapprove Senator Lowe > Polish'],
+  ['Zimbabwe faced sharp criticism from Botswana.', 'ACCUSE/disapprove Botswana > Zimbabwe'],
+  ['Finland condemned what it called a reckless flight.', 'ACCUSE/disapprove Finland > a reckless flight'],
+  ['Greece was opposed to the dam.', 'ACCUSE/disapprove Greece'],
+  ['The resolution calls for a withdrawal.', 'REQUEST/yield The resolution'],
+  ['Spain called for Gibraltar to be heard.', 'REQUEST Spain > Gibraltar'],
+  ['Ireland warned Iceland to keep its trawlers away.', 'REQUEST/change Ireland > Iceland'],
+  // Forces on the move.
+  ['Warships are headed for the strait.', 'MOBILIZE/weapons Warships'],
+  ['Frigates were patrolling the strait.', 'MOBILIZE/weapons Frigates'],
+  ['Jordan committed troops to the mission.', 'MOBILIZE/troops Jordan'],
+  ['Moldova is in a war with Romania.', 'ASSAULT Moldova > Romania'],
   // What is none.
   ['The price war between the two chains goes on.'],
   ['A heat wave killed demand for tea.'],
@@ -72,6 +86,12 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ['Marines stormed a beach in a mock assault.'],
   ['A chip maker bought a rival.'],
   ['Shares fell and bonds rallied.'],
+  // What one would, could or should.
+  ['Latvia is willing to withdraw its troops from the valley.'],
+  ['The rebels are capable of shelling the port.'],
+  ['Lithuania wants to release the pilots.'],
+  ['They felt a need to lash out in some way.'],
+  ['A spokesman for Monaco released the minutes of the meeting to reporters.'],
 ]
 
 let told: Event[][]

@@ -1,5 +1,5 @@
 /** What states, organisations and people did to one another: events in PLOVER's types. */
-import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
+import { childrenOf, type Document, sentenceAt, wordAt } from '../../language/index.ts'
 import type { Record } from '../../record.ts'
 import { certaintyOf } from '../certainty/index.ts'
 import { keyOf } from '../keys.ts'
@@ -147,5 +147,15 @@ const tellingOf = (u: Understood, told: Told): Telling => {
     head: told.head,
     governor: doc.head[told.head]!,
     adverbial: wordAt(doc, told.head).deprel === 'advcl',
+    objectOf: objectOf(doc, told.head),
   }
+}
+
+/** The verb whose object a verb's clause is: "condemned what he *called*". */
+const objectOf = (doc: Document, verb: number): number | undefined => {
+  const { deprel } = wordAt(doc, verb)
+  const above = doc.head[verb]!
+  if (deprel === 'ccomp') return above
+  if (deprel === 'acl:relcl' && /^what$/i.test(wordAt(doc, above).text)) return doc.head[above]
+  return undefined
 }

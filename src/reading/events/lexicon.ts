@@ -36,6 +36,7 @@ export interface VerbFrame extends ActFrame {
   context?: string
   self?: boolean
   plural?: boolean
+  named?: boolean
   intransitive?: boolean
   violent?: boolean
 }
@@ -119,7 +120,7 @@ export const framesOfVerb = (doc: Document, verb: number): { frame: VerbFrame; p
     for (const frame of verbFrames.get(`${lemma} ${lowered(doc, particle)}`) ?? [])
       found.push({ frame, particle })
   // "Kick out" is no kick: with a particle the verb alone tells nothing.
-  if (found.length > 0 || !childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'compound:prt'))
+  if (!childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'compound:prt'))
     for (const frame of verbFrames.get(lemma) ?? []) found.push({ frame })
   return found
 }
@@ -138,6 +139,8 @@ export const verbWord = (doc: Document, verb: number): string => {
     form.replace(/e?d$/, ''),
     form.replace(/ing$/, ''),
     form.replace(/ing$/, 'e'),
+    // "patrolling", "forbidden".
+    form.replace(/([b-df-hj-np-tv-z])\1(?:ing|ed|en)$/, '$1'),
   ]
   return others.find((word) => firstWords.has(word)) ?? lemma
 }

@@ -70,12 +70,9 @@ const withDoers = (u: Understood, frame: Frame): Frame => {
   )
     if (clauseOf(doc, frame.head, 'to') !== undefined)
       return { ...frame, form: 'active', agent: frame.patient, patient: [] }
-  // "is opposed to".
-  if (
-    frame.form === 'passive' &&
-    verbWord(doc, frame.head) === 'oppose' &&
-    frame.obliques.some((o) => o.case === 'to')
-  )
+  // "is opposed to", "are headed for".
+  const own = frame.form === 'passive' ? PASSIVE_OF_OWN.get(verbWord(doc, frame.head)) : undefined
+  if (own && frame.obliques.some((o) => own.includes(o.case)))
     return { ...frame, form: 'active', agent: frame.patient, patient: [] }
   return frame
 }
@@ -100,6 +97,12 @@ const behindDateline = (u: Understood, verb: number): number[] => {
 
 const OWN_CLAUSE = /^(?:threaten|refuse|decline|promise|pledge|vow|offer|agree|fail|decide|plan)$/
 
+/** Verbs whose passive has the doer for its subject, by the preposition behind it. */
+const PASSIVE_OF_OWN = new Map([
+  ['oppose', ['to']],
+  ['head', ['to', 'for', 'toward', 'towards']],
+])
+
 const isBehindPreposition = (doc: Document, index: number): boolean =>
   childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case')
 
@@ -113,7 +116,7 @@ const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | un
   if (sense.bare && (clause !== undefined || frame.patient.length === 0)) return false
   if (sense.intransitive && frame.patient.length > 0) return false
   if (sense.oblique && !hasOblique(u, frame, sense.oblique)) return false
-  if (sense.complement && !hasComplement(doc, frame.head, sense.complement)) return false
+  if (sense.complement && !hasComplement(doc, frame.head, complementOf(sense))) return false
   if (sense.clauseVerbs && !sense.clauseVerbs.includes(verbWord(doc, clause!))) return false
   if (sense.notVerbs && clause !== undefined && classOf(sense.notVerbs).has(verbWord(doc, clause)))
     return false
@@ -122,6 +125,7 @@ const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | un
     if (!type || isHostile(type) !== (sense.inner === 'hostile')) return false
   }
   if (sense.context && !hasContext(u, sense.context)) return false
+  if (sense.named && !frame.agent.some((a) => wordAt(doc, a).upos !== 'PRON')) return false
   if (sense.plural && frame.agent.length < 2 && !frame.agent.some((a) => isPlural(doc, a))) return false
   if (!sense.actor && !sense.subject && !fitsDoers(u, frame, sense)) return false
   if (sense.aim && sense.to[0] === 'object' && frame.form === 'active' && frame.patient.length > 0)
@@ -176,8 +180,31 @@ const hasOblique = (u: Understood, frame: Frame, wanted: string): boolean => {
   )
 }
 
-const hasComplement = (doc: Document, verb: number, words: readonly string[]): boolean =>
-  childrenOf(doc, verb).some((c) => c > verb && words.includes(wordAt(doc, c).lemma))
+/** The words of a complement; "@name" is a class. */
+const complementOf = ({ complement }: VerbFrame): ReadonlySet<string> => {
+  const first = complement![0]!
+  return first.startsWith('@') ? classOf(first.slice(1)) : new Set(complement)
+}
+
+const hasComplement = (doc: Document, verb: number, words: ReadonlySet<string>): boolean =>
+  childrenOf(doc, verb).some(
+    (c) =>
+      c > verb &&
+      isOrHas(doc, c, words) &&
+      // "Dismissed the threat" calls nothing a threat; "what he called a threat" does.
+      (wordAt(doc, c).deprel !== 'obj' || isAboutWhat(doc, verb)),
+  )
+
+const isAboutWhat = (doc: Document, verb: number): boolean =>
+  wordAt(doc, verb).deprel === 'acl:relcl' ||
+  childrenOf(doc, verb).some((c) => c < verb && /^(?:what|which)$/i.test(wordAt(doc, c).text))
+
+/** "called it a *sham*", "called his *reckless* remarks", "called her vain and *dishonest*". */
+const isOrHas = (doc: Document, index: number, words: ReadonlySet<string>): boolean =>
+  words.has(wordAt(doc, index).lemma.toLowerCase()) ||
+  childrenOf(doc, index).some(
+    (c) => /^(?:amod|compound|conj)$/.test(wordAt(doc, c).deprel) && isOrHas(doc, c, words),
+  )
 
 const contexts = new WeakMap<Understood, Map<string, boolean>>()
 
@@ -218,12 +245,12 @@ export const clauseOf = (
   return undefined
 }
 
-/** "called for *ending* the siege". */
+/** "called for *ending* the siege", "called for the rebels to be *heard*". */
 const gerundAfter = (doc: Document, verb: number, preposition: string): number | undefined =>
   childrenOf(doc, verb).find(
     (c) =>
       c > verb &&
-      wordAt(doc, c).xpos === 'VBG' &&
+      (wordAt(doc, c).xpos === 'VBG' || hasTo(doc, c)) &&
       childrenOf(doc, c).some((m) => m < c && wordAt(doc, m).lemma === preposition),
   )
 

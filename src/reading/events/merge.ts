@@ -17,6 +17,8 @@ export interface Telling {
   governor: number
   /** A participle or an infinitive that hangs on another verb. */
   adverbial: boolean
+  /** The verb whose object its clause is. */
+  objectOf: number | undefined
 }
 
 /** Joins tellings, in order; those that only take up an act and find none are dropped. */
@@ -53,9 +55,13 @@ const isSame = (a: Telling, b: Telling): boolean => {
     sharesActor(x, y)
   )
     return true
+  // "condemned what he called a crime".
+  if (b.objectOf === a.head && x.type === 'ACCUSE' && (sharesActor(x, y) || y.actors.every(isPronoun)))
+    return true
   // "bombed a market, killing 16 traders": what came of it.
   if (b.governor === a.head && x.type === 'ASSAULT' && HARM.has(b.lemma) && sharesActor(x, y)) return true
-  if (linked && a.sentence === b.sentence && (x.type === 'ASSAULT' || b.nominal)) return partiesAgree(x, y)
+  if (linked && a.sentence === b.sentence && (x.type === 'ASSAULT' || x.type === 'MOBILIZE' || b.nominal))
+    return partiesAgree(x, y)
   if (!agreeInMode(x, y)) return false
   if (x.type === 'SANCTION' && x.mode === 'impose') return isOneDesignation(a, b)
   if (b.again) return b.sentence - a.sentence <= MOST_SENTENCES
@@ -99,6 +105,8 @@ const sharesActor = (x: Event, y: Event): boolean =>
 
 type Party = Event['actors'][number]
 
+const isPronoun = ({ text }: Party): boolean => /^(?:he|she|it|they)$/i.test(text)
+
 /** "The two leaders", "both", "they" may be any that were named. */
 const isAnyone = (text: string): boolean =>
   /^(?:(?:the )?(?:two|three|four) \w+|both(?: \w+)?|they|their|them|the \w+ sides?)$/i.test(text)
@@ -124,7 +132,9 @@ const partiesAgree = (x: Event, y: Event): boolean => {
       [...x.actors, ...x.recipients],
       [...y.actors, ...y.recipients],
     ]
-    return all.length === 0 || others.length === 0 || overlap(all, others)
+    // A meeting with another is another meeting: all of the shorter list, or two, must be of both.
+    const shared = others.filter((o) => all.some((a) => sameParty(a, o))).length
+    return all.length === 0 || others.length === 0 || shared >= Math.min(2, all.length, others.length)
   }
   const actors = x.actors.length === 0 || y.actors.length === 0 || overlap(x.actors, y.actors)
   const recipients =

@@ -71,12 +71,15 @@ const fromFrame = (
     .flatMap((o) => o.heads)
   let actors = [...actorsOf(u, noun, sense, frame), ...joint.filter((h) => isParty(u, h))]
   if (sense.type === 'CONSULT' && actors.length === 0) actors = comersOf(u, noun)
+  const drawer = sense.from ? drawersOf(u, noun) : []
+  actors = actors.filter((a) => !drawer.includes(a))
   const clause = clauseOfNoun(u, noun, frame)
   const inner = clause === undefined ? undefined : toldByVerb(u, clause)
   let recipients = recipientsOf(
     { u, frame, aim: sense.aim, actors, inner, ...(clause !== undefined && { clause }) },
     sense.to,
   )
+  if (recipients.length === 0) recipients = drawer.filter((a) => canSuffer(u, a, sense.aim))
   if (
     sense.owner === 'recipient' &&
     recipients.length === 0 &&
@@ -99,8 +102,12 @@ const fromFrame = (
   const nobody = actors.length + recipients.length === 0
   const again = sense.again === true || nobody || (onlyPronouns && frame.support === undefined)
   if (again && !isAgain(u, noun)) return undefined
-  if (sense.aimed && recipients.length === 0 && clause === undefined) return undefined
-  if (sense.owned && actors.length === 0) return undefined
+  // "His threat of force" is aimed at nobody named.
+  const of = !sense.of && frame.obliques.some((o) => o.case === 'of')
+  const told = clause !== undefined || of
+  if (sense.aimed && recipients.length + joint.length === 0 && (!told || sense.type === 'ASSAULT'))
+    return undefined
+  if (sense.owned && actors.length === 0 && drawer.length === 0) return undefined
   // "Our attack on inflation": aimed at something that cannot be attacked.
   if (
     sense.type === 'ASSAULT' &&
@@ -139,6 +146,12 @@ const clauseOfNoun = (u: Understood, noun: number, { support }: Frame): number |
   childrenOf(u.doc, noun).find((c) => c > noun && /^(?:acl|ccomp|advcl)$/.test(wordAt(u.doc, c).deprel)) ??
   (support === undefined ? undefined : clauseOf(u.doc, support, 'any'))
 
+/** "A visit *from the minister*", not "from Paris". */
+const isComer = (u: Understood, head: number): boolean => {
+  const kinds = kindsOf(u, head)
+  return kinds.has('person') || kinds.has('official')
+}
+
 /** "The meeting", "this attack", "their talks": what was told before. */
 const isAgain = (u: Understood, noun: number): boolean =>
   childrenOf(u.doc, noun).some(
@@ -154,18 +167,26 @@ const FORCEFUL = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'PROTEST', 'RETREAT']
 const ARMED = new Set(['ASSAULT', 'MOBILIZE', 'COOPERATE'])
 
 /** "drew criticism *from the council*". */
-const drawnFrom = (u: Understood, noun: number): Frame['obliques'] => {
-  const verb = u.doc.head[noun]!
-  const drawn = /^(?:draw|win|receive|face|get|attract|meet|earn)$/.test(wordAt(u.doc, verb).lemma)
-  return drawn && wordAt(u.doc, noun).deprel === 'obj' ? frameOf(u.doc, verb).obliques : []
-}
+const drawnFrom = (u: Understood, noun: number): Frame['obliques'] =>
+  isDrawn(u, noun) ? frameOf(u.doc, u.doc.head[noun]!).obliques : []
+
+/** "*The mayor* faced criticism". */
+const drawersOf = (u: Understood, noun: number): number[] =>
+  isDrawn(u, noun) ? [...frameOf(u.doc, u.doc.head[noun]!).agent] : []
+
+const isDrawn = (u: Understood, noun: number): boolean =>
+  wordAt(u.doc, noun).deprel === 'obj' &&
+  /^(?:draw|win|receive|face|get|attract|meet|earn|incur|encounter)$/.test(
+    wordAt(u.doc, u.doc.head[noun]!).lemma,
+  )
 
 const actorsOf = (u: Understood, noun: number, sense: NounFrame, frame: Frame): number[] => {
   const { doc } = u
   const heads = frame.agent.filter((a) => isParty(u, a) || (ARMED.has(sense.type) && isWeapon(u, a)))
   if (sense.from)
     for (const o of [...frame.obliques, ...drawnFrom(u, noun)])
-      if (o.case === 'from') heads.push(...o.heads.filter((h) => isParty(u, h)))
+      if (o.case === 'from')
+        heads.push(...o.heads.filter((h) => isParty(u, h) && (sense.type !== 'CONSULT' || isComer(u, h))))
   if (sense.of === 'actor')
     for (const o of frame.obliques) if (o.case === 'of') heads.push(...o.heads.filter((h) => isParty(u, h)))
   // "Israeli air raids", "a US offer", "police raids".

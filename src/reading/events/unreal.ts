@@ -17,13 +17,28 @@ const sets = Object.fromEntries(
     | 'trial'
     | 'figures'
     | 'mock'
-    | 'testimony']: ReadonlySet<string>
+    | 'testimony'
+    | 'wishing']: ReadonlySet<string>
 }
 
 const VIOLENT = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN', 'PROTEST'])
 
+/** Deeds: to be willing or able to do them is not yet to do them, while who wants to meet asks for it. */
+const DEEDS = new Set([
+  'SUPPORT',
+  'AID',
+  'CONCEDE',
+  'RETREAT',
+  'COERCE',
+  'ASSAULT',
+  'MOBILIZE',
+  'SANCTION',
+  'ACCUSE',
+])
+
 /** Why an act is none, or nothing. */
 export const unrealBecause = (u: Understood, told: Told): string | undefined => {
+  if (DEEDS.has(told.type) && isWished(u.doc, told.head)) return 'wish'
   if (!VIOLENT.has(told.type)) return undefined
   const words = wordsOfSentence(u.doc, told.head)
   const has = (name: keyof typeof sets) => words.some((i) => sets[name].has(nounWord(u.doc, i)))
@@ -85,6 +100,24 @@ const hangsOn = (doc: Document, told: Told, words: ReadonlySet<string>): boolean
   }
   return false
 }
+
+/** "willing to withdraw", "capable of destroying", "wants to be allowed to leave", "the right to defend itself". */
+const isWished = (doc: Document, head: number): boolean => {
+  for (let at = head, steps = 0; steps < MOST_STEPS; steps++) {
+    const above = doc.head[at]!
+    if (above === at) return false
+    const { deprel } = wordAt(doc, at)
+    if (at > above && /^(?:xcomp|ccomp|acl|advcl)$/.test(deprel) && isNonFinite(doc, at)) {
+      if (sets.wishing.has(wordAt(doc, above).lemma)) return true
+    } else if (deprel !== 'conj') return false
+    at = above
+  }
+  return false
+}
+
+const isNonFinite = (doc: Document, verb: number): boolean =>
+  wordAt(doc, verb).xpos === 'VBG' ||
+  childrenOf(doc, verb).some((c) => wordAt(doc, c).deprel === 'mark' && wordAt(doc, c).lemma === 'to')
 
 /** "convicted of murdering", "on charges of killing": the old act that a trial is about. */
 const hangsOnTrial = (doc: Document, head: number): boolean => {

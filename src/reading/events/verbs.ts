@@ -4,7 +4,7 @@ import { frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { isAboutAct, modeAbout } from './asked.ts'
 import modes from './data/modes.json' with { type: 'json' }
-import { classOf, isTelling, nounWord, type VerbFrame } from './lexicon.ts'
+import { classOf, isOf, isTelling, nounWord, type VerbFrame } from './lexicon.ts'
 import { isPlural, type Match, matchOf } from './match.ts'
 import { isBusiness, isDoer, isParty, isStately, isWeapon } from './parties.ts'
 import { obliquesAround, recipientsOf } from './slots.ts'
@@ -58,6 +58,8 @@ const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
   return heads.filter(
     (a) =>
       isParty(u, a) ||
+      // "The resolution calls for": who wrote it speaks in it.
+      (SPOKEN.has(sense.type) && sense.subject !== undefined && isOf(u.doc, a, sense.subject)) ||
       ((STRIKING.has(sense.type) || sense.mode === 'evade') && isWeapon(u, a) && !isBlast(u, a)),
   )
 }
