@@ -75,7 +75,7 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ['Ireland warned Iceland to keep its trawlers away.', 'REQUEST/change Ireland > Iceland'],
   // Forces on the move.
   ['Warships are headed for the strait.', 'MOBILIZE/weapons Warships'],
-  ['Frigates were patrolling the strait.', 'MOBILIZE/weapons Frigates'],
+  ['Tanks are patrolling the streets.', 'MOBILIZE/weapons Tanks'],
   ['Jordan committed troops to the mission.', 'MOBILIZE/troops Jordan'],
   ['Moldova is in a war with Romania.', 'ASSAULT Moldova > Romania'],
   // What is none.
