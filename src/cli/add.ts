@@ -1,7 +1,8 @@
 /** `onrecord add`: reads articles and keeps them in a ledger. */
 import { Command } from 'commander'
 import type { Added } from '../ledger/adding/add.ts'
-import { readAll } from '../reading/readers/index.ts'
+import { type InputFailure, isFailure, type RawDocument } from '../page/document.ts'
+import { isReadFailure, type ReadArticle, type ReadFailure, readAll } from '../reading/readers/index.ts'
 import type { Record } from '../record.ts'
 import { inkFor } from './article/index.ts'
 import { answerAll, type InputChoice, withInputs } from './inputs.ts'
@@ -12,6 +13,7 @@ import { visibleText } from './visible.ts'
 interface Options extends InputChoice, LedgerChoice {
   json?: boolean
   again?: boolean
+  keepPages?: boolean
 }
 
 /** @param done is told the exit code: 0 all added, 1 some document could not be read */
@@ -27,6 +29,7 @@ export const addCommand = (done: (code: number) => void): Command =>
         ),
     )
       .option('--json', 'print one line of JSON for each article')
+      .option('--keep-pages', 'also keep the pages as they came, as evidence (see onrecord export wacz)')
       .option('--again', 'read articles anew that are known; what people corrected stays')
       .option(
         '--published <date>',
@@ -54,9 +57,12 @@ const add = (inputs: string[], options: Options): Promise<number> =>
     const code = await answerAll(
       inputs,
       options,
-      (documents) => readAll(documents, { workers: options.workers }),
-      async ({ record }) => {
-        const added = await ledger.add(record, options.again ? { again: true } : {})
+      (documents) => withPages(documents, options),
+      async ({ record, page }) => {
+        const added = await ledger.add(record, {
+          ...(options.again && { again: true }),
+          ...(page !== undefined && { page }),
+        })
         counts[added.outcome]++
         if (options.json) return `${JSON.stringify(jsonOf(record, added))}\n`
         const outcome = added.outcome.padEnd(10)
@@ -66,6 +72,24 @@ const add = (inputs: string[], options: Options): Promise<number> =>
     if (!options.json && process.stdout.isTTY) process.stdout.write(`${summary(counts, ledger.file)}\n`)
     return code
   })
+
+/** What is read, with the page that it was read from where pages are kept: results come in the order of documents. */
+async function* withPages(
+  documents: AsyncIterable<RawDocument | InputFailure>,
+  { workers, keepPages }: Options,
+): AsyncGenerator<(ReadArticle & { page?: string }) | ReadFailure> {
+  const pages: (string | undefined)[] = []
+  async function* kept() {
+    for await (const document of documents) {
+      pages.push(isFailure(document) ? undefined : document.content)
+      yield document
+    }
+  }
+  for await (const result of readAll(keepPages ? kept() : documents, { workers })) {
+    const page = pages.shift()
+    yield isReadFailure(result) || page === undefined ? result : { ...result, page }
+  }
+}
 
 const jsonOf = ({ article, statements, events, transfers }: Record, added: Added): object => ({
   outcome: added.outcome,

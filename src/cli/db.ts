@@ -1,6 +1,7 @@
 /** `onrecord db`: looking after a ledger's file. */
 import { existsSync, statSync } from 'node:fs'
 import { Command } from 'commander'
+import type { Faults } from '../ledger/articles/faults.ts'
 import { fileOf, type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 
 type Done = (code: number) => void
@@ -49,6 +50,11 @@ const checkCommand = (done: Done): Command =>
     async (options: LedgerChoice) => {
       const problems = await withOpen(options, 'there', async (ledger) => {
         const found = await ledger.check()
+        for (let after: number | undefined = 0; after !== undefined && found.length === 0; ) {
+          const { last, problems } = await ledger.store.read('faultsIn', { after, limit: 100 })
+          found.push(...problems)
+          after = last
+        }
         for (const problem of found) process.stdout.write(`${problem}\n`)
         if (found.length === 0) process.stdout.write(`${ledger.file}: all is well\n`)
         return found.length

@@ -1,6 +1,7 @@
 /** The command line: its commands, its help, and what it says of wrong usage. */
 import { Command, CommanderError } from 'commander'
 import { addCommand } from './add.ts'
+import { articleCommand } from './article.ts'
 import { briefCommand } from './brief.ts'
 import { claimsCommand } from './claims.ts'
 import { dbCommand } from './db.ts'
@@ -9,6 +10,7 @@ import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
 import { readCommand } from './read.ts'
 import { removeCommand } from './remove.ts'
+import { rereadCommand } from './reread.ts'
 import { reviewCommand } from './review.ts'
 import { searchCommand } from './search.ts'
 import { timelineCommand } from './timeline.ts'
@@ -64,7 +66,9 @@ const COMMANDS = [
   claimsCommand,
   timelineCommand,
   briefCommand,
+  articleCommand,
   reviewCommand,
+  rereadCommand,
   removeCommand,
   dbCommand,
   parseCommand,

@@ -1,5 +1,7 @@
 /** What the inputs give and the page room takes apart. */
 
+import type { Article } from '../record.ts'
+
 /** One document as it was found in an input: decoded, not yet taken apart. */
 export interface RawDocument {
   /** For people: a path, an address, `news.jsonl:12`, `feed.xml, entry 3`, `crawl.warc.gz, record 7`. */
@@ -18,6 +20,8 @@ export interface RawDocument {
   publisher?: string
   authors?: string[]
   language?: string
+  /** The article as it was taken apart before: its `content` is then its text, and is not taken apart again. */
+  article?: Article
   /** What counts only where the document does not tell it: what a feed says of a page, `--published`. */
   otherwise?: Pick<RawDocument, 'headline' | 'published' | 'modified' | 'publisher' | 'authors' | 'language'>
 }

@@ -32,7 +32,7 @@ export interface Dropped extends Span {
  * const { record } = await readDocument({ name: 'a.txt', format: 'text', content }, await loadModel())
  */
 export const readDocument = async (raw: RawDocument, model?: Model): Promise<Reading> => {
-  const { article, left } = readArticle(raw)
+  const { article, left } = raw.article ? { article: raw.article, left: [] } : readArticle(raw)
   const { dropped, ...read } = model && isEnglish(article) ? await readText(article, model) : NOTHING
   // Parsing validates, and puts the keys into the schema's order.
   const record = Record.parse({ schema: 'onrecord/1', article, ...read })

@@ -1,5 +1,6 @@
 /** Articles as they are kept: one with its record, many by pages, and taking one away. */
 
+import { inflateRawSync } from 'node:zlib'
 import type { Record } from '../../record.ts'
 import { recordFrom } from '../adding/add.ts'
 import { dropEmptyClaims, forgetReading } from '../adding/forget.ts'
@@ -60,6 +61,42 @@ export function* articleOf(
     record: recordFrom(kept.record),
     ...(row!.copy_of !== id && { copyOf: row!.copy_of }),
   }
+}
+
+/** The page that an article's version was read from, where pages are kept. */
+export function* pageOf(
+  asked: Asked,
+  { name, version }: { name: string | number; version?: number },
+): Operation<string | undefined> {
+  const id = yield* numberOf(asked, name)
+  if (id === undefined) return undefined
+  const row = yield* first(
+    asked.db
+      .selectFrom('versions')
+      .innerJoin('articles', 'articles.id', 'versions.article')
+      .select('versions.page')
+      .where('articles.id', '=', id)
+      .where((e) =>
+        e('versions.version', '=', version === undefined ? e.ref('articles.version') : e.val(version)),
+      ),
+  )
+  return row?.page ? inflateRawSync(row.page).toString('utf8') : undefined
+}
+
+/** Articles that another program read than the one that is named; all of them where none is. */
+export function* readBy(
+  { db }: Asked,
+  { not, after, limit }: { not?: string; after: number; limit: number },
+): Operation<{ id: number; program: string }[]> {
+  let query = db
+    .selectFrom('articles')
+    .innerJoin('versions', (join) =>
+      join.onRef('versions.article', '=', 'articles.id').onRef('versions.version', '=', 'articles.version'),
+    )
+    .select(['articles.id', 'versions.program'])
+    .where('articles.id', '>', after)
+  if (not !== undefined) query = query.where('versions.program', '<>', not)
+  return yield* all(query.orderBy('articles.id').limit(limit))
 }
 
 export interface ArticleLine {

@@ -1,6 +1,7 @@
 /** All that can be asked of a store, by name: what crosses to the thread or the connection that runs it. */
 import { addArticle } from '../adding/add.ts'
-import { articleOf, articlesPage, removeArticle } from '../articles/articles.ts'
+import { articleOf, articlesPage, pageOf, readBy, removeArticle } from '../articles/articles.ts'
+import { faultsIn } from '../articles/faults.ts'
 import { briefOf } from '../brief/ask.ts'
 import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
 import { dossierOf } from '../dossier/ask.ts'
@@ -12,6 +13,9 @@ export const operations = {
   addArticle,
   articleOf,
   articlesPage,
+  pageOf,
+  readBy,
+  faultsIn,
   removeArticle,
   searchEntries,
   claimsPage,
