@@ -51,9 +51,9 @@ const checkCommand = (done: Done): Command =>
       const problems = await withOpen(options, 'there', async (ledger) => {
         const found = await ledger.check()
         for (let after: number | undefined = 0; after !== undefined && found.length === 0; ) {
-          const { last, problems } = await ledger.store.read('faultsIn', { after, limit: 100 })
-          found.push(...problems)
-          after = last
+          const faults: Faults = await ledger.store.read('faultsIn', { after, limit: 100 })
+          found.push(...faults.problems)
+          after = faults.last
         }
         for (const problem of found) process.stdout.write(`${problem}\n`)
         if (found.length === 0) process.stdout.write(`${ledger.file}: all is well\n`)

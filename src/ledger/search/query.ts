@@ -122,6 +122,9 @@ export const parseQuery = (text: string): Query => {
   for (const [whole, minus, name, quoted, bare] of text.matchAll(TOKEN)) {
     const field = name?.toLowerCase()
     const value = (quoted ?? bare ?? '').trim()
+    const bareField = /^([a-z]+):$/i.exec(bare ?? '')?.[1]?.toLowerCase()
+    if (field === undefined && bareField !== undefined && isField(bareField))
+      throw new QueryError(needsValue(bareField))
     if (field === undefined || !isField(field)) {
       if (
         field !== undefined &&
@@ -139,8 +142,7 @@ export const parseQuery = (text: string): Query => {
       continue
     }
     if (minus) throw new QueryError(`-${field}: fields cannot be excluded, only words can`)
-    if (value === '')
-      throw new QueryError(`${field}: needs a value, like ${EXAMPLES[field] ?? `${field}:Russia`}`)
+    if (value === '') throw new QueryError(needsValue(field))
     setField(query, field, value)
   }
   return query
@@ -154,6 +156,9 @@ const EXAMPLES: { readonly [field: string]: string } = {
   item: 'item:missile',
   confidence: 'confidence:0.8',
 }
+
+const needsValue = (field: string): string =>
+  `${field}: needs a value, like ${EXAMPLES[field] ?? `${field}:Russia`}`
 
 const isField = (name: string): boolean => FIELDS.includes(name)
 
