@@ -54,7 +54,7 @@ const toldActs = (u: Understood): Told[] => {
   const found: Told[] = []
   const taken = new Set<number>()
   const nouns: number[] = []
-  const governed = new Set<number>()
+  const governed = new Map<number, Event['type']>()
   for (let i = 0; i < doc.start.length; i++) {
     if (u.readable.readable[i] !== 1) continue
     const { upos, deprel } = wordAt(doc, i)
@@ -63,7 +63,7 @@ const toldActs = (u: Understood): Told[] => {
       if (told) for (const noun of nounsTaken(u, told)) taken.add(noun)
       for (const act of [told, toldBySaying(u, i)])
         if (act && isReal(u, act) && !isAim(u, act, governed)) found.push(act)
-      if (told?.clause !== undefined) governed.add(told.clause)
+      if (told?.clause !== undefined) governed.set(told.clause, told.type)
     }
     if (upos === 'NOUN') nouns.push(i)
   }
@@ -76,9 +76,9 @@ const toldActs = (u: Understood): Told[] => {
 }
 
 /** "Sent troops *to defend* it": what is only aimed at is no act, unless it is asked for, promised or refused. */
-const isAim = (u: Understood, { head, type }: Told, governed: ReadonlySet<number>): boolean =>
+const isAim = (u: Understood, { head, type }: Told, governed: ReadonlyMap<number, Event['type']>): boolean =>
   AIMED_AT.has(type) &&
-  !governed.has(head) &&
+  (!governed.has(head) || (governed.get(head) === 'MOBILIZE' && (type === 'SUPPORT' || type === 'AID'))) &&
   wordAt(u.doc, head).deprel === 'advcl' &&
   childrenOf(u.doc, head).some((c) => wordAt(u.doc, c).deprel === 'mark' && wordAt(u.doc, c).lemma === 'to')
 

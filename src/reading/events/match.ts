@@ -112,6 +112,7 @@ const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | un
   if (sense.object && !frame.patient.some((head) => isObject(u, head, sense.object!))) return false
   if (sense.subject && !frame.agent.some((head) => isOf(doc, head, sense.subject!))) return false
   if (sense.not && frame.patient.some((head) => isOf(doc, head, sense.not!))) return false
+  if (sense.clause === 'that' && sense.type === 'REQUEST' && !isWanted(doc, frame.head, clause!)) return false
   if (sense.bareClause && clause !== undefined) return false
   if (sense.bare && (clause !== undefined || frame.patient.length === 0)) return false
   if (sense.intransitive && frame.patient.length > 0) return false
@@ -134,6 +135,14 @@ const fits = (u: Understood, frame: Frame, sense: VerbFrame, clause: number | un
     if (!sense.to.some((p) => p !== 'object' && hasOblique(u, frame, p))) return false
   }
   return true
+}
+
+/** "Insists that it *stop*", "that he *must* go" demands; "insists that they are not" only states. */
+const isWanted = (doc: Document, verb: number, clause: number): boolean => {
+  if (wordAt(doc, verb).lemma !== 'insist') return true
+  const auxiliaries = childrenOf(doc, clause).filter((c) => /^(?:aux|cop)/.test(wordAt(doc, c).deprel))
+  if (auxiliaries.length === 0) return wordAt(doc, clause).xpos === 'VB' || wordAt(doc, clause).xpos === 'VBP'
+  return auxiliaries.some((c) => /^(?:must|should|be|have to)$/i.test(wordAt(doc, c).text))
 }
 
 const fitsDoers = (u: Understood, frame: Frame, sense: VerbFrame): boolean => {

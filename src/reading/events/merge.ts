@@ -39,7 +39,9 @@ const findLast = <T>(list: readonly T[], test: (item: T) => boolean): T | undefi
 
 /** Types whose acts are words: each is an event of its own, unless told with the same verb again. */
 const SPOKEN = new Set(['AGREE', 'SUPPORT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN'])
-const MOST_SENTENCES = 6
+/** How far back an act is told again with the same parties; without any ("the attack"), and that names join a list. */
+const MOST_SENTENCES = 20
+const MOST_TO_TAKE_UP = 6
 
 const isSame = (a: Telling, b: Telling): boolean => {
   const [x, y] = [a.event, b.event]
@@ -64,7 +66,7 @@ const isSame = (a: Telling, b: Telling): boolean => {
     return partiesAgree(x, y)
   if (!agreeInMode(x, y)) return false
   if (x.type === 'SANCTION' && x.mode === 'impose') return isOneDesignation(a, b)
-  if (b.again) return b.sentence - a.sentence <= MOST_SENTENCES
+  if (b.again) return b.sentence - a.sentence <= MOST_TO_TAKE_UP
   if (a.sentence === b.sentence && !linked && a.lemma !== b.lemma && !b.nominal && !a.nominal) return false
   if (x.certainty.time !== y.certainty.time && !(a.nominal || b.nominal || b.headline)) return false
   if (SPOKEN.has(x.type) && a.lemma !== b.lemma && !b.nominal && !b.headline) return false
@@ -92,7 +94,7 @@ const agreeInMode = (x: Event, y: Event): boolean =>
 /** The names that one authority puts on its lists in one article are one act, unless a measure of its own is told. */
 const isOneDesignation = (a: Telling, b: Telling): boolean => {
   const [x, y] = [a.event, b.event]
-  if (b.sentence - a.sentence > MOST_SENTENCES || x.certainty.time !== y.certainty.time) return b.again
+  if (b.sentence - a.sentence > MOST_TO_TAKE_UP || x.certainty.time !== y.certainty.time) return b.again
   if (x.measure && y.measure && x.measure.kind !== y.measure.kind) return false
   if (b.nominal) return partiesAgree(x, y)
   return sharesActor(x, y) || y.actors.every((actor) => /^(?:its|their)\s/i.test(actor.text))

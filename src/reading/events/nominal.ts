@@ -103,11 +103,19 @@ const fromFrame = (
   const again = sense.again === true || nobody || (onlyPronouns && frame.support === undefined)
   if (again && !isAgain(u, noun)) return undefined
   // "His threat of force" is aimed at nobody named.
-  const of = !sense.of && frame.obliques.some((o) => o.case === 'of')
+  const of = frame.obliques.some((o) => o.case === 'for' || (!sense.of && o.case === 'of'))
   const told = clause !== undefined || of
   if (sense.aimed && recipients.length + joint.length === 0 && (!told || sense.type === 'ASSAULT'))
     return undefined
   if (sense.owned && actors.length === 0 && drawer.length === 0) return undefined
+  // "The release of records": nobody is freed.
+  if (
+    sense.aim === 'person' &&
+    sense.of === 'recipient' &&
+    recipients.length === 0 &&
+    frame.obliques.some((o) => o.case === 'of')
+  )
+    return undefined
   // "Our attack on inflation": aimed at something that cannot be attacked.
   if (
     sense.type === 'ASSAULT' &&

@@ -18,7 +18,8 @@ const sets = Object.fromEntries(
     | 'figures'
     | 'mock'
     | 'testimony'
-    | 'wishing']: ReadonlySet<string>
+    | 'wishing'
+    | 'seeking']: ReadonlySet<string>
 }
 
 const VIOLENT = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN', 'PROTEST'])
@@ -38,7 +39,10 @@ const DEEDS = new Set([
 
 /** Why an act is none, or nothing. */
 export const unrealBecause = (u: Understood, told: Told): string | undefined => {
-  if (DEEDS.has(told.type) && isWished(u.doc, told.head)) return 'wish'
+  if (DEEDS.has(told.type) && isUnder(u.doc, told.head, sets.wishing)) return 'wish'
+  // An effort to bomb may bomb; one to help has not helped yet.
+  if (DEEDS.has(told.type) && !VIOLENT.has(told.type) && isUnder(u.doc, told.head, sets.seeking))
+    return 'wish'
   if (!VIOLENT.has(told.type)) return undefined
   const words = wordsOfSentence(u.doc, told.head)
   const has = (name: keyof typeof sets) => words.some((i) => sets[name].has(nounWord(u.doc, i)))
@@ -102,13 +106,13 @@ const hangsOn = (doc: Document, told: Told, words: ReadonlySet<string>): boolean
 }
 
 /** "willing to withdraw", "capable of destroying", "wants to be allowed to leave", "the right to defend itself". */
-const isWished = (doc: Document, head: number): boolean => {
+const isUnder = (doc: Document, head: number, words: ReadonlySet<string>): boolean => {
   for (let at = head, steps = 0; steps < MOST_STEPS; steps++) {
     const above = doc.head[at]!
     if (above === at) return false
     const { deprel } = wordAt(doc, at)
     if (at > above && /^(?:xcomp|ccomp|acl|advcl)$/.test(deprel) && isNonFinite(doc, at)) {
-      if (sets.wishing.has(wordAt(doc, above).lemma)) return true
+      if (words.has(wordAt(doc, above).lemma)) return true
     } else if (deprel !== 'conj') return false
     at = above
   }
@@ -126,7 +130,7 @@ const hangsOnTrial = (doc: Document, head: number): boolean => {
     if (above === at) return false
     if (/^(?:ccomp|parataxis)$/.test(wordAt(doc, at).deprel)) return false
     if (sets.trial.has(wordAt(doc, above).lemma) && (at > above || wordAt(doc, at).deprel !== 'conj'))
-      return wordAt(doc, at).deprel !== 'nsubj'
+      return !/^nsubj/.test(wordAt(doc, at).deprel)
     at = above
   }
   return false

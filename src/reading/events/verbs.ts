@@ -59,7 +59,7 @@ const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
     (a) =>
       isParty(u, a) ||
       // "The resolution calls for": who wrote it speaks in it.
-      (SPOKEN.has(sense.type) && sense.subject !== undefined && isOf(u.doc, a, sense.subject)) ||
+      (sense.subject === 'documents' && isOf(u.doc, a, sense.subject)) ||
       ((STRIKING.has(sense.type) || sense.mode === 'evade') && isWeapon(u, a) && !isBlast(u, a)),
   )
 }
