@@ -57,7 +57,7 @@ const pairs = async (): Promise<void> => {
   console.log(`added in ${(took / articles.size).toFixed(1)} ms an article`)
   if (!args.includes('--errors')) return
   for (const { pair, a, b, joined } of judged) {
-    if (pair.half !== 'tuned' || joined === pair.same) continue
+    if ((pair.half !== 'tuned' && !args.includes('--held')) || joined === pair.same) continue
     const what = !a || !b ? 'NOT READ' : joined ? 'WRONGLY JOINED' : 'WRONGLY PARTED'
     console.log(`\n${pair.id} ${what}: ${pair.how}`)
     for (const [telling, hit] of [

@@ -246,8 +246,19 @@ function* claimsOf(
   const those = (parties: EntryWithParties['parties'], ...roles: string[]): Party[] =>
     parties.flatMap(({ role, entity }) => (roles.includes(role) && entity ? partyOf(entity) : []))
   const wordsIn = namesAsTokens(record, partyOf)
-  for (const [i, { entry, parties }] of found.entries()) {
-    if (entry.kind === 'statement') continue
+  // Transfers first: an event that is told by a transfer's words is that transfer.
+  const acts = [...found.entries()].filter(([, { entry }]) => entry.kind !== 'statement')
+  for (const [i, { entry, parties }] of acts.sort(
+    ([, a], [, b]) => Number(a.entry.kind === 'event') - Number(b.entry.kind === 'event'),
+  )) {
+    const handed =
+      entry.kind === 'event' && HANDING.has(entry.type)
+        ? found.findIndex(({ entry: act }) => act.kind === 'transfer' && isSameAct(act, entry))
+        : -1
+    if (claims[handed] !== undefined) {
+      claims[i] = claims[handed]
+      continue
+    }
     const [from, to] =
       entry.kind === 'event'
         ? [those(parties, 'actor'), those(parties, 'recipient')]
@@ -292,6 +303,13 @@ const tellingOf = ({ article }: Record, act: NewEntry, within: NewEntry | undefi
   )
   return parts.length > 0 ? parts : [sentence]
 }
+
+/** Events that a transfer is. */
+const HANDING = new Set(['AID', 'COOPERATE'])
+
+/** Whether two acts are told by the same words, in the same voice. */
+const isSameAct = (a: NewEntry, b: NewEntry): boolean =>
+  a.within === b.within && a.start < b.end && b.start < a.end
 
 const contentOf = ({ spans }: NewEntry): Span[] =>
   (JSON.parse(spans) as { content: [number, number][] }).content.map(([start, end]) => ({ start, end }))

@@ -1,5 +1,6 @@
 /** Who an article's words name, as claims compare it. */
 import type { Record, Span } from '../../record.ts'
+import { personName } from '../actors/names.ts'
 import { countryMeant, isKnown, standsForCountry } from '../actors/standing.ts'
 import type { Party } from '../claims/frame.ts'
 
@@ -22,6 +23,7 @@ export const partiesFrom = (
         {
           id: (country === undefined ? undefined : countries.get(country)) ?? actors.get(e.id)!,
           ...(e.country && { of: e.country }),
+          ...(e.kind === 'person' && { name: personName(e.name) }),
           ...(standsForCountry(e) && { stands: true as const }),
         },
       ]

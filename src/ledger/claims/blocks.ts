@@ -23,8 +23,10 @@ export const blocksOf = (frame: Frame): string[] => {
     return [...blocks]
   }
   const what = frame.kind === 'event' ? `e ${frame.type}` : `t ${frame.stage ?? ''}`
+  // "Armed" is found beside what was handed over.
+  const pairs = frame.type === 'AID' ? 't ' : what
   const [from, to] = [keysOf(frame.from), keysOf(frame.to)]
-  for (const a of from) for (const b of to) blocks.add(`${what} ${[a, b].sort().join(' ')}`)
+  for (const a of from) for (const b of to) blocks.add(`${pairs} ${[a, b].sort().join(' ')}`)
   const narrowed = frame.kind === 'event' ? monthsOf(frame.first ?? frame.told) : [frame.type]
   for (const key of [...from, ...to]) for (const within of narrowed) blocks.add(`${what} ${within} ${key}`)
   return [...blocks]

@@ -9,6 +9,8 @@ export interface Party {
   id: number
   /** ISO 3166-1 alpha-3 of whose it is. */
   of?: string
+  /** A person's name as it is compared, one word where the article has no more of it. */
+  name?: string
   /** What it does may be told of its country, and the other way round. */
   stands?: true
 }

@@ -37,10 +37,16 @@ export const sameGoods = (a: Goods, b: Goods): 'same' | 'may' | 'no' => {
       : 'no'
   const [one, other] = [a.qualities ?? [], b.qualities ?? []]
   if (one.length > 0 && other.length > 0 && !one.some((word) => other.includes(word))) return 'no'
-  if (a.item === b.item || FAMILIES.some((words) => words.has(a.item!) && words.has(b.item!)))
+  if (
+    a.item === b.item ||
+    (ANY_ARMS.has(a.item!) && ANY_ARMS.has(b.item!)) ||
+    FAMILIES.some((words) => words.has(a.item!) && words.has(b.item!))
+  )
     return a.designation === b.designation ? 'same' : 'may'
   return isLessClose(a, b) || isLessClose(b, a) ? 'may' : 'no'
 }
+
+export const isArms = ({ type }: Goods): boolean => MILITARY.has(type ?? '')
 
 /** Whether goods are told by a word that may mean the others: "munitions" beside "shells", "weapons" beside any arms. */
 export const isLessClose = (goods: Goods, than: Goods): boolean =>
@@ -48,8 +54,6 @@ export const isLessClose = (goods: Goods, than: Goods): boolean =>
   ((ANY_ARMS.has(goods.item!) && MILITARY.has(than.type!)) ||
     (ANY_OF_CATEGORY.has(goods.item!) && goods.type === than.type && goods.type !== 'other'))
 
+/** "Leopard 2A6" is a Leopard 2, "Leopard 20" is none. */
 const startsWith = (long: string, short: string): boolean =>
-  long === short ||
-  long.startsWith(`${short}-`) ||
-  long.startsWith(`${short} `) ||
-  (/^\d/.test(long.slice(short.length)) === false && long.startsWith(short))
+  long.startsWith(short) && !/^\d/.test(long.slice(short.length))

@@ -1,8 +1,8 @@
 /** Whether two propositions are one claim. */
 import { daysBetween } from '../adding/days.ts'
 import type { Frame, Party } from './frame.ts'
-import { sameGoods } from './goods.ts'
-import { isName, likeness } from './terms.ts'
+import { isArms, sameGoods } from './goods.ts'
+import { isName, likeness, termsOf } from './terms.ts'
 
 /** Days between two tellings of one thing that is not dated, at most. */
 const NEAR_EVENT = 21
@@ -13,6 +13,9 @@ const NEAR_SAME_GOODS = 200
 /** So are goods that one of them tells less closely. */
 const NEAR_LIKE_GOODS = 120
 const NEAR_STATEMENT = 90
+/** Contents of fewer words are one only if the same source says them within days. */
+const FEW_WORDS = 3
+const NEAR_FEW_WORDS = 7
 
 /**
  * How surely two frames tell the same thing, 0 where they do not. Directions, goods and dates must agree; what one
@@ -21,7 +24,7 @@ const NEAR_STATEMENT = 90
 export const sameness = (a: Frame, b: Frame): number => {
   // What one article tells as an event, another may have somebody say.
   if (b.kind === 'statement') return a.kind === 'transfer' ? 0 : sameStatement(a, b)
-  if (a.kind !== b.kind) return 0
+  if (a.kind !== b.kind) return sameArming(a, b)
   return a.kind === 'transfer' ? sameTransfer(a, b) : sameEvent(a, b)
 }
 
@@ -44,6 +47,18 @@ const sameTransfer = (a: Frame, b: Frame): number => {
   const known = parties / 2 + (goods === 'same' ? 0.5 : 0) + (when === 'yes' ? 0.5 : 0) + words
   return known >= (complete ? 1 : 1.3) ? known : 0
 }
+
+/** "Armed the rebels" is the event of a transfer whose goods are not told. */
+const sameArming = (a: Frame, b: Frame): number => {
+  const [goods, event] = a.kind === 'transfer' ? [a, b] : [b, a]
+  if (goods.kind !== 'transfer' || goods.stage || !isArms(goods)) return 0
+  if (event.type !== 'AID' || !event.terms.some(([term]) => term === ARMS)) return 0
+  if (agreement(goods.from, event.from) + agreement(goods.to, event.to) < 1.5) return 0
+  const when = whenAgrees(a, b, NEAR_GOODS)
+  return when === 'no' ? 0 : 1 + likeness(wordsOnly(a), wordsOnly(b))
+}
+
+const [ARMS] = [...termsOf('arms').keys()]
 
 const SYMMETRIC = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT'])
 
@@ -88,6 +103,9 @@ const sameStatement = (a: Frame, b: Frame): number => {
   if (Number.isNaN(named)) return 0
   const by = agreement(a.by ?? [], b.by ?? [])
   const words = likeness(new Map(a.terms), new Map(b.terms))
+  // "Welcomed the deal" is said of every deal.
+  if (Math.min(a.terms.length, b.terms.length) < FEW_WORDS && !(by > 0 && isNear(a, b, NEAR_FEW_WORDS)))
+    return 0
   const enough = by > 0 ? 0.5 : 0.6
   return words >= enough && likeness(wordsOnly(a), wordsOnly(b)) >= 0.4 ? words + (by > 0 ? 0.2 : 0) : 0
 }
@@ -95,12 +113,23 @@ const sameStatement = (a: Frame, b: Frame): number => {
 /** Its words without its names: those are compared as parties. */
 const wordsOnly = ({ terms }: Frame): Map<string, number> => new Map(terms.filter(([term]) => !isName(term)))
 
-/** 1 the same, 0.75 one may be told of the other, 0 not. */
+/** 1 the same, 0.75 to 0.9 one may be told of the other, 0 not. */
 const alike = (a: Party, b: Party): number => {
   if (a.id === b.id) return 1
+  if (
+    a.name &&
+    b.name &&
+    !(a.of && b.of && a.of !== b.of) &&
+    (isFamilyOf(a.name, b.name) || isFamilyOf(b.name, a.name))
+  )
+    return 0.9
   if (a.of === undefined || a.of !== b.of) return 0
   return a.stands && b.stands ? 1 : a.stands || b.stands ? 0.75 : 0
 }
+
+/** "Lapid" beside "Yair Lapid"; family names stand first in Korean and Chinese ones. */
+const isFamilyOf = (family: string, name: string): boolean =>
+  !family.includes(' ') && (name.endsWith(` ${family}`) || name.startsWith(`${family} `))
 
 /** How well the parties agree that both name, 1 at most; 0 where one names none, NaN where they name others. */
 const agreement = (a: readonly Party[], b: readonly Party[]): number => {

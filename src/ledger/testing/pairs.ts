@@ -64,13 +64,19 @@ export const judgePairs = async (
   const found = ({ article, words, kind }: Telling): Hit | undefined => {
     const { id, text } = articles.get(article)!.article
     const start = text.indexOf(words)
-    const span = { start, end: start + words.length }
+    const end = start + words.length
+    const span = { start, end }
     let best: Hit | undefined
     let most = 0
     for (const hit of hits) {
       if (!(kind === 'denial' ? hit.sign < 0 : hit.kind === kind) || hit.article.article !== id) continue
-      const { said, others } = placesOf(hit)
-      const score = shared(said, span) === 0 ? 0 : 10 * shared(said, span) + shared(others, span)
+      const { content, trigger, others = [] } = JSON.parse(hit.spans) as { [part: string]: Pairs }
+      // Of several acts the one whose trigger stands first in the words, of these the one with most of its parties there.
+      const score = content
+        ? shared(content, span)
+        : shared(trigger!, span) > 0
+          ? 1000 * (end - hit.start) + shared(others, span)
+          : 0
       if (score > most) [best, most] = [hit, score]
     }
     return best
@@ -82,11 +88,6 @@ export const judgePairs = async (
 }
 
 type Pairs = [start: number, end: number][]
-
-const placesOf = ({ spans }: Hit): { said: Pairs; others: Pairs } => {
-  const { content, trigger, others = [] } = JSON.parse(spans) as { [part: string]: Pairs }
-  return { said: content ?? trigger ?? [], others }
-}
 
 const shared = (spans: Pairs, { start, end }: Span): number =>
   spans.reduce((sum, [s, e]) => sum + Math.max(0, Math.min(e, end) - Math.max(s, start)), 0)
