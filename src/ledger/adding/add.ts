@@ -3,8 +3,9 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { hashOf } from '../../reading/keys.ts'
 import type { Record, Span } from '../../record.ts'
 import { resolveActors } from '../actors/resolve.ts'
+import { blocksOf } from '../claims/blocks.ts'
 import { frameOf, type Party } from '../claims/frame.ts'
-import { joinClaim } from '../claims/join.ts'
+import { joinClaim, keepBlocks } from '../claims/join.ts'
 import { applyCorrections } from '../review/apply.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import { copyOf, keepFingerprint } from '../syndication/copies.ts'
@@ -278,14 +279,15 @@ function* claimsOf(
     const inherited =
       about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined) ??
       told('transfer')
-    if (inherited !== undefined) {
-      claims[i] = inherited
-      continue
-    }
     const content = contentOf(entry)
     const from = mentionedIn(record, content).flatMap(partyOf)
     const by = those(parties, 'source')
     const frame = frameOf({ entry, from, to: [], by, words: wordsIn(content), told: day })
+    if (inherited !== undefined) {
+      claims[i] = inherited
+      yield* keepBlocks(asked, inherited, blocksOf(frame))
+      continue
+    }
     // An event that one paper's words are read as may be missed in another's: words are compared first.
     claims[i] = yield* joinClaim(asked, frame, entry.words, told('event'))
   }

@@ -1,7 +1,7 @@
 /** What a proposition is compared by: who, to whom, what, how much, when. */
 import type { NewEntry } from '../adding/entries.ts'
 import { headOf, isLessClose, qualitiesOf } from './goods.ts'
-import { termsOf } from './terms.ts'
+import { likeness, termsOf } from './terms.ts'
 
 /** Somebody in a proposition. */
 export interface Party {
@@ -39,8 +39,12 @@ export interface Frame {
   toldLast?: string
   /** Whether its words deny what they say. */
   negated?: true
-  terms: [string, number][]
+  terms: Terms
+  /** The words of other tellings, so that a claim is known by whichever are nearest. */
+  others?: Terms[]
 }
+
+type Terms = [term: string, times: number][]
 
 export interface FrameParts {
   entry: NewEntry
@@ -104,6 +108,8 @@ export const joined = (a: Frame, b: Frame): Frame => {
   const dated = !a.first || (b.first && daysWide(b) < daysWide(a)) ? b : a
   const by = distinct([...(a.by ?? []), ...(b.by ?? [])]).slice(0, MOST_SOURCES)
   const quantity = b.quantity ?? a.quantity
+  const others = a.others ?? []
+  const isNew = others.length < MOST_OTHERS && wordsAlike(a, b) < KNOWN_WORDS
   return {
     ...a,
     from: a.from.length > 0 ? a.from : b.from,
@@ -113,9 +119,26 @@ export const joined = (a: Frame, b: Frame): Frame => {
     ...(!a.designation && b.designation && { designation: b.designation }),
     ...(a.item && b.item && isLessClose(a, b) && { item: b.item }),
     ...(quantity && { quantity }),
+    ...(isNew && { others: [...others, b.terms] }),
     ...(b.told && (!a.told || b.told < a.told) && { told: b.told }),
     ...(b.toldLast && (!a.toldLast || b.toldLast > a.toldLast) && { toldLast: b.toldLast }),
   }
+}
+
+/** Tellings beside the first whose words are kept. */
+const MOST_OTHERS = 2
+/** Words that are nearer add nothing. */
+const KNOWN_WORDS = 0.8
+
+/** Likeness of the words of a claim and of a new telling, those of the claim's tellings that are nearest. */
+export const wordsAlike = (
+  { terms, others = [] }: Frame,
+  telling: Frame,
+  counts: (term: string) => boolean = () => true,
+): number => {
+  const only = (list: Terms): Map<string, number> => new Map(list.filter(([term]) => counts(term)))
+  const words = only(telling.terms)
+  return Math.max(...[terms, ...others].map((list) => likeness(only(list), words)))
 }
 
 const daysWide = ({ first, last }: Frame): number => Date.parse(last!) - Date.parse(first!)

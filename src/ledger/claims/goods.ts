@@ -29,8 +29,8 @@ export interface Goods {
   designation?: string
 }
 
-/** `same`: the words tell the same goods; `may`: one says less than the other; `no`: other goods. */
-export const sameGoods = (a: Goods, b: Goods): 'same' | 'may' | 'no' => {
+/** `same`: the words tell the same goods; `kind`: one tells no more than the kind; `arms`: no more than arms; `no`: other goods. */
+export const sameGoods = (a: Goods, b: Goods): 'same' | 'kind' | 'arms' | 'no' => {
   if (a.designation && b.designation)
     return startsWith(a.designation, b.designation) || startsWith(b.designation, a.designation)
       ? 'same'
@@ -42,17 +42,21 @@ export const sameGoods = (a: Goods, b: Goods): 'same' | 'may' | 'no' => {
     (ANY_ARMS.has(a.item!) && ANY_ARMS.has(b.item!)) ||
     FAMILIES.some((words) => words.has(a.item!) && words.has(b.item!))
   )
-    return a.designation === b.designation ? 'same' : 'may'
-  return isLessClose(a, b) || isLessClose(b, a) ? 'may' : 'no'
+    return a.designation === b.designation ? 'same' : 'kind'
+  if (isAnyOfKind(a, b) || isAnyOfKind(b, a)) return 'kind'
+  return isAnyArms(a, b) || isAnyArms(b, a) ? 'arms' : 'no'
 }
 
 export const isArms = ({ type }: Goods): boolean => MILITARY.has(type ?? '')
 
 /** Whether goods are told by a word that may mean the others: "munitions" beside "shells", "weapons" beside any arms. */
 export const isLessClose = (goods: Goods, than: Goods): boolean =>
-  goods.item !== than.item &&
-  ((ANY_ARMS.has(goods.item!) && MILITARY.has(than.type!)) ||
-    (ANY_OF_CATEGORY.has(goods.item!) && goods.type === than.type && goods.type !== 'other'))
+  goods.item !== than.item && (isAnyOfKind(goods, than) || isAnyArms(goods, than))
+
+const isAnyOfKind = (goods: Goods, than: Goods): boolean =>
+  ANY_OF_CATEGORY.has(goods.item!) && goods.type === than.type && goods.type !== 'other'
+
+const isAnyArms = (goods: Goods, than: Goods): boolean => ANY_ARMS.has(goods.item!) && isArms(than)
 
 /** "Leopard 2A6" is a Leopard 2, "Leopard 20" is none. */
 const startsWith = (long: string, short: string): boolean =>

@@ -33,7 +33,7 @@ export function* joinClaim(
     }
   }
   if (otherwise !== undefined && (!best || best.id === otherwise)) {
-    yield* keepBlocks(db, otherwise, blocks)
+    yield* keepBlocks({ db }, otherwise, blocks)
     return otherwise
   }
   if (best) {
@@ -44,7 +44,7 @@ export function* joinClaim(
         .set({ frame: JSON.stringify(both), first_day: both.first ?? null, last_day: both.last ?? null })
         .where('id', '=', best.id),
     )
-    yield* keepBlocks(db, best.id, blocks)
+    yield* keepBlocks({ db }, best.id, blocks)
     return best.same_as ?? best.id
   }
   const row = yield* first(
@@ -60,11 +60,16 @@ export function* joinClaim(
       })
       .returning('id'),
   )
-  yield* keepBlocks(db, row!.id, blocks)
+  yield* keepBlocks({ db }, row!.id, blocks)
   return row!.id
 }
 
-const keepBlocks = (db: Asked['db'], claim: number, blocks: readonly string[]): Operation<void> =>
+/** A claim is found by these, too. */
+export const keepBlocks = (
+  { db }: Pick<Asked, 'db'>,
+  claim: number,
+  blocks: readonly string[],
+): Operation<void> =>
   inPortions(
     blocks.map((block) => ({ block, claim })),
     (rows) =>

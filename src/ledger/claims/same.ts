@@ -1,17 +1,15 @@
 /** Whether two propositions are one claim. */
 import { daysBetween } from '../adding/days.ts'
-import type { Frame, Party } from './frame.ts'
+import { type Frame, type Party, wordsAlike } from './frame.ts'
 import { isArms, sameGoods } from './goods.ts'
-import { isName, likeness, termsOf } from './terms.ts'
+import { isName, termsOf } from './terms.ts'
 
 /** Days between two tellings of one thing that is not dated, at most. */
 const NEAR_EVENT = 21
 const NEAR_SANCTION = 45
 const NEAR_GOODS = 60
 /** The same goods between the same two parties are told again with growing figures for months. */
-const NEAR_SAME_GOODS = 200
-/** So are goods that one of them tells less closely. */
-const NEAR_LIKE_GOODS = 120
+const NEAR_IF_COMPLETE = { same: 200, kind: 120, arms: 45 }
 const NEAR_STATEMENT = 90
 /** Contents of fewer words are one only if the same source says them within days. */
 const FEW_WORDS = 3
@@ -23,7 +21,7 @@ const NEAR_FEW_WORDS = 7
  */
 export const sameness = (a: Frame, b: Frame): number => {
   // What one article tells as an event, another may have somebody say.
-  if (b.kind === 'statement') return a.kind === 'transfer' ? 0 : sameStatement(a, b)
+  if (b.kind === 'statement') return sameStatement(a, b)
   if (a.kind !== b.kind) return sameArming(a, b)
   return a.kind === 'transfer' ? sameTransfer(a, b) : sameEvent(a, b)
 }
@@ -36,17 +34,18 @@ const sameTransfer = (a: Frame, b: Frame): number => {
   // NaN where one names others.
   if (!(parties > 0)) return 0
   const complete = parties >= 1.5
-  const when = whenAgrees(
-    a,
-    b,
-    complete ? (goods === 'same' ? NEAR_SAME_GOODS : NEAR_LIKE_GOODS) : NEAR_GOODS,
-  )
+  // "An arms deal between the two" tells nothing of what one of them is to get.
+  if (!complete && (isUndirected(a) || isUndirected(b))) return 0
+  const when = whenAgrees(a, b, complete ? NEAR_IF_COMPLETE[goods] : NEAR_GOODS)
   if (when === 'no') return 0
   if (shrunk(a, b)) return 0
-  const words = likeness(wordsOnly(a), wordsOnly(b))
+  const words = wordsAlike(a, b, isWord)
   const known = parties / 2 + (goods === 'same' ? 0.5 : 0) + (when === 'yes' ? 0.5 : 0) + words
   return known >= (complete ? 1 : 1.3) ? known : 0
 }
+
+const isUndirected = ({ from, to }: Frame): boolean =>
+  from.length > 1 && from.every(({ id }) => to.some((t) => t.id === id))
 
 /** "Armed the rebels" is the event of a transfer whose goods are not told. */
 const sameArming = (a: Frame, b: Frame): number => {
@@ -55,7 +54,7 @@ const sameArming = (a: Frame, b: Frame): number => {
   if (event.type !== 'AID' || !event.terms.some(([term]) => term === ARMS)) return 0
   if (agreement(goods.from, event.from) + agreement(goods.to, event.to) < 1.5) return 0
   const when = whenAgrees(a, b, NEAR_GOODS)
-  return when === 'no' ? 0 : 1 + likeness(wordsOnly(a), wordsOnly(b))
+  return when === 'no' ? 0 : 1 + wordsAlike(a, b, isWord)
 }
 
 const [ARMS] = [...termsOf('arms').keys()]
@@ -68,7 +67,7 @@ const sameEvent = (a: Frame, b: Frame): number => {
   if (!(parties > 0)) return 0
   const when = whenAgrees(a, b, a.type === 'SANCTION' ? NEAR_SANCTION : NEAR_EVENT)
   if (when === 'no') return 0
-  const words = likeness(wordsOnly(a), wordsOnly(b))
+  const words = wordsAlike(a, b, isWord)
   const known = parties / 2 + (when === 'yes' ? 0.5 : 0) + words
   return known >= (parties >= 1.5 ? 1.1 : 1.2) ? known : 0
 }
@@ -98,20 +97,21 @@ const all = ({ from, to }: Frame): Party[] => {
 }
 
 const sameStatement = (a: Frame, b: Frame): number => {
-  if (a.negated !== b.negated || !isNear(a, b, NEAR_STATEMENT)) return 0
+  // A transfer's own denial is told by its sign, not by its words.
+  if ((a.kind !== 'transfer' && a.negated !== b.negated) || !isNear(a, b, NEAR_STATEMENT)) return 0
   const named = agreement(all(a), all(b))
   if (Number.isNaN(named)) return 0
   const by = agreement(a.by ?? [], b.by ?? [])
-  const words = likeness(new Map(a.terms), new Map(b.terms))
+  const words = wordsAlike(a, b)
   // "Welcomed the deal" is said of every deal.
   if (Math.min(a.terms.length, b.terms.length) < FEW_WORDS && !(by > 0 && isNear(a, b, NEAR_FEW_WORDS)))
     return 0
   const enough = by > 0 ? 0.5 : 0.6
-  return words >= enough && likeness(wordsOnly(a), wordsOnly(b)) >= 0.4 ? words + (by > 0 ? 0.2 : 0) : 0
+  return words >= enough && wordsAlike(a, b, isWord) >= 0.4 ? words + (by > 0 ? 0.2 : 0) : 0
 }
 
-/** Its words without its names: those are compared as parties. */
-const wordsOnly = ({ terms }: Frame): Map<string, number> => new Map(terms.filter(([term]) => !isName(term)))
+/** Names are compared as parties. */
+const isWord = (term: string): boolean => !isName(term)
 
 /** 1 the same, 0.75 to 0.9 one may be told of the other, 0 not. */
 const alike = (a: Party, b: Party): number => {

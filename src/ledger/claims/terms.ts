@@ -29,6 +29,8 @@ export const termsOf = (text: string): Map<string, number> => {
 
 const termOf = (word: string): string | undefined => {
   if (word.length < 2 || STOP.has(word) || /^\d+$/.test(word)) return undefined
+  const exact = EXACT.get(word)
+  if (exact) return exact
   const stem = stemOf(word)
   return FAMILY.get(stem) ?? stem
 }
@@ -50,6 +52,11 @@ export const stemOf = (word: string): string => {
 
 const FAMILY: ReadonlyMap<string, string> = new Map(
   families.same.flatMap((words) => words.map((word) => [stemOf(word), stemOf(words[0]!)] as const)),
+)
+
+/** Forms whose stem means something else, too: what is shipped is no ship. */
+const EXACT: ReadonlyMap<string, string> = new Map(
+  families.exact.flatMap(([first, ...forms]) => forms.map((form) => [form, stemOf(first!)] as const)),
 )
 
 /** Cosine of two bags of words, 0 to 1. */

@@ -74,10 +74,9 @@ export const judgePairs = async (
       // Of several acts the one whose trigger stands first in the words, of these the one with most of its parties there.
       const score = content
         ? shared(content, span)
-        : shared(trigger!, span) > 0
-          ? 1000 * (end - hit.start) + shared(others, span)
-          : 0
-      if (score > most) [best, most] = [hit, score]
+        : 1000 * Math.max(0, ...trigger!.map(([s, e]) => (s >= start && e <= end ? end - s : 0))) +
+          shared(others, span)
+      if (score > most && (content || score >= 1000)) [best, most] = [hit, score]
     }
     return best
   }
