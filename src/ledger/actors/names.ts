@@ -1,8 +1,10 @@
 /** Names as they are compared: one spelling for all that newspapers use of one name. */
+import { countryNamed, countryOfPeople } from '../../reading/entities/lexicon.ts'
 import given from './data/given-names.json' with { type: 'json' }
+import spellings from './data/spellings.json' with { type: 'json' }
 
-const GIVEN: ReadonlyMap<string, string> = new Map(
-  given.same.flatMap((names) => names.map((name) => [name, names[0]!] as const)),
+const SPELLING: ReadonlyMap<string, string> = new Map(
+  [...given.same, ...spellings.same].flatMap((names) => names.map((name) => [name, names[0]!] as const)),
 )
 
 /** Words before a name that are no part of it, and what follows a family name. */
@@ -43,9 +45,9 @@ export const nameWords = (name: string): string[] => {
   return (long.length > 0 ? long : words).map(oneSpelling)
 }
 
-/** "Zelenskiy", "Zelenskyy", "Zelenskyi": "zelensky"; given names by the table. */
+/** "Zelenskiy", "Zelenskyy", "Zelenskyi": "zelensky"; given names, places and offices by the tables. */
 const oneSpelling = (word: string): string =>
-  GIVEN.get(word) ??
+  SPELLING.get(word) ??
   (word.length > 5 ? word.replace(/(?:yy|iy|yi|ii|ij|yj|i)$/, 'y').replace(/^ye/, 'e') : word)
 
 /** "Viktorovich", "Petrovna": fathers' names, which newspapers give or leave out. */
@@ -57,5 +59,34 @@ export const personName = (name: string): string => {
   return (words.length > 2 ? words.filter((w, i) => i === 0 || !PATRONYMIC.test(w)) : words).join(' ')
 }
 
-/** Any other name as one string. */
-export const plainName = (name: string): string => nameWords(name).join(' ')
+/** Any other name as one string; of a ministry its words in one order, however it is turned. */
+export const plainName = (name: string): string => {
+  const words = nameWords(name)
+  return words.includes(MINISTRY) ? inOneOrder(words) : words.join(' ')
+}
+
+const MINISTRY = 'ministry'
+const LINKING = new Set(['of', 'for', 'and'])
+
+const inOneOrder = (words: readonly string[]): string =>
+  words
+    .filter((word) => !LINKING.has(word))
+    .sort()
+    .join(' ')
+
+/**
+ * Names that only a country tells from others: every country has a defence ministry.
+ *
+ * @returns the name without the country's, undefined where it is no such name
+ * @example
+ * officeName('the Russian Ministry of Defence') // 'defense ministry'
+ */
+export const officeName = (name: string): string | undefined => {
+  const words = nameWords(name)
+  if (!words.includes(MINISTRY)) return undefined
+  for (let n = 3; n > 0; n--) {
+    const before = words.slice(0, n).join(' ')
+    if (countryNamed(before) || countryOfPeople(before)) return inOneOrder(words.slice(n))
+  }
+  return inOneOrder(words)
+}

@@ -2,7 +2,7 @@
 import type { Record } from '../../record.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import type { ActorRow } from '../store/tables.ts'
-import { nameWords, personName, plainName } from './names.ts'
+import { nameWords, officeName, personName, plainName } from './names.ts'
 
 type Entity = Record['entities'][number]
 
@@ -31,7 +31,11 @@ export const findersOf = (entity: Entity, text: string): Found[] => {
         if (word !== undefined) found.push({ kind: 'family', name: word })
     } else if (name === entity.name || nameWords(name).length > 1) {
       const folded = plainName(name)
-      if (folded) found.push({ kind: 'name', name: `${entity.kind}:${folded}` })
+      const office = officeName(name)
+      if (office && entity.country) found.push({ kind: 'name', name: `${entity.kind}:${office}` })
+      // "The Defense Ministry" of one article may be another country's than that of the next.
+      if (folded && (office !== folded || entity.country))
+        found.push({ kind: 'name', name: `${entity.kind}:${folded}` })
     }
   }
   return found
