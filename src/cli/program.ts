@@ -13,6 +13,7 @@ import { removeCommand } from './remove.ts'
 import { rereadCommand } from './reread.ts'
 import { reviewCommand } from './review.ts'
 import { searchCommand } from './search.ts'
+import { serveCommand } from './serve.ts'
 import { timelineCommand } from './timeline.ts'
 import { version } from './version.ts'
 
@@ -70,6 +71,7 @@ const COMMANDS = [
   reviewCommand,
   rereadCommand,
   removeCommand,
+  serveCommand,
   dbCommand,
   parseCommand,
 ]

@@ -1,4 +1,5 @@
 /** All that can be asked of a store, by name: what crosses to the thread or the connection that runs it. */
+import { actorOf } from '../actors/actor.ts'
 import { addArticle } from '../adding/add.ts'
 import { articleOf, articlesPage, pageOf, readBy, removeArticle } from '../articles/articles.ts'
 import { faultsIn } from '../articles/faults.ts'
@@ -6,6 +7,7 @@ import { briefOf } from '../brief/ask.ts'
 import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
 import { dossierOf } from '../dossier/ask.ts'
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
+import { entriesOfKey } from '../search/by-key.ts'
 import { searchEntries } from '../search/search.ts'
 import { counts, lastDay } from './counts.ts'
 
@@ -23,6 +25,8 @@ export const operations = {
   firstReports,
   briefOf,
   dossierOf,
+  entriesOfKey,
+  actorOf,
   reviewEntry,
   joinTwo,
   undoCorrection,

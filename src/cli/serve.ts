@@ -1,0 +1,97 @@
+/** `onrecord serve`: a ledger over HTTP. */
+import { Command, InvalidArgumentError } from 'commander'
+import { fileOf, type LedgerChoice, openNamed, withLedger } from './ledger/file.ts'
+import { errorLine } from './output.ts'
+import { version } from './version.ts'
+
+interface Options extends LedgerChoice {
+  host: string
+  port: number
+  token?: string
+  name?: string[]
+  log?: true | Level
+}
+
+type Level = (typeof LEVELS)[number]
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const
+
+/** @param done is told the exit code */
+export const serveCommand = (done: (code: number) => void): Command =>
+  withLedger(
+    new Command('serve')
+      .summary('serve a ledger over HTTP')
+      .description(
+        'Serves a ledger over HTTP: a JSON API under /api/v1, its description at /api/openapi.json and a page of it ' +
+          'at /api/. Ends with Ctrl-C.',
+      ),
+  )
+    .option('--host <address>', 'address to listen on; beyond this machine a token is needed', '127.0.0.1')
+    .option('--port <n>', 'port to listen on; 0 takes a free one', portNumber, 4680)
+    .option('--token <token>', 'what requests must bring as a bearer token (else ONRECORD_TOKEN)')
+    .option('--name <host...>', 'further names that requests may come by, such as news.example.org')
+    .option(
+      '--log [level]',
+      'log requests on standard error, a line of JSON each (debug, info, warn, error)',
+      level,
+    )
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: Options) => done(await serve(options)))
+
+const EXAMPLES = `
+Examples:
+  onrecord serve
+  onrecord serve --db dossier.db --port 8080 --log
+  ONRECORD_TOKEN=… onrecord serve --host 0.0.0.0 --name news.example.org
+  curl 'http://localhost:4680/api/v1/search?q=by:Lavrov+stance:denies'`
+
+function portNumber(value: string): number {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : -1
+  if (port < 0 || port > 65_535) throw new InvalidArgumentError('must be a port, 0 to 65535')
+  return port
+}
+
+function level(value: string): Level {
+  if (!LEVELS.includes(value as Level)) throw new InvalidArgumentError(`must be one of ${LEVELS.join(', ')}`)
+  return value as Level
+}
+
+const serve = async ({ host, port, token: given, name, log, ...choice }: Options): Promise<number> => {
+  const token = given ?? (process.env.ONRECORD_TOKEN || undefined)
+  if (token !== undefined && !/^[!-~]{16,200}$/.test(token)) {
+    process.stderr.write(errorLine('a token has 16 to 200 printable ASCII characters without spaces'))
+    return 2
+  }
+  const { serveLedger } = await import('../desk/server/server.ts')
+  const ledger = await openNamed(choice, 'made')
+  try {
+    const served = await serveLedger({
+      ledger,
+      version,
+      host,
+      port,
+      ...(token !== undefined && { token }),
+      ...(name && { names: name }),
+      ...(log && { log: log === true ? 'info' : log }),
+    })
+    process.stdout.write(`${served.origin}/api/ serves ${fileOf(choice)}\n`)
+    if (served.token !== undefined && token === undefined)
+      process.stdout.write(`token: ${served.token} (made for this run; --token or ONRECORD_TOKEN sets one)\n`)
+  } catch (error) {
+    await ledger.close()
+    throw plainly(error as NodeJS.ErrnoException, host, port)
+  }
+  // It goes on until a signal ends the program.
+  return new Promise(() => {})
+}
+
+const plainly = (error: NodeJS.ErrnoException, host: string, port: number): Error => {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`port ${port} of ${host} is taken; is it served already? Name another with --port`)
+  if (error.code === 'EACCES')
+    return new Error(`port ${port} may not be listened on; name one above 1023 with --port`)
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Error(`${host}: is no address of this machine`)
+  return error
+}

@@ -1,0 +1,122 @@
+/** Reading what other programs send: text, pages and addresses of the web, never paths of this machine. */
+import { InputError, type InputFailure, type RawDocument } from '../page/document.ts'
+import { createFetcher } from '../page/fetch/index.ts'
+import { findDocuments } from '../page/inputs/index.ts'
+import { type ReadResult, readAll } from '../reading/readers/index.ts'
+
+/** One of `text`, `html` and `url`; the others tell what is known beside it. */
+export interface Sent {
+  text?: string | undefined
+  html?: string | undefined
+  /** Address to fetch; beside a text or page, where it came from. */
+  url?: string | undefined
+  headline?: string | undefined
+  published?: string | undefined
+  publisher?: string | undefined
+  id?: string | undefined
+}
+
+export interface Reading {
+  /** Reads what was sent, in a process of its own; an address of a feed gives many documents. */
+  read(sent: Sent, signal?: AbortSignal): AsyncGenerator<ReadResult, void, undefined>
+  /** How many are being read, and wait to be. */
+  readonly busy: number
+  /** How many may be. */
+  readonly most: number
+}
+
+/** Thrown where so much waits that nothing more is taken. */
+export class BusyError extends Error {
+  override name = 'BusyError'
+}
+
+/** Documents of one address, such as a feed's; what is beyond is a failure of its own. */
+const MOST_DOCUMENTS = 200
+
+/**
+ * Takes turns: reading needs a core and some 300 MB.
+ *
+ * @param atOnce how many are read at the same time
+ * @param most how many may be read or wait
+ */
+export const startReading = (atOnce: number, most: number): Reading => {
+  let busy = 0
+  let running = 0
+  const waiting: (() => void)[] = []
+  const turn = async (signal?: AbortSignal): Promise<void> => {
+    if (running < atOnce) {
+      running++
+      return
+    }
+    await new Promise<void>((resolve, reject) => {
+      const go = (): void => {
+        signal?.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = (): void => {
+        waiting.splice(waiting.indexOf(go), 1)
+        reject(signal!.reason)
+      }
+      signal?.addEventListener('abort', leave, { once: true })
+      waiting.push(go)
+    })
+  }
+  const done = (): void => {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+  return {
+    most,
+    get busy() {
+      return busy
+    },
+    async *read(sent, signal) {
+      if (busy >= most) throw new BusyError(`${busy} requests are being read or wait; try again later`)
+      busy++
+      try {
+        signal?.throwIfAborted()
+        await turn(signal)
+        try {
+          yield* readAll(documentsOf(sent, signal), { workers: 1, ...(signal && { signal }) })
+        } finally {
+          done()
+        }
+      } finally {
+        busy--
+      }
+    },
+  }
+}
+
+async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<RawDocument | InputFailure> {
+  const { text, html, url, published } = sent
+  if (text !== undefined || html !== undefined) {
+    yield documentFrom(sent)
+    return
+  }
+  // Whatever is no web address would be taken for a file's name.
+  if (url === undefined || !/^https?:\/\//i.test(url)) throw new InputError('is no http or https address')
+  const fetcher = createFetcher()
+  try {
+    const fetchAddress = (address: string) =>
+      fetcher.fetch(address, { robots: false, ...(signal && { signal }) })
+    let count = 0
+    for await (const found of findDocuments([url], { fetchAddress, ...(published && { published }) })) {
+      if (++count > MOST_DOCUMENTS) {
+        yield { name: url, problem: `holds more than ${MOST_DOCUMENTS} documents; the others were left out` }
+        return
+      }
+      yield found
+    }
+  } finally {
+    await fetcher.close()
+  }
+}
+
+const documentFrom = ({ text, html, ...given }: Sent): RawDocument => ({
+  name: given.url ?? given.headline ?? (html === undefined ? 'the text' : 'the page'),
+  format: html === undefined ? 'text' : 'html',
+  content: (html ?? text ?? '').replace(/^\uFEFF/, ''),
+  ...(Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined)) as Partial<RawDocument>),
+})

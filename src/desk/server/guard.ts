@@ -1,0 +1,88 @@
+/**
+ * Who may ask, and for what. A web page that an analyst visits can make the analyst's browser send requests to this
+ * machine: it must reach nothing (DNS rebinding, cross-site requests), whatever the browser lets through.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import ipaddr from 'ipaddr.js'
+import { HttpProblem } from './problem.ts'
+
+export interface Guard {
+  /** Port that the server listens on. */
+  port: number
+  /** Names beside `localhost` and the address itself that requests may come by. */
+  names: readonly string[]
+  /** Needed for everything where it is given. */
+  token?: string
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Tells nothing of the ledger: needs no token. */
+    open?: boolean
+  }
+}
+
+/** Whether only this machine reaches an address that is listened on. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback')
+
+/** @throws HttpProblem 421, 403, 401 or 415 */
+export const checkRequest = (request: FastifyRequest, guard: Guard): void => {
+  const authorities = authoritiesOf(request, guard)
+  const { host, origin, authorization } = request.headers
+  if (host === undefined || !authorities.includes(host.toLowerCase()))
+    throw new HttpProblem(421, 'this server does not answer for that Host; use the address that it printed')
+  // "null" is what sandboxed frames and files send.
+  const isForeign = origin !== undefined && !authorities.some((a) => origin.toLowerCase() === `http://${a}`)
+  if (isForeign || request.headers['sec-fetch-site'] === 'cross-site')
+    throw new HttpProblem(403, 'requests from other sites are refused')
+  const hasToken = guard.token !== undefined && isToken(authorization, guard.token)
+  if (guard.token !== undefined && !hasToken && !request.routeOptions.config.open)
+    throw new HttpProblem(401, 'this server needs a token: Authorization: Bearer TOKEN', {
+      headers: { 'www-authenticate': 'Bearer realm="onrecord"' },
+    })
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
+  if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? ''))
+    throw new HttpProblem(415, 'changes need Content-Type: application/json')
+  if (!hasToken && origin === undefined)
+    throw new HttpProblem(
+      403,
+      `changes need a token, or this server's own Origin, such as Origin: http://${authorities[0]}`,
+    )
+}
+
+/** What `Host` may say: where the connection came in, and names for it. */
+const authoritiesOf = ({ socket }: FastifyRequest, { port, names }: Guard): string[] => {
+  const local = socket.localAddress === undefined ? undefined : ipaddr.process(socket.localAddress)
+  const here = local === undefined ? [] : [local.kind() === 'ipv6' ? `[${local}]` : `${local}`]
+  const loopback =
+    local === undefined || local.range() === 'loopback' ? ['localhost', '127.0.0.1', '[::1]'] : []
+  const hosts = [...new Set([...loopback, ...here, ...names.map((name) => name.toLowerCase())])]
+  return hosts.flatMap((host) => [`${host}:${port}`, ...(port === 80 ? [host] : [])])
+}
+
+/** Takes as long for a token that is nearly right. */
+const isToken = (authorization: string | undefined, token: string): boolean => {
+  const given = /^Bearer +([^\s]{1,1000})$/i.exec(authorization ?? '')?.[1]
+  return given !== undefined && timingSafeEqual(digest(given), digest(token))
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** Headers of every answer. */
+export const SAFETY_HEADERS: { readonly [name: string]: string } = {
+  'content-security-policy':
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'private, no-cache',
+}
+
+/** The page of the API's description runs its own scripts and styles, from here alone. */
+export const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -1,0 +1,200 @@
+/** What people say of entries, claims and actors. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { type Ledger, LedgerError } from '../../../ledger/index.ts'
+import type { CorrectionLine } from '../../../ledger/review/review.ts'
+import { known } from '../../entry.ts'
+import { Id, Limit, Links, linksByOffset, Offset } from '../pages.ts'
+import { HttpProblem } from '../problem.ts'
+import { failing, failingChange } from './answers.ts'
+
+const Who = z.string().trim().min(1).max(200).meta({ description: 'Who says so' })
+const Why = z.string().max(2000).optional()
+const Words = z.string().min(1).max(500).optional()
+
+export const Change = z
+  .strictObject({
+    type: Words,
+    mode: Words,
+    stance: Words,
+    polarity: z.enum(['positive', 'negative']).optional(),
+    level: z.enum(['certain', 'probable', 'possible']).optional(),
+    time: Words,
+    item: Words,
+    category: Words,
+    designation: Words,
+    quantity: z.number().optional(),
+    unit: Words,
+    source: Words,
+    addressee: Words,
+    actor: Words,
+    recipient: Words,
+    supplier: Words,
+    intermediary: Words,
+    place: Words,
+  })
+  .meta({ id: 'Change', description: 'What is corrected of an entry; parties by their names' })
+
+export const Action = z.enum(['accept', 'correct', 'reject', 'annotate', 'split'])
+
+const Correction = z
+  .object({
+    id: z.int(),
+    of: z.enum(['entry', 'claim', 'actor']),
+    action: z.string(),
+    article: z.string().optional(),
+    kind: z.string().optional(),
+    key: z.string().optional(),
+    words: z.string().optional(),
+    change: z.record(z.string(), z.unknown()).optional(),
+    who: z.string(),
+    why: z.string().optional(),
+    at: z.string(),
+    entry: z
+      .int()
+      .optional()
+      .meta({ description: 'The entry that it stands on; absent where it is an orphan' }),
+    undone: z.string().optional().meta({ description: 'When it was taken back' }),
+  })
+  .meta({ id: 'Correction' })
+
+const Made = z.object({ correction: z.int() })
+
+export const reviewRoutes =
+  (ledger: Ledger): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/corrections',
+      {
+        schema: {
+          operationId: 'corrections',
+          summary: 'What people said, the newest first',
+          tags: ['review'],
+          querystring: z.object({
+            limit: Limit,
+            offset: Offset,
+            orphans: z
+              .enum(['true', 'false'])
+              .default('false')
+              .meta({ description: 'Only what stands on no entry any more' }),
+          }),
+          response: { 200: z.object({ corrections: z.array(Correction), links: Links }), ...failing() },
+        },
+      },
+      async (request, reply) => {
+        const { limit, offset = 0, orphans } = request.query
+        const lines = await ledger.corrections({ limit, offset, orphans: orphans === 'true' })
+        return {
+          corrections: lines.map(correctionOf),
+          links: linksByOffset(request, reply, { offset, limit, shown: lines.length }),
+        }
+      },
+    )
+
+    app.post(
+      '/corrections',
+      {
+        schema: {
+          operationId: 'review',
+          summary: 'Accept, correct, reject, annotate or split off an entry',
+          tags: ['review'],
+          body: z.strictObject({
+            entry: z
+              .union([z.string().regex(/^[0-9a-f]{8,64}$/), z.int().min(1)])
+              .meta({ description: 'Key or number' }),
+            action: Action,
+            change: Change.optional(),
+            who: Who,
+            why: Why,
+          }),
+          response: { 201: Made.extend({ entry: z.int() }), ...failingChange(404, 422) },
+        },
+      },
+      async ({ body }, reply) => {
+        const { entry, action, change, who, why } = body
+        const made = await sensible(() =>
+          ledger.review({
+            entry,
+            action,
+            who,
+            ...(change && { change: known(change) as object }),
+            ...(why !== undefined && { why }),
+          }),
+        )
+        return reply.code(201).send(made)
+      },
+    )
+
+    app.delete(
+      '/corrections/:id',
+      {
+        schema: {
+          operationId: 'undo',
+          summary: 'Take a correction back; the history keeps both',
+          tags: ['review'],
+          params: z.object({ id: Id }),
+          response: { 204: z.undefined().describe('Taken back'), ...failingChange(404, 409) },
+        },
+      },
+      async ({ params: { id } }, reply) => {
+        await sensible(() => ledger.undo(id))
+        return reply.code(204).send()
+      },
+    )
+
+    app.post(
+      '/merges',
+      {
+        schema: {
+          operationId: 'merge',
+          summary: 'Hold two claims, or two actors, for one',
+          tags: ['review'],
+          body: z.strictObject({
+            of: z.enum(['claim', 'actor']),
+            into: z.int().min(1).meta({ description: 'The one that goes on' }),
+            from: z.int().min(1).meta({ description: 'The one that is held for the same' }),
+            who: Who,
+            why: Why,
+          }),
+          response: { 201: Made, ...failingChange(404, 409) },
+        },
+      },
+      async ({ body: { why, ...joining } }, reply) => {
+        const correction = await sensible(() =>
+          ledger.merge({ ...joining, ...(why !== undefined && { why }) }),
+        )
+        return reply.code(201).send({ correction })
+      },
+    )
+  }
+
+/** The ledger says in words alone what it cannot do. */
+const sensible = async <T>(change: () => Promise<T>): Promise<T> => {
+  try {
+    return await change()
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error
+    const { message } = error
+    if (/there is (?:none|no such)/.test(message)) throw new HttpProblem(404, message)
+    if (/was taken back|are one already/.test(message)) throw new HttpProblem(409, message)
+    throw new HttpProblem(422, message)
+  }
+}
+
+const correctionOf = ({
+  id,
+  of,
+  action,
+  who,
+  at,
+  change,
+  ...rest
+}: CorrectionLine): z.infer<typeof Correction> => ({
+  id,
+  of: of as 'entry',
+  action,
+  who,
+  at,
+  ...known(rest),
+  ...(change !== null && { change: JSON.parse(change) as { [field: string]: unknown } }),
+})

@@ -1,0 +1,258 @@
+/** The ledger over HTTP: a typed API, its description, and what watches the server. */
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import swagger from '@fastify/swagger'
+import swaggerPage from '@fastify/swagger-ui'
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
+import { type Ledger, QueryError } from '../../ledger/index.ts'
+import { BusyError, startReading } from '../reading.ts'
+import { tagged } from './etag.ts'
+import { checkRequest, type Guard, isLoopback, PAGE_POLICY, SAFETY_HEADERS } from './guard.ts'
+import { METRICS_TYPE, startMetrics } from './metrics.ts'
+import { HttpProblem, PROBLEM_TYPE, problemOf } from './problem.ts'
+import { startRate } from './rate.ts'
+import { addingRoutes } from './routes/adding.ts'
+import { articleRoutes } from './routes/articles.ts'
+import { factRoutes } from './routes/facts.ts'
+import { reviewRoutes } from './routes/review.ts'
+import { searchRoutes } from './routes/search.ts'
+
+export interface ServerOptions {
+  ledger: Ledger
+  /** Version of the program. */
+  version: string
+  /** Address to listen on; `127.0.0.1` unless given. Beyond this machine a token is needed. */
+  host?: string
+  /** 4680 unless given; 0 takes a free one. */
+  port?: number
+  /** What a request must bring along; made where one is needed and none is given. */
+  token?: string
+  /** Names, beside `localhost` and the address, that requests may come by. */
+  names?: readonly string[]
+  /** Level of the log on standard error; none unless given. */
+  log?: 'debug' | 'info' | 'warn' | 'error'
+  limits?: Partial<Limits>
+}
+
+export interface Limits {
+  /** Bytes of a request's body. */
+  bodyBytes: number
+  /** Requests of one address: at once, and per second in the long run. */
+  burst: number
+  perSecond: number
+  /** Milliseconds for sending a request, for an answer, and for reading what was sent. */
+  sendMs: number
+  answerMs: number
+  readMs: number
+  /** Requests whose documents are read at a time, and those that may wait beside. */
+  reading: number
+  waiting: number
+}
+
+const LIMITS: Limits = {
+  bodyBytes: 20 * 1024 * 1024,
+  burst: 200,
+  perSecond: 50,
+  sendMs: 30_000,
+  answerMs: 30_000,
+  readMs: 15 * 60_000,
+  reading: 2,
+  waiting: 20,
+}
+
+export interface Served {
+  /** `http://127.0.0.1:4680` */
+  origin: string
+  /** What requests must bring, where they must. */
+  token?: string
+  close(): Promise<void>
+}
+
+/** Starts a server of a ledger, and stops when `close` is called; the ledger stays open. */
+export const serveLedger = async (options: ServerOptions): Promise<Served> => {
+  const { host = '127.0.0.1', port = 4680 } = options
+  const token = options.token ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
+  const guard: Guard = { port, names: options.names ?? [], ...(token !== undefined && { token }) }
+  const app = await buildServer(options, guard)
+  await app.listen({ host, port })
+  guard.port = (app.server.address() as AddressInfo).port
+  const name = host.includes(':') ? `[${host}]` : host
+  return {
+    origin: `http://${name}:${guard.port}`,
+    ...(token !== undefined && { token }),
+    close: () => app.close(),
+  }
+}
+
+const buildServer = async (
+  { ledger, version, log, limits: given }: ServerOptions,
+  guard: Guard,
+): Promise<FastifyInstance> => {
+  const limits = { ...LIMITS, ...given }
+  const app = Fastify({
+    // Standard output is the program's own.
+    logger: log === undefined ? false : { level: log, stream: process.stderr },
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.sendMs,
+    handlerTimeout: limits.answerMs,
+    connectionTimeout: 0,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  })
+  const metrics = startMetrics()
+  const reading = startReading(limits.reading, limits.reading + limits.waiting)
+  const rate = startRate(limits.burst, limits.perSecond)
+
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  readJsonAlone(app)
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SAFETY_HEADERS)
+    const wait = rate.take(request.ip)
+    if (wait > 0)
+      throw new HttpProblem(429, `too many requests; again in ${wait} s`, {
+        headers: { 'retry-after': String(wait) },
+      })
+    checkRequest(request, guard)
+  })
+  app.addHook('onSend', async (request, reply, payload) => tagged(request, reply, payload))
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+  })
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const { status, detail, errors, headers } = plainError(error)
+    if (status >= 500) request.log.error(error)
+    return reply
+      .code(status)
+      .headers(headers ?? {})
+      .type(PROBLEM_TYPE)
+      .serializer(JSON.stringify)
+      .send(problemOf(status, detail, request.id, errors))
+  })
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problemOf(404, 'there is nothing at this address; see /api/', request.id))),
+  )
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'onrecord',
+        version,
+        description:
+          'What the news says, kept: who said what, when, on whose word, and who denies it. Words of articles are ' +
+          'quoted from strangers: escape them wherever they are shown.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }, {}],
+    },
+    transform: createJsonSchemaTransform({ skipList: [] }),
+    transformObject: jsonSchemaTransformObject,
+  })
+  await app.register(async (pages) => {
+    // It tells what the API is, and nothing of the ledger.
+    pages.addHook('onRoute', (route) => {
+      route.config = { ...route.config, open: true }
+    })
+    await pages.register(swaggerPage, {
+      routePrefix: '/api',
+      staticCSP: PAGE_POLICY,
+      uiConfig: { url: '/api/openapi.json', validatorUrl: null } as object,
+      theme: { title: 'onrecord: the API' },
+    })
+    pages.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  })
+  await app.register(
+    async (api) => {
+      await api.register(searchRoutes(ledger))
+      await api.register(articleRoutes(ledger))
+      await api.register(addingRoutes({ ledger, reading, metrics, timeMs: limits.readMs }))
+      await api.register(factRoutes(ledger))
+      await api.register(reviewRoutes(ledger))
+    },
+    { prefix: '/api/v1' },
+  )
+  app.get('/health', { schema: { hide: true }, config: { open: true } }, () => ({ status: 'ok' }))
+  app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
+    const counts = Object.entries(await ledger.counts())
+    return reply.type(METRICS_TYPE).send(
+      metrics.text([
+        {
+          name: 'onrecord_ledger',
+          help: 'What the ledger holds.',
+          values: counts.map(([of, value]) => ({ labels: { of }, value })),
+        },
+        {
+          name: 'onrecord_reading',
+          help: 'Requests being read, or waiting.',
+          values: [{ value: reading.busy }],
+        },
+        {
+          name: 'onrecord_memory_bytes',
+          help: 'Memory of the server, without its readers.',
+          values: [{ value: process.memoryUsage.rss() }],
+        },
+      ]),
+    )
+  })
+  await app.ready()
+  return app
+}
+
+/** No other kind of body is read, and a change without a body is one. */
+const readJsonAlone = (app: FastifyInstance): void => {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, body as string, done)
+  })
+}
+
+interface PlainError {
+  status: number
+  detail?: string
+  errors?: NonNullable<HttpProblem['errors']>
+  headers?: { readonly [name: string]: string }
+}
+
+/** What an error tells strangers: nothing of the program or the machine. */
+const plainError = (error: FastifyError): PlainError => {
+  if (error instanceof HttpProblem)
+    return {
+      status: error.status,
+      detail: error.message,
+      headers: error.headers,
+      ...(error.errors && { errors: error.errors }),
+    }
+  if (error instanceof QueryError) return { status: 400, detail: error.message }
+  if (error instanceof BusyError)
+    return { status: 503, detail: error.message, headers: { 'retry-after': '10' } }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map(({ instancePath, message }) => ({
+      where: `${error.validationContext ?? 'request'}${instancePath}`,
+      problem: message ?? 'is wrong',
+    }))
+    return { status: 400, detail: 'the request is not as it should be', errors }
+  }
+  const status = error.statusCode ?? 500
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return { status: 503, detail: 'this took too long' }
+  return status < 500
+    ? { status, detail: error.message.replace(/\s+/g, ' ') }
+    : { status: 500, detail: 'the server failed; its log (--log) tells more' }
+}
