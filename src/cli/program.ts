@@ -6,6 +6,7 @@ import { briefCommand } from './brief.ts'
 import { claimsCommand } from './claims.ts'
 import { dbCommand } from './db.ts'
 import { dossierCommand } from './dossier.ts'
+import { mcpCommand } from './mcp.ts'
 import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
 import { readCommand } from './read.ts'
@@ -72,6 +73,7 @@ const COMMANDS = [
   rereadCommand,
   removeCommand,
   serveCommand,
+  mcpCommand,
   dbCommand,
   parseCommand,
 ]

@@ -3,18 +3,7 @@ import { InputError, type InputFailure, type RawDocument } from '../page/documen
 import { createFetcher } from '../page/fetch/index.ts'
 import { findDocuments } from '../page/inputs/index.ts'
 import { type ReadResult, readAll } from '../reading/readers/index.ts'
-
-/** One of `text`, `html` and `url`; the others tell what is known beside it. */
-export interface Sent {
-  text?: string | undefined
-  html?: string | undefined
-  /** Address to fetch; beside a text or page, where it came from. */
-  url?: string | undefined
-  headline?: string | undefined
-  published?: string | undefined
-  publisher?: string | undefined
-  id?: string | undefined
-}
+import type { Sent } from './sent.ts'
 
 export interface Reading {
   /** Reads what was sent, in a process of its own; an address of a feed gives many documents. */

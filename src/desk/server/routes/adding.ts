@@ -6,35 +6,13 @@ import type { Ledger } from '../../../ledger/index.ts'
 import { InputError } from '../../../page/document.ts'
 import { isReadFailure } from '../../../reading/readers/index.ts'
 import { known } from '../../entry.ts'
-import { BusyError, type Reading, type Sent } from '../../reading.ts'
+import { BusyError, type Reading } from '../../reading.ts'
+import { isOne, SENT, type Sent } from '../../sent.ts'
 import type { Metrics } from '../metrics.ts'
 import { HttpProblem } from '../problem.ts'
 import { failingChange } from './answers.ts'
 
 const NDJSON = 'application/x-ndjson'
-
-const IsoDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?$/)
-  .meta({ description: 'ISO 8601 date, with or without a time' })
-
-/** What may be sent to be read; also what MCP's `read` takes. */
-export const SENT = {
-  text: z.string().min(1).max(20_000_000).optional().meta({ description: 'Plain text of an article' }),
-  html: z.string().min(1).max(20_000_000).optional().meta({ description: 'A page as HTML' }),
-  url: z
-    .string()
-    .max(4096)
-    .regex(/^https?:\/\//i)
-    .optional()
-    .meta({ description: 'http(s) address to fetch; beside text or html: where that came from' }),
-  headline: z.string().min(1).max(2000).optional(),
-  published: IsoDate.optional(),
-  publisher: z.string().min(1).max(500).optional(),
-} as const
-
-export const isOne = ({ text, html, url }: Sent): boolean =>
-  text !== undefined ? html === undefined : html !== undefined || url !== undefined
 
 const Added = z
   .object({

@@ -4,39 +4,13 @@ import { z } from 'zod'
 import { type Ledger, LedgerError } from '../../../ledger/index.ts'
 import type { CorrectionLine } from '../../../ledger/review/review.ts'
 import { known } from '../../entry.ts'
+import { Action, Change } from '../../review.ts'
 import { Id, Limit, Links, linksByOffset, Offset } from '../pages.ts'
 import { HttpProblem } from '../problem.ts'
 import { failing, failingChange } from './answers.ts'
 
 const Who = z.string().trim().min(1).max(200).meta({ description: 'Who says so' })
 const Why = z.string().max(2000).optional()
-const Words = z.string().min(1).max(500).optional()
-
-export const Change = z
-  .strictObject({
-    type: Words,
-    mode: Words,
-    stance: Words,
-    polarity: z.enum(['positive', 'negative']).optional(),
-    level: z.enum(['certain', 'probable', 'possible']).optional(),
-    time: Words,
-    item: Words,
-    category: Words,
-    designation: Words,
-    quantity: z.number().optional(),
-    unit: Words,
-    source: Words,
-    addressee: Words,
-    actor: Words,
-    recipient: Words,
-    supplier: Words,
-    intermediary: Words,
-    place: Words,
-  })
-  .meta({ id: 'Change', description: 'What is corrected of an entry; parties by their names' })
-
-export const Action = z.enum(['accept', 'correct', 'reject', 'annotate', 'split'])
-
 const Correction = z
   .object({
     id: z.int(),

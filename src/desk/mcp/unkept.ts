@@ -1,0 +1,35 @@
+/** Entries of a record that no ledger keeps. */
+import { entriesOf } from '../../ledger/adding/entries.ts'
+import type { Hit } from '../../ledger/index.ts'
+import type { Record } from '../../record.ts'
+import { type Entry, entryOf } from '../entry.ts'
+
+/** In the order of the record: statements, events, transfers. They have no claim, and no number. */
+export const entriesFrom = (record: Record): Entry[] => {
+  const { article, entities } = record
+  const about: Hit['article'] = {
+    id: 0,
+    article: article.id,
+    headline: article.headline ?? null,
+    publisher: article.publisher ?? null,
+    byline: article.byline.map(({ name }) => name).join(', ') || null,
+    published: article.published ?? null,
+    url: article.canonicalUrl ?? article.url ?? null,
+    version: 1,
+    copy_of: 0,
+  }
+  const entityOf = new Map(entities.map((entity) => [entity.id, entity]))
+  return entriesOf(record).map(({ entry, parties }) =>
+    entryOf({
+      ...entry,
+      id: 0,
+      claim: null,
+      verdict: null,
+      parties: parties.map(({ entity, ...party }) => {
+        const known = entityOf.get(entity ?? '')
+        return { ...party, actor: null, name: known?.name ?? null, country: known?.country ?? null }
+      }),
+      article: about,
+    }),
+  )
+}
