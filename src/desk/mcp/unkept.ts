@@ -19,12 +19,29 @@ export const entriesFrom = (record: Record): Entry[] => {
     copy_of: 0,
   }
   const entityOf = new Map(entities.map((entity) => [entity.id, entity]))
+  const voices = new Map(
+    record.statements.map((s): [string, Hit['voice']] => {
+      const entity = entityOf.get(s.source?.entity ?? '')
+      const [span] = s.source?.spans ?? []
+      return [
+        s.id,
+        {
+          name: entity?.name ?? (span ? article.text.slice(span.start, span.end) : null),
+          actor: null,
+          anonymous: s.source?.anonymous === true,
+          stance: s.stance,
+          said: s.saidAt ?? null,
+        },
+      ]
+    }),
+  )
   return entriesOf(record).map(({ entry, parties }) =>
     entryOf({
       ...entry,
       id: 0,
       claim: null,
       verdict: null,
+      voice: (entry.kind !== 'statement' && entry.within !== null && voices.get(entry.within)) || null,
       parties: parties.map(({ entity, ...party }) => {
         const known = entityOf.get(entity ?? '')
         return { ...party, actor: null, name: known?.name ?? null, country: known?.country ?? null }

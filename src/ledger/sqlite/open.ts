@@ -44,7 +44,7 @@ export const openFile = (file: string, { readonly = false }: OpenOptions = {}): 
     db.pragma('mmap_size = 0')
     if (!isNew) checkFile(db, file)
     if (!readonly) {
-      db.pragma('journal_mode = wal')
+      keepLog(db)
       // An acknowledged write outlives a power cut.
       db.pragma('synchronous = full')
       migrate(db, file)
@@ -57,6 +57,24 @@ export const openFile = (file: string, { readonly = false }: OpenOptions = {}): 
   return db
 }
 
+/** Between two tries, in milliseconds. */
+const PAUSE_MS = 20
+
+/**
+ * Has changes written to a log first. The first to open a new file changes how it is kept, and SQLite does not wait for
+ * others that are about to: it is tried until it is done.
+ */
+const keepLog = (db: Database.Database): void => {
+  for (let waited = 0; ; waited += PAUSE_MS)
+    try {
+      if (db.pragma('journal_mode', { simple: true }) !== 'wal') db.pragma('journal_mode = wal')
+      return
+    } catch (error) {
+      if (!(error as { code?: string }).code?.startsWith('SQLITE_BUSY') || waited >= PATIENCE_MS) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    }
+}
+
 /** The version of a file's tables. */
 export const versionOf = (db: Database.Database): number =>
   db.pragma('user_version', { simple: true }) as number
@@ -65,6 +83,8 @@ export const versionOf = (db: Database.Database): number =>
 export const LATEST = MIGRATIONS.length
 
 const checkFile = (db: Database.Database, file: string): void => {
+  // Another process may have made the file a moment ago, and its tables not yet.
+  if (db.prepare('select count(*) as n from sqlite_schema').pluck().get() === 0) return
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     throw new LedgerError(`${file}: is a SQLite file, but no ledger of onrecord; name another file with --db`)
   const version = versionOf(db)

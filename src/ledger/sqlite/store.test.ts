@@ -102,8 +102,8 @@ const adding = (
 describe('several processes', () => {
   it('add to one ledger at once and lose nothing', async () => {
     const file = freshFile()
-    const told = await Promise.all([adding(file, 0, 40), adding(file, 1000, 40), adding(file, 2000, 40)])
-    expect(told.map((lines) => lines.length)).toEqual([40, 40, 40])
+    const told = await Promise.all([0, 1000, 2000, 3000].map((from) => adding(file, from, 30)))
+    expect(told.map((lines) => lines.length)).toEqual([30, 30, 30, 30])
     expect(faults(file)).toEqual([])
     const ledger = await openLedger({ file })
     expect(await ledger.counts()).toMatchObject({ articles: 120, statements: 120, events: 120 })
