@@ -5,7 +5,7 @@ import type { Understood } from '../understood.ts'
 import { isAboutAct, modeAbout } from './asked.ts'
 import modes from './data/modes.json' with { type: 'json' }
 import { entityAt } from './kinds.ts'
-import { classOf, isHostile } from './lexicon.ts'
+import { classOf, framesOfNoun, isHostile } from './lexicon.ts'
 import { actOf } from './match.ts'
 import { isBusiness, isDoer, isParty } from './parties.ts'
 import { recipientsOf } from './slots.ts'
@@ -13,13 +13,15 @@ import type { Told } from './told.ts'
 import { toldByVerb } from './verbs.ts'
 
 const SAYING = new Set(modes.saying)
+const ARGUING = new Set(modes.arguing)
 const MUST = new Set(modes.must)
 const WILL = new Set(modes.will)
 
 /** The act of a verb of saying: "said it would withdraw" promises, "said Sudan must return" demands. */
 export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
   const { doc } = u
-  if (!isVerbal(doc, verb) || !SAYING.has(wordAt(doc, verb).lemma)) return undefined
+  const saying = SAYING.has(wordAt(doc, verb).lemma)
+  if (!isVerbal(doc, verb) || (!saying && !ARGUING.has(wordAt(doc, verb).lemma))) return undefined
   const clause = childrenOf(doc, verb).find((c) => wordAt(doc, c).deprel === 'ccomp')
   if (clause === undefined) return undefined
   const frame = frameOf(doc, verb)
@@ -38,7 +40,9 @@ export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
         : actors,
     clause,
   }
-  if (!own && auxiliaries.some((c) => MUST.has(form(c)))) {
+  // "Should Norland attack" only supposes.
+  const must = auxiliaries.some((c) => MUST.has(form(c)) && !inner.agent.some((a) => a > c && a < clause))
+  if (saying && !own && must) {
     const to = inner.form === 'passive' ? [...inner.agent] : inner.agent
     const recipients = to.filter((h) => isParty(u, h) && isDoer(u, h, 'public'))
     if (recipients.length === 0) return undefined
@@ -46,7 +50,13 @@ export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
     return { ...base, type: 'REQUEST', mode, triggers: spans(verb, auxiliaries[0]!), recipients }
   }
   const will = auxiliaries.find((c) => WILL.has(form(c)))
-  if (!own) return undefined
+  if (!own) {
+    const blamed = blamedIn(u, clause, actors)
+    return blamed.length === 0
+      ? undefined
+      : { ...base, type: 'ACCUSE', mode: 'disapprove', triggers: spans(verb, clause), recipients: blamed }
+  }
+  if (!saying) return undefined
   const not = childrenOf(doc, clause).some((c) => /^(?:not|n't|never|longer)$/.test(form(c)))
   if (not && will !== undefined && !actOf(u, clause) && classOf('granting').has(wordAt(doc, clause).lemma)) {
     const recipients = recipientsOf({ u, frame, aim: undefined, actors, clause }, ['clause'])
@@ -63,6 +73,37 @@ export const toldBySaying = (u: Understood, verb: number): Told | undefined => {
   )
   const mode = isAboutAct(type) ? modeAbout(u, type, inner, clause) : undefined
   return { ...base, type, ...(mode && { mode }), triggers: spans(verb, will ?? clause), recipients }
+}
+
+/** Whom a clause speaks ill of: "said *Norland* had lied", "said the *minister's* plan was a disgrace". */
+const blamedIn = (u: Understood, clause: number, actors: readonly number[]): number[] => {
+  const { doc } = u
+  const children = childrenOf(doc, clause)
+  if (children.some((c) => /^(?:not|n't|never|no)$/i.test(wordAt(doc, c).text))) return []
+  const inner = frameOf(doc, clause)
+  const verbal = isVerbal(doc, clause)
+  const wrong = classOf('wrongs')
+  const bad = classOf('pejoratives')
+  const word = wordAt(doc, clause).lemma.toLowerCase()
+  const subjects = children.filter((c) => /^nsubj/.test(wordAt(doc, c).deprel))
+  const told =
+    verbal && inner.form !== 'passive'
+      ? wrong.has(word)
+      : !verbal &&
+        subjects.length > 0 &&
+        (bad.has(word) ||
+          children.some(
+            (c) => wordAt(doc, c).deprel === 'amod' && bad.has(wordAt(doc, c).lemma.toLowerCase()),
+          ))
+  if (!told) return []
+  const whose = subjects.flatMap((s) => [
+    s,
+    // "Tarn's murder was a crime" blames another than Tarn.
+    ...(framesOfNoun(doc, s).length > 0
+      ? []
+      : childrenOf(doc, s).filter((c) => wordAt(doc, c).deprel === 'nmod:poss')),
+  ])
+  return whose.filter((h) => isParty(u, h) && isDoer(u, h, 'public') && !isSame(u, h, actors)).slice(0, 1)
 }
 
 const spans = (verb: number, other: number) => [

@@ -85,6 +85,8 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ['The deployment of troops began.', 'MOBILIZE/troops troops'],
   ['Minister Park called Samoa a good friend.', 'SUPPORT Minister Park > Samoa'],
   ['Slovenia insisted that Croatia pay for the ferry.', 'REQUEST Slovenia > Croatia'],
+  ['Senator Dow said the minister had lied about the dam.', 'ACCUSE/disapprove Senator Dow > the minister'],
+  ["Sri Lanka said Nauru's plan was a disgrace.", 'ACCUSE/disapprove Sri Lanka > Nauru'],
   // What is none.
   ['The price war between the two chains goes on.'],
   ['A heat wave killed demand for tea.'],
@@ -93,6 +95,9 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ['Marines stormed a beach in a mock assault.'],
   ['A chip maker bought a rival.'],
   ['Shares fell and bonds rallied.'],
+  ['Tonga said the plan was long.'],
+  ['A minister welcomed several hundred guests.'],
+  ['The plan has been met with derision in Fiji.'],
   ['Slovenia insists that it pays for the ferry.'],
   ['The release of old records took a year.'],
   ['Armenia made an effort to help the farmers.'],

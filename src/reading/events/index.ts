@@ -8,10 +8,12 @@ import { toldBySaying } from './announced.ts'
 import { confidenceOf } from './confidence.ts'
 import unreal from './data/unreal.json' with { type: 'json' }
 import { designatedOf } from './designated.ts'
+import { isOfCommerce, type Kind, kindsOf } from './kinds.ts'
 import { nounWord } from './lexicon.ts'
 import { measureOf } from './measure.ts'
 import { merged, type Telling } from './merge.ts'
 import { toldByNoun } from './nominal.ts'
+import { isStately } from './parties.ts'
 import { placeOf } from './place.ts'
 import type { Told } from './told.ts'
 import { unrealBecause } from './unreal.ts'
@@ -97,7 +99,35 @@ const isReal = (u: Understood, told: Told): boolean =>
   unrealBecause(u, told) === undefined &&
   // "He met his wife in Norland": nobody's public act.
   !(told.type === 'CONSULT' && told.recipients.some((head) => KIN.has(nounWord(u.doc, head)))) &&
+  // To speak to voters or to greet guests is no meeting of parties.
+  !(
+    told.type === 'CONSULT' &&
+    ((told.mode === 'visit' && areMany(u, told.actors)) ||
+      (ADDRESSING.has(wordAt(u.doc, told.head).lemma) && areMany(u, told.recipients)))
+  ) &&
+  // In news of business those who step down are its managers.
+  !(told.type === 'CONCEDE' && isOfCommerce(u) && !told.actors.some((head) => isStately(u, head))) &&
   !(BETWEEN_BUSINESSES.has(told.type) && told.actors.length > 0 && isBusinessOnly(u, told))
+
+const ADDRESSING = new Set(['speak', 'talk', 'address', 'welcome', 'greet', 'host', 'receive', 'entertain'])
+
+/** "Voters", "several hundred guests": many who stand for nobody. */
+const areMany = (u: Understood, heads: readonly number[]): boolean =>
+  heads.length > 0 &&
+  heads.every(
+    (head) => wordAt(u.doc, head).xpos === 'NNS' && ![...kindsOf(u, head)].some((kind) => STANDING.has(kind)),
+  )
+
+const STANDING = new Set<Kind>([
+  'state',
+  'organ',
+  'official',
+  'polity',
+  'armed',
+  'police',
+  'body',
+  'business',
+])
 
 const KIN = new Set(unreal.kin)
 

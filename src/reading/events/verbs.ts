@@ -97,6 +97,9 @@ const isTold = (u: Understood, match: Match, actors: number[], recipients: numbe
   if ((sense.aim || sense.type === 'ASSAULT') && sense.to.length > 0 && recipients.length === 0) {
     if (!sense.plural && !sense.object && sense.aim !== 'place') return false
   }
+  // "Was met with opposition".
+  if (sense.type === 'CONSULT' && frame.form === 'passive' && wordAt(u.doc, frame.head).lemma === 'meet')
+    return false
   if (sense.type === 'CONSULT' && sense.to.length === 0 && actors.length === 0) return false
   if (sense.violent && actors.length === 0 && frame.form === 'passive' && !tellsViolence(u, match))
     return false
