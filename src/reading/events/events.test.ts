@@ -87,6 +87,7 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ['Slovenia insisted that Croatia pay for the ferry.', 'REQUEST Slovenia > Croatia'],
   ['Senator Dow said the minister had lied about the dam.', 'ACCUSE/disapprove Senator Dow > the minister'],
   ["Sri Lanka said Nauru's plan was a disgrace.", 'ACCUSE/disapprove Sri Lanka > Nauru'],
+  ['Lebanon occupies the zone of Sarba.', 'COERCE/seize Lebanon > the zone of Sarba'],
   // What is none.
   ['The price war between the two chains goes on.'],
   ['A heat wave killed demand for tea.'],
@@ -95,6 +96,9 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ['Marines stormed a beach in a mock assault.'],
   ['A chip maker bought a rival.'],
   ['Shares fell and bonds rallied.'],
+  ['Senator Ann Hale hit the polls and beat Mayor Jo Brandt by two points.'],
+  ['She occupies one of the key posts in Bern.'],
+  ['Bicycles are prohibited on the pier of Palau.'],
   ['Tonga said the plan was long.'],
   ['A minister welcomed several hundred guests.'],
   ['The plan has been met with derision in Fiji.'],

@@ -3,7 +3,9 @@ import { childrenOf, type Document, sentenceAt, wordAt } from '../../language/in
 import { isVerbal } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import unreal from './data/unreal.json' with { type: 'json' }
+import { entityAt } from './kinds.ts'
 import { nounWord } from './lexicon.ts'
+import { isDoer } from './parties.ts'
 import type { Told } from './told.ts'
 
 const sets = Object.fromEntries(
@@ -19,7 +21,8 @@ const sets = Object.fromEntries(
     | 'mock'
     | 'testimony'
     | 'wishing'
-    | 'seeking']: ReadonlySet<string>
+    | 'seeking'
+    | 'figurative']: ReadonlySet<string>
 }
 
 const VIOLENT = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN', 'PROTEST'])
@@ -46,6 +49,7 @@ export const unrealBecause = (u: Understood, told: Told): string | undefined => 
   if (!VIOLENT.has(told.type)) return undefined
   const words = wordsOfSentence(u.doc, told.head)
   const has = (name: keyof typeof sets) => words.some((i) => sets[name].has(nounWord(u.doc, i)))
+  if (told.type === 'ASSAULT' && isOfPolitics(u, told)) return 'figure'
   if (has('fiction')) return 'fiction'
   if (told.type === 'ASSAULT' && has('mock')) return 'drill'
   if (told.type === 'ASSAULT' && has('testimony')) return 'trial'
@@ -85,6 +89,17 @@ const isSporting = (u: Understood): boolean => {
 }
 
 const MOST_STEPS = 8
+
+/** "The senator hit the plan": politicians and what they run strike in words and at the polls. */
+const isOfPolitics = (u: Understood, { head, actors }: Told): boolean =>
+  sets.figurative.has(wordAt(u.doc, head).lemma) &&
+  isVerbal(u.doc, head) &&
+  actors.length > 0 &&
+  actors.every(
+    (a) =>
+      isDoer(u, a, 'politician') ||
+      (/^(?:he|she|who)$/i.test(wordAt(u.doc, a).text) && (entityAt(u, a)?.roles.length ?? 0) > 0),
+  )
 
 /** Whether the act is a mock one, or stands under such a word: "the anniversary of the bombings that killed". */
 const hangsOn = (doc: Document, told: Told, words: ReadonlySet<string>): boolean => {
