@@ -137,7 +137,10 @@ const throughVerbs = (doc: Document, head: number, state: State): void => {
       deprel === 'ccomp' ||
       (deprel === 'advcl' && effect !== undefined && isInfinitive(doc, at))
     ) {
-      if (above.upos === 'VERB' && above.lemma === 'have' && hasYet(doc, governor)) apply(state, 'negating')
+      if (above.lemma === 'have' && hasYet(doc, governor)) {
+        apply(state, 'negating')
+        state.time ??= 'present'
+      }
       apply(state, effect)
       if (effect === 'possible' || effect === 'future') state.time ??= 'future'
       if (effect === 'probable' && isInfinitive(doc, at) && !hasPerfect(doc, at)) state.time ??= 'future'
@@ -198,6 +201,8 @@ const withClause = (doc: Document, verb: number, state: State): void => {
         if (form !== 'whether' && tenseOf(doc, verb) === 'present') state.time ??= 'future'
       }
       if (WITHOUT.has(form)) apply(state, 'negating')
+      // "is *yet* to ratify".
+      if (form === 'to' && hasYet(doc, verb)) apply(state, 'negating')
     }
     if (/^(?:nsubj|nsubj:pass|obj)$/.test(deprel) && hasNo(doc, c)) apply(state, 'negating')
     const condition = deprel === 'advcl' && childrenOf(doc, c).some((m) => formOf(doc, m) === 'if')

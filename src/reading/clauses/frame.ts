@@ -18,7 +18,7 @@ import {
   NOMINAL,
   relation,
 } from './relations.ts'
-import { secondSubject, subjectOf } from './subjects.ts'
+import { secondSubject, subjectOf, withName } from './subjects.ts'
 import words from './words.json' with { type: 'json' }
 
 export interface Frame {
@@ -55,7 +55,10 @@ const verbFrame = (doc: Document, verb: number): Frame => {
     head: verb,
     form: passive ? 'passive' : 'active',
     agent: childrenWith(doc, verb, 'obl:agent').filter((c) => /^(?:by|)$/.test(caseOf(doc, c))),
-    patient: childrenWith(doc, verb, 'obj').filter((c) => !isStrayOblique(doc, c)),
+    patient: withName(
+      doc,
+      childrenWith(doc, verb, 'obj').filter((c) => !isStrayOblique(doc, c)),
+    ),
     receiver: childrenWith(doc, verb, 'iobj'),
     obliques: obliquesOf(doc, verb, 'obl'),
     modifiers: [],
@@ -182,6 +185,8 @@ const nounFrame = (doc: Document, noun: number): Frame => {
   if (governor !== noun && isVerbal(doc, governor) && LIGHT.has(wordAt(doc, governor).lemma)) {
     if (
       /^(?:obj|nsubj:pass)$/.test(as) ||
+      // "announced on Monday *the arrest of*", to the tree a clause.
+      (as === 'ccomp' && childrenWith(doc, noun, 'cop', 'nsubj').length === 0) ||
       (as === 'obl' && words.supportObliques.includes(wordAt(doc, governor).lemma))
     ) {
       const carrier = verbFrame(doc, governor)

@@ -38,6 +38,10 @@ const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): W
       const out =
         (ofOnly && AFTER.test(deprel) && c > head && !isOf(doc, c)) ||
         (deprel === 'appos' && isJoined(doc, at, c)) ||
+        // "*Under the law*, the government", "*Brandt* was the first to": before a noun, another part of the clause.
+        (at === head && c < head && isBefore(doc, head, c)) ||
+        // "the minister, *in a letter*, called".
+        (c > at && AFTER.test(deprel) && isInterposed(doc, c)) ||
         // A title stands before its name; one after it is the next one's.
         (deprel === 'nmod:desc' && c > at) ||
         // "send Kyiv *four jets*": a noun behind the name without a preposition is another part of the clause.
@@ -46,6 +50,7 @@ const phrase = (doc: Document, head: number, without: RegExp, ofOnly = false): W
       if (!out && !(deprel === 'punct' && (at === head || c > at))) open.push(c)
     }
   }
+  last = beforeOpenBracket(doc, head, last)
   while (last > head && isMark(doc, last)) last--
   while (first < head && isMark(doc, first)) first++
   return { first, last }
@@ -57,6 +62,28 @@ const isWhither = (doc: Document, head: number, c: number): boolean =>
   childrenOf(doc, c).some(
     (m) => wordAt(doc, m).deprel === 'case' && /^(?:to|from|for|by|with)$/.test(wordAt(doc, m).lemma),
   )
+
+const isBefore = (doc: Document, head: number, c: number): boolean =>
+  (/^(?:nmod|obl)$/.test(wordAt(doc, c).deprel) && hasCase(doc, c)) ||
+  childrenOf(doc, head).some((k) => k > c && k < head && wordAt(doc, k).deprel === 'cop')
+
+/** A comma, then a preposition. */
+const isInterposed = (doc: Document, c: number): boolean => {
+  const preposition = childrenOf(doc, c).find((k) => wordAt(doc, k).deprel === 'case')
+  return preposition !== undefined && preposition < c && textAt(doc, preposition - 1) === ','
+}
+
+/** "Senator Holm (Dorne" without what closes the bracket: its name alone. */
+const beforeOpenBracket = (doc: Document, head: number, last: number): number => {
+  for (let at = last; at > head; at--) {
+    if (textAt(doc, at) === ')') return last
+    if (textAt(doc, at) === '(') return at - 1
+  }
+  return last
+}
+
+const textAt = (doc: Document, index: number): string =>
+  index < 0 ? '' : doc.text.slice(doc.start[index], doc.end[index])
 
 const hasCase = (doc: Document, index: number): boolean =>
   childrenOf(doc, index).some((c) => wordAt(doc, c).deprel === 'case')

@@ -23,7 +23,10 @@ import words from './words.json' with { type: 'json' }
 export const subjectOf = (doc: Document, verb: number): number[] => {
   let at = verb
   for (let steps = 0; steps < MOST_STEPS; steps++) {
-    const own = storySubject(doc, at) ?? subjectsOf(doc, at)[0] ?? displacedSubject(doc, at)
+    const own =
+      storySubject(doc, at) ??
+      withName(doc, [...subjectsOf(doc, at), ...flatNames(doc, at)])[0] ??
+      displacedSubject(doc, at)
     if (own !== undefined) return [own]
     const governor = doc.head[at]!
     if (governor === at) return []
@@ -41,15 +44,31 @@ export const subjectOf = (doc: Document, verb: number): number[] => {
       at = governor
     } else if (as === 'acl' || as === 'amod') {
       if (!isInfinitive(doc, at)) return [governor]
-      return doersOf(doc, governor)
+      return saidToBe(doc, governor) ?? doersOf(doc, governor)
     } else return []
     if (!isVerbal(doc, at)) {
-      const subject = childrenWith(doc, at, 'nsubj', 'nsubj:outer')[0]
+      const subject = childrenWith(doc, at, 'nsubj', 'nsubj:outer')[0] ?? saidToBe(doc, at)?.[0]
       return subject === undefined ? (wordAt(doc, at).upos === 'NOUN' ? doersOf(doc, at) : []) : [subject]
     }
   }
   return []
 }
+
+/** "UN envoy *Karl Moren* said": of an office and the name behind it, which the tree may take for two, the name. */
+export const withName = (doc: Document, heads: readonly number[]): number[] =>
+  heads.filter((head, k) => {
+    const next = heads[k + 1]
+    if (next === undefined || next < head || wordAt(doc, next).upos !== 'PROPN') return true
+    for (let at = head + 1; at < next; at++)
+      if (formOf(doc, at) !== '-' && !/^(?:compound|nmod:desc|amod)$/.test(relation(doc, at))) return true
+    return /^(?:PRON|DET)$/.test(wordAt(doc, head).upos)
+  })
+
+/** Names before a verb that the tree joins to it as to a name. */
+const flatNames = (doc: Document, verb: number): number[] =>
+  isVerbal(doc, verb)
+    ? childrenWith(doc, verb, 'flat').filter((c) => c < verb && wordAt(doc, c).upos === 'PROPN')
+    : []
 
 /** "HANOI, May 14 - *Norland* shipped": a preposition and a dateline make no subject, whatever the tree has. */
 const subjectsOf = (doc: Document, verb: number): number[] =>
@@ -156,6 +175,14 @@ const chargedWith = (doc: Document, governor: number, verb: number): number | un
     childrenWith(doc, governor, 'obj', 'iobj').find((o) => o < verb && o > governor) ??
     secondSubject(doc, governor)
   )
+}
+
+/** "*Brandt* was the first minister to say". */
+const saidToBe = (doc: Document, noun: number): number[] | undefined => {
+  const copula = childrenWith(doc, noun, 'cop')[0]
+  if (copula === undefined) return undefined
+  const subject = childrenWith(doc, noun, 'nsubj', 'nsubj:outer', 'appos').find((c) => c < copula)
+  return subject === undefined ? undefined : [subject]
 }
 
 /** Who does what a noun tells: its owner, "by …", the subject of the verb that carries it. */

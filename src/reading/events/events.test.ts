@@ -25,6 +25,17 @@ const TOLD: [paragraph: string, ...events: string[]][] = [
   ],
   ['Austria condemned Hungary for the delay.', 'ACCUSE/disapprove Austria > Hungary'],
   ['Portugal praised Angola.', 'SUPPORT Portugal > Angola'],
+  // Parties that the tree hangs elsewhere.
+  ['The envoy assured Peru that aid would come.', 'AGREE The envoy > Peru'],
+  ['Chile agreed to sell two banks to Peru.', 'AGREE Chile > Peru', 'COOPERATE Chile > Peru'],
+  ['Foreign ministers agreed to set up a panel.', 'AGREE Foreign ministers'],
+  [
+    'Kofi Boateng wrapped up a meeting with President Ana Lima.',
+    'CONSULT/meet Kofi Boateng > President Ana Lima',
+  ],
+  ['Police announced on Monday the arrest of a banker.', 'COERCE/arrest Police > a banker'],
+  ['Under the emergency law, the government arrested a banker.', 'COERCE/arrest the government > a banker'],
+  ['Senator Ana Lima (Lisbon) condemned Angola.', 'ACCUSE/disapprove Senator Ana Lima > Angola'],
   ['Mali rejected an offer from Niger.', 'REJECT Mali > Niger'],
   [
     'Laos threatened to expel Thai diplomats.',

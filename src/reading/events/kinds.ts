@@ -72,6 +72,8 @@ const kindsFor = (u: Understood, head: number): Set<Kind> => {
   const form = formOf(doc, head)
   const kinds = new Set<Kind>()
   if (isTime(u, head) || u.readable.dateline[head] === 1) return kinds
+  if (/^(?:other|another)$/.test(form) && head > 0 && /^(?:each|one)$/.test(formOf(doc, head - 1)))
+    return kinds
   if (/^(?:PRP|WP|WDT|DT|PRP\$)$/.test(xpos) || upos === 'PRON') return pronounKinds(u, head, form)
   const name = nameOf(doc, head)
   const people = countryOfPeople(form)
@@ -91,8 +93,15 @@ const kindsFor = (u: Understood, head: number): Set<Kind> => {
 /** Whether a word belongs to a time: "on Monday" names nobody. */
 export const isTime = (u: Understood, head: number): boolean => {
   const at = u.doc.start[head]!
-  return /:unmarked$/.test(wordAt(u.doc, head).deprel) || u.times.some((t) => t.start <= at && at < t.end)
+  if (WEEKDAY.test(formOf(u.doc, head)) || u.times.some((t) => t.start <= at && at < t.end)) return true
+  return /:unmarked$/.test(wordAt(u.doc, head).deprel) && !isCountry(u, head)
 }
+
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/
+
+/** "gave *Norland* arms": a country without a preposition is no time. */
+const isCountry = (u: Understood, head: number): boolean =>
+  entityAt(u, head)?.kind === 'country' || countryNamed(nameOf(u.doc, head)) !== undefined
 
 const QUANTITY =
   /^(?:some|many|most|several|hundreds|thousands|dozens|scores|tens|part|both|all|others?|none|those|half|group|groups|patch|batch|number|members?|handful|majority|third|quarter)$/

@@ -2,8 +2,9 @@
 import { childrenOf, sentenceAt, wordAt } from '../../language/index.ts'
 import { antecedentOf, coordinated, type Frame, frameOf, isVerbal, type Oblique } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
+import words from './data/parties.json' with { type: 'json' }
 import { entityAt, kindsOf } from './kinds.ts'
-import { type Aim, nounWord } from './lexicon.ts'
+import type { Aim } from './lexicon.ts'
 import { canSuffer, isParty } from './parties.ts'
 import type { Told } from './told.ts'
 
@@ -39,8 +40,11 @@ const at = (scene: Scene, place: string): number[] => {
   const { u, frame, aim } = scene
   const able = (heads: readonly number[]) => heads.filter((head) => canSuffer(u, head, aim))
   switch (place) {
-    case 'object':
-      return able(frame.patient)
+    case 'object': {
+      // "assured *him* that": to the tree, who receives.
+      const objects = able(frame.patient)
+      return objects.length > 0 || frame.patient.length > 0 ? objects : able(frame.receiver)
+    }
     case 'receiver':
       return able(frame.receiver)
     case 'agent':
@@ -89,11 +93,20 @@ const behind = (scene: Scene, ...prepositions: string[]): number[] =>
     .filter((o) => prepositions.includes(o.case))
     .flatMap((o) => o.heads)
 
-/** Obliques of the act and of its objects. */
+/** Obliques of the act and of its objects, and of the verb that carries these: "the embargo that it imposed *on Dorne*". */
 export const obliquesAround = ({ u, frame }: Pick<Scene, 'u' | 'frame'>): Oblique[] => [
   ...frame.obliques,
-  ...frame.patient.flatMap((head) => (isVerbal(u.doc, head) ? [] : frameOf(u.doc, head).obliques)),
+  ...frame.patient.flatMap((head) =>
+    isVerbal(u.doc, head) ? [] : [...frameOf(u.doc, head).obliques, ...carriersOf(u, head)],
+  ),
 ]
+
+const LAID = new Set(['impose', 'place', 'slap', 'levy', 'inflict'])
+
+const carriersOf = ({ doc }: Understood, noun: number): Oblique[] =>
+  childrenOf(doc, noun)
+    .filter((c) => /^acl(?::relcl)?$/.test(wordAt(doc, c).deprel) && LAID.has(wordAt(doc, c).lemma))
+    .flatMap((c) => frameOf(doc, c).obliques)
 
 const countries = (scene: Scene, ...prepositions: string[]): number[] =>
   behind(scene, ...prepositions).filter((head) => kindsOf(scene.u, head).has('state'))
@@ -158,7 +171,7 @@ const partiesOfClause = (scene: Scene, clause: number): number[] => {
   const inner = frameOf(u.doc, clause)
   const others = (heads: readonly number[]) => heads.filter((h) => isOther(scene, h))
   for (const heads of [inner.receiver, inner.patient]) {
-    const found = others(heads)
+    const found = others(heads).filter((h) => heads !== inner.patient || !isTraded(u, clause, h))
     if (found.length > 0) return found
   }
   const inside = inner.patient.flatMap((head) => others(partiesInside(u, head, scene.actors)))
@@ -169,6 +182,12 @@ const partiesOfClause = (scene: Scene, clause: number): number[] => {
   }
   return partiesUnder(scene, clause)
 }
+
+const TRADING = new Set(words.trading)
+
+/** "agreed to sell *a unit*", "to set up *a panel*": a body that is made or traded is no party to it. */
+const isTraded = ({ doc }: Understood, verb: number, head: number): boolean =>
+  TRADING.has(wordAt(doc, verb).lemma) && wordAt(doc, head).upos === 'NOUN'
 
 /** Who is to do what is asked for; else whom it concerns. */
 const askedIn = (scene: Scene, clause: number): number[] => {
@@ -204,7 +223,7 @@ const partiesUnder = (scene: Scene, head: number): number[] => {
     if (!isUnder(scene, i, head) || isActor(scene, i) || !isFirm(u, i) || scene.frame.patient.includes(i))
       continue
     if (wordAt(doc, i).deprel === 'compound' && !kindsOf(u, i).has('state')) continue
-    if (nounWord(doc, i) === 'today') continue
+    if (wordAt(doc, i).deprel === 'obj' && isTraded(u, doc.head[i]!, i)) continue
     return coordinated(doc, i).filter((h) => isFirm(u, h))
   }
   return []

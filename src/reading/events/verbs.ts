@@ -4,6 +4,7 @@ import { frameOf } from '../clauses/index.ts'
 import type { Understood } from '../understood.ts'
 import { isAboutAct, modeAbout } from './asked.ts'
 import modes from './data/modes.json' with { type: 'json' }
+import { kindsOf } from './kinds.ts'
 import { classOf, isOf, isTelling, nounWord, type VerbFrame } from './lexicon.ts'
 import { isPlural, type Match, matchOf } from './match.ts'
 import { isBusiness, isDoer, isParty, isStately, isWeapon } from './parties.ts'
@@ -54,7 +55,9 @@ const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
     ? obliquesAround({ u, frame })
         .filter((o) => o.case === sense.actor)
         .flatMap((o) => o.heads)
-    : frame.agent
+    : frame.agent.length === 0 && sense.type === 'AID'
+      ? ownersOf(u, frame.patient)
+      : frame.agent
   return heads.filter(
     (a) =>
       isParty(u, a) ||
@@ -63,6 +66,16 @@ const actorsOf = (u: Understood, { sense, frame }: Match): number[] => {
       ((STRIKING.has(sense.type) || sense.mode === 'evade') && isWeapon(u, a) && !isBlast(u, a)),
   )
 }
+
+/** "*Iranian* drones were given to": of what is handed over, whose it is. */
+const ownersOf = (u: Understood, things: readonly number[]): number[] =>
+  things
+    .filter((head) => !isParty(u, head))
+    .flatMap((head) =>
+      childrenOf(u.doc, head).filter(
+        (c) => c < head && /^(?:amod|compound)$/.test(wordAt(u.doc, c).deprel) && kindsOf(u, c).has('state'),
+      ),
+    )
 
 const themesOf = (u: Understood, { sense, frame }: Match): number[] => {
   if (!sense.oblique) return []
