@@ -2,12 +2,15 @@
 import type { Frame, Party } from './frame.ts'
 import { isName } from './terms.ts'
 
-/** Parties that blocks are made of. */
-const MOST_PARTIES = 3
-const MOST_TERMS = 5
+/** Parties of one side, and words, that blocks are made of: every claim costs a row for each block. */
+const MOST_PARTIES = 2
+const MOST_TERMS = 4
 
-export const blocksOf = (frame: Frame): string[] => {
-  const blocks = new Set<string>()
+/** Short hashes: two that are one by chance cost a look, and texts would cost space. */
+export const blocksOf = (frame: Frame): string[] => [...new Set(inWords(frame).map(hashed))]
+
+const inWords = (frame: Frame): string[] => {
+  const blocks: string[] = []
   if (frame.kind === 'statement') {
     // Long words are seldom ones.
     const terms = frame.terms
@@ -15,21 +18,25 @@ export const blocksOf = (frame: Frame): string[] => {
       .filter((term) => !isName(term))
       .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
       .slice(0, MOST_TERMS)
-    const keys = keysOf([...frame.from, ...(frame.by ?? [])])
-    for (const term of terms) for (const key of keys) blocks.add(`s ${key} ${term}`)
+    const speaker = frame.by?.[0]
+    const keys = [
+      ...keysOf(frame.from),
+      ...(speaker ? [speaker.name?.split(' ').at(-1) ?? keyOf(speaker)] : []),
+    ]
+    for (const term of terms) for (const key of keys) blocks.push(`s ${key} ${term}`)
     if (keys.length === 0)
       for (const [i, term] of terms.entries())
-        for (const other of terms.slice(i + 1)) blocks.add(`s ${[term, other].sort().join(' ')}`)
-    return [...blocks]
+        for (const other of terms.slice(i + 1)) blocks.push(`s ${[term, other].sort().join(' ')}`)
+    return blocks
   }
   const what = frame.kind === 'event' ? `e ${frame.type}` : `t ${frame.stage ?? ''}`
   // "Armed" is found beside what was handed over.
   const pairs = frame.type === 'AID' ? 't ' : what
   const [from, to] = [keysOf(frame.from), keysOf(frame.to)]
-  for (const a of from) for (const b of to) blocks.add(`${pairs} ${[a, b].sort().join(' ')}`)
+  for (const a of from) for (const b of to) blocks.push(`${pairs} ${[a, b].sort().join(' ')}`)
   const narrowed = frame.kind === 'event' ? monthsOf(frame.first ?? frame.told) : [frame.type]
-  for (const key of [...from, ...to]) for (const within of narrowed) blocks.add(`${what} ${within} ${key}`)
-  return [...blocks]
+  for (const key of [...from, ...to]) for (const within of narrowed) blocks.push(`${what} ${within} ${key}`)
+  return blocks
 }
 
 /** Two numbers, of which any two days that lie no more than 30 days apart share one. */
@@ -40,6 +47,14 @@ const monthsOf = (day: string | undefined): number[] => {
 }
 
 /** Countries by their codes, so that who acts for one is found beside it. */
-const keysOf = (parties: readonly Party[]): string[] => [
-  ...new Set(parties.map(({ id, of }) => of ?? String(id)).slice(0, MOST_PARTIES)),
-]
+const keyOf = ({ id, of }: Party): string => of ?? String(id)
+
+const keysOf = (parties: readonly Party[]): string[] =>
+  [...new Set(parties.map(keyOf))].slice(0, MOST_PARTIES)
+
+/** FNV-1a. */
+const hashed = (block: string): string => {
+  let h = 0x811c9dc5
+  for (let i = 0; i < block.length; i++) h = Math.imul(h ^ block.charCodeAt(i), 0x01000193)
+  return (h >>> 0).toString(36)
+}

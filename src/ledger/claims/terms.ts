@@ -43,7 +43,7 @@ export const stemOf = (word: string): string => {
   let stem = word
   stem = stem
     .replace(/(?:'s|s')$/, '')
-    .replace(/ies$/, 'y')
+    .replace(/ie[sd]$/, 'y')
     .replace(/(?<=[sxz]|ch|sh)es$/, '')
     .replace(/(?<=[^su])s$/, '')
   stem = stem.replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '').replace(/(?<=\p{L}{4})(?:ment|ation|ion|ly)$/u, '')
