@@ -1,5 +1,6 @@
 /** Finds the claim that an entry belongs to, or begins one. */
-import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
+import { sql } from 'kysely'
+import { type Asked, first, inPortions, type Operation, run } from '../store/operation.ts'
 import { blocksOf } from './blocks.ts'
 import { type Frame, joined } from './frame.ts'
 import { sameness } from './same.ts'
@@ -89,23 +90,11 @@ interface Candidate {
 function* candidatesIn(db: Asked['db'], blocks: readonly string[]): Operation<Candidate[]> {
   if (blocks.length === 0) return []
   // Each block is read from its index's end on, and no further than is looked at, however many claims share it.
-  const newest = blocks.map((block) =>
-    db
-      .selectFrom(
-        db
-          .selectFrom('claim_blocks')
-          .select('claim')
-          .where('block', '=', block)
-          .orderBy('claim', 'desc')
-          .limit(MOST_OF_A_BLOCK)
-          .as('newest'),
-      )
-      .select('newest.claim'),
+  const newest = blocks.map(
+    (block) =>
+      sql`select claim from (select claim from claim_blocks where block = ${block} order by claim desc limit ${sql.lit(MOST_OF_A_BLOCK)}) as newest`,
   )
-  const found = yield* all(newest.slice(1).reduce((query, next) => query.union(next), newest[0]!))
-  const ids = [...new Set(found.map(({ claim }) => claim))].sort((a, b) => b - a).slice(0, MOST_COMPARED)
-  if (ids.length === 0) return []
-  return yield* all(
-    db.selectFrom('claims').select(['id', 'frame', 'same_as']).where('id', 'in', ids).orderBy('id'),
-  )
+  const query = sql<Candidate>`select id, frame, same_as from claims where id in (${sql.join(newest, sql` union `)}) order by id desc limit ${sql.lit(MOST_COMPARED)}`
+  const found = (yield query.compile(db)) as Candidate[]
+  return found.reverse()
 }
