@@ -271,14 +271,15 @@ function* claimsOf(
   for (const [i, { entry, parties }] of found.entries()) {
     if (entry.kind !== 'statement' || entry.saying === 0) continue
     const about = entry.about ? (JSON.parse(entry.about) as string[]) : []
-    const told = (kind: string): number | undefined =>
-      claims.find((claim, k) => {
-        const act = found[k]!.entry
-        return claim !== undefined && act.kind === kind && act.within === entry.local
-      })
-    const inherited =
-      about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined) ??
-      told('transfer')
+    const told = (kind: string): number =>
+      found.findIndex(
+        ({ entry: act }, k) => claims[k] !== undefined && act.kind === kind && act.within === entry.local,
+      )
+    const aimed = about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined)
+    const handed = told('transfer')
+    const inherited = aimed ?? claims[handed]
+    // "We never sold any" says what it says against the claim.
+    if (aimed === undefined && found[handed]?.entry.sign === -1) entry.sign = -1
     const content = contentOf(entry)
     const from = mentionedIn(record, content).flatMap(partyOf)
     const by = those(parties, 'source')
@@ -289,7 +290,7 @@ function* claimsOf(
       continue
     }
     // An event that one paper's words are read as may be missed in another's: words are compared first.
-    claims[i] = yield* joinClaim(asked, frame, entry.words, told('event'))
+    claims[i] = yield* joinClaim(asked, frame, entry.words, claims[told('event')])
   }
   return claims
 }
