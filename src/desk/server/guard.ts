@@ -29,13 +29,14 @@ export const isLoopback = (host: string): boolean =>
 
 /** @throws HttpProblem 421, 403, 401 or 415 */
 export const checkRequest = (request: FastifyRequest, guard: Guard): void => {
-  const authorities = authoritiesOf(request, guard)
+  const { hosts, origins } = ownNames(request, guard)
   const { host, origin, authorization } = request.headers
-  if (host === undefined || !authorities.includes(host.toLowerCase()))
+  if (host === undefined || !hosts.includes(host.toLowerCase()))
     throw new HttpProblem(421, 'this server does not answer for that Host; use the address that it printed')
-  // "null" is what sandboxed frames and files send.
-  const isForeign = origin !== undefined && !authorities.some((a) => origin.toLowerCase() === `http://${a}`)
-  if (isForeign || request.headers['sec-fetch-site'] === 'cross-site')
+  // "null" is what sandboxed frames and files send. Other ports of this machine are the same site, not this origin.
+  const isForeign = origin !== undefined && !origins.includes(origin.toLowerCase())
+  const from = request.headers['sec-fetch-site'] ?? 'same-origin'
+  if (isForeign || (from !== 'same-origin' && from !== 'none'))
     throw new HttpProblem(403, 'requests from other sites are refused')
   const hasToken = guard.token !== undefined && isToken(authorization, guard.token)
   if (guard.token !== undefined && !hasToken && !request.routeOptions.config.open)
@@ -48,18 +49,29 @@ export const checkRequest = (request: FastifyRequest, guard: Guard): void => {
   if (!hasToken && origin === undefined)
     throw new HttpProblem(
       403,
-      `changes need a token, or this server's own Origin, such as Origin: http://${authorities[0]}`,
+      `changes need a token, or this server's own Origin, such as Origin: ${origins[0]}`,
     )
 }
 
-/** What `Host` may say: where the connection came in, and names for it. */
-const authoritiesOf = ({ socket }: FastifyRequest, { port, names }: Guard): string[] => {
+/** What `Host` and `Origin` may say: where the connection came in, and names for it. */
+const ownNames = (
+  { socket }: FastifyRequest,
+  { port, names }: Guard,
+): { hosts: readonly string[]; origins: readonly string[] } => {
   const local = socket.localAddress === undefined ? undefined : ipaddr.process(socket.localAddress)
   const here = local === undefined ? [] : [local.kind() === 'ipv6' ? `[${local}]` : `${local}`]
-  const loopback =
-    local === undefined || local.range() === 'loopback' ? ['localhost', '127.0.0.1', '[::1]'] : []
-  const hosts = [...new Set([...loopback, ...here, ...names.map((name) => name.toLowerCase())])]
-  return hosts.flatMap((host) => [`${host}:${port}`, ...(port === 80 ? [host] : [])])
+  const own = local?.range() === 'loopback' ? ['localhost', '127.0.0.1', '[::1]', ...here] : here
+  const withPort = (host: string): string[] => [`${host}:${port}`, ...(port === 80 ? [host] : [])]
+  const hosts = own.flatMap(withPort)
+  // Behind a proxy the name stands for the proxy's own port, and may speak TLS.
+  const named = names.flatMap((name) => [name.toLowerCase(), `${name.toLowerCase()}:${port}`])
+  return {
+    hosts: [...hosts, ...named],
+    origins: [
+      ...hosts.map((host) => `http://${host}`),
+      ...named.flatMap((host) => [`http://${host}`, `https://${host}`]),
+    ],
+  }
 }
 
 /** Takes as long for a token that is nearly right. */

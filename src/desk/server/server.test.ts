@@ -311,6 +311,7 @@ describe('strangers', () => {
     ['this server by another scheme', { origin: 'https://127.0.0.1' }],
     ['another port of this machine', { origin: 'http://127.0.0.1:1' }],
     ['a page that hides where it is from', { 'sec-fetch-site': 'cross-site' }],
+    ['a page of another port that hides it', { 'sec-fetch-site': 'same-site' }],
   ])('from %s get nothing and change nothing', async (_, headers) => {
     expect((await ask(served.origin, 'GET', path, { headers })).status).toBe(403)
     const { status } = await ask(served.origin, 'POST', '/api/v1/merges', {
@@ -395,12 +396,25 @@ describe('a server beyond this machine', () => {
     }
   })
 
-  it('answers to the names that it was given', async () => {
-    const named = await start({ names: ['News.Example'], token: 'a-token-of-some-length' })
+  it('answers to the names that it was given, also behind a proxy that speaks TLS', async () => {
+    const named = await start({ names: ['News.Example'] })
     try {
       const { port } = new URL(named.origin)
-      const headers = { host: `news.example:${port}`, authorization: 'Bearer a-token-of-some-length' }
-      expect((await ask(named.origin, 'GET', '/api/v1/counts', { headers })).status).toBe(200)
+      for (const host of ['news.example', `news.example:${port}`])
+        expect((await ask(named.origin, 'GET', '/api/v1/counts', { headers: { host } })).status).toBe(200)
+      const asking = (origin: string): Asking => ({
+        headers: { ...JSON_TYPE, host: 'news.example', origin },
+        body: { of: 'actor', into: 1, from: 999, who: 'Mara' },
+      })
+      expect((await ask(named.origin, 'POST', '/api/v1/merges', asking('https://news.example'))).status).toBe(
+        404,
+      )
+      expect(
+        (await ask(named.origin, 'POST', '/api/v1/merges', asking('https://other.example'))).status,
+      ).toBe(403)
+      expect((await ask(named.origin, 'GET', '/health', { headers: { host: 'other.example' } })).status).toBe(
+        421,
+      )
     } finally {
       await named.close()
     }
@@ -439,6 +453,58 @@ describe('limits', () => {
       expect([status, headers['retry-after'], json.title]).toEqual([503, '10', 'Service Unavailable'])
     } finally {
       await full.close()
+    }
+  })
+})
+
+describe('reading that does not end', () => {
+  const hangs = { text: 'ONRECORD-TEST-HANG here' }
+  const busy = async (origin: string): Promise<string> =>
+    /^onrecord_reading (\d+)$/m.exec((await ask(origin, 'GET', '/metrics')).text)![1]!
+  let slow: Served
+  beforeAll(async () => {
+    process.env.ONRECORD_TEST_HOOK = '1'
+    slow = await start({ limits: { readMs: 2000 } })
+    return async () => {
+      delete process.env.ONRECORD_TEST_HOOK
+      await slow.close()
+    }
+  })
+
+  it('is ended, and the asker told, also as the last line', { timeout: 60_000 }, async () => {
+    const headers = { ...JSON_TYPE, origin: slow.origin }
+    const [whole, lines] = await Promise.all([
+      ask(slow.origin, 'POST', '/api/v1/articles', { headers, body: hangs }),
+      ask(slow.origin, 'POST', '/api/v1/articles', {
+        headers: { ...headers, accept: 'application/x-ndjson' },
+        body: hangs,
+      }),
+    ])
+    expect([whole.status, whole.json.detail]).toEqual([503, 'this took too long'])
+    expect(
+      lines.text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).step),
+    ).toEqual(['reading', 'failed'])
+    expect(await busy(slow.origin)).toBe('0')
+  })
+
+  it('is ended when the asker goes', { timeout: 60_000 }, async () => {
+    const patient = await start({ limits: { readMs: 600_000 } })
+    try {
+      const body = JSON.stringify(hangs)
+      const { host } = new URL(patient.origin)
+      const socket = connect(Number(host.split(':')[1]), '127.0.0.1')
+      socket.write(
+        `POST /api/v1/articles HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${patient.origin}\r\nContent-Type: application/json\r\nAccept: application/x-ndjson\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      )
+      await new Promise((resolve) => socket.once('data', resolve))
+      await expect.poll(() => busy(patient.origin), { timeout: 20_000 }).toBe('1')
+      socket.destroy()
+      await expect.poll(() => busy(patient.origin), { timeout: 20_000 }).toBe('0')
+    } finally {
+      await patient.close()
     }
   })
 })

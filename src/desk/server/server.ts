@@ -44,6 +44,8 @@ export interface ServerOptions {
 export interface Limits {
   /** Bytes of a request's body. */
   bodyBytes: number
+  /** Connections at a time. */
+  connections: number
   /** Requests of one address: at once, and per second in the long run. */
   burst: number
   perSecond: number
@@ -58,6 +60,7 @@ export interface Limits {
 
 const LIMITS: Limits = {
   bodyBytes: 20 * 1024 * 1024,
+  connections: 1000,
   burst: 200,
   perSecond: 50,
   sendMs: 30_000,
@@ -162,7 +165,7 @@ const buildServer = async (
       security: [{ token: [] }, {}],
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document) as Described) as never,
   })
   await app.register(async (pages) => {
     // It tells what the API is, and nothing of the ledger.
@@ -210,8 +213,29 @@ const buildServer = async (
       ]),
     )
   })
+  app.server.maxConnections = limits.connections
   await app.ready()
   return app
+}
+
+interface Described {
+  components: { schemas: { [name: string]: object } }
+}
+
+/** Every schema is described as it comes in and as it goes out; most are used one way alone. */
+const withoutUnused = (document: Described): Described => {
+  const { schemas } = document.components
+  const used = new Set<string>()
+  const look = (part: object): void => {
+    for (const [, name] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      if (schemas[name!] && !used.has(name!)) {
+        used.add(name!)
+        look(schemas[name!]!)
+      }
+  }
+  look({ ...document, components: {} })
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)))
+  return { ...document, components: { ...document.components, schemas: kept } }
 }
 
 /** No other kind of body is read, and a change without a body is one. */
@@ -251,7 +275,8 @@ const plainError = (error: FastifyError): PlainError => {
     return { status: 400, detail: 'the request is not as it should be', errors }
   }
   const status = error.statusCode ?? 500
-  if (error.code === 'FST_ERR_HANDLER_TIMEOUT') return { status: 503, detail: 'this took too long' }
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT' || error.name === 'TimeoutError')
+    return { status: 503, detail: 'this took too long' }
   return status < 500
     ? { status, detail: error.message.replace(/\s+/g, ' ') }
     : { status: 500, detail: 'the server failed; its log (--log) tells more' }
