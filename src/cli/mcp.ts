@@ -49,5 +49,6 @@ const serve = (options: Options): Promise<number> =>
       process.stdin.once('close', resolve)
     })
     await handle.close()
+    reading.close()
     return 0
   })

@@ -1,9 +1,10 @@
 /** Reading what other programs send: text, pages and addresses of the web, never paths of this machine. */
-import { InputError, type InputFailure, type RawDocument } from '../page/document.ts'
+import { InputError, type InputFailure, isFailure, type RawDocument } from '../page/document.ts'
 import { createFetcher } from '../page/fetch/index.ts'
 import { findDocuments } from '../page/inputs/index.ts'
-import { type ReadResult, readAll } from '../reading/readers/index.ts'
+import type { ReadResult } from '../reading/readers/index.ts'
 import type { Sent } from './sent.ts'
+import { type Standby, standBy } from './standby.ts'
 
 export interface Reading {
   /** Reads what was sent, in a process of its own; an address of a feed gives many documents. */
@@ -12,6 +13,8 @@ export interface Reading {
   readonly busy: number
   /** How many may be. */
   readonly most: number
+  /** Ends all reading. */
+  close(): void
 }
 
 /** Thrown where so much waits that nothing more is taken. */
@@ -21,6 +24,9 @@ export class BusyError extends Error {
 
 /** Documents of one address, such as a feed's; what is beyond is a failure of its own. */
 const MOST_DOCUMENTS = 200
+
+/** A reader that had nothing to do for so long ends, in milliseconds. */
+const IDLE_MS = 60_000
 
 /**
  * Takes turns: reading needs a core and some 300 MB.
@@ -32,6 +38,9 @@ export const startReading = (atOnce: number, most: number): Reading => {
   let busy = 0
   let running = 0
   const waiting: (() => void)[] = []
+  const idle: { reader: Standby; timer: NodeJS.Timeout }[] = []
+  const all = new Set<Standby>()
+
   const turn = async (signal?: AbortSignal): Promise<void> => {
     if (running < atOnce) {
       running++
@@ -55,6 +64,29 @@ export const startReading = (atOnce: number, most: number): Reading => {
     if (next) next()
     else running--
   }
+  const end = (reader: Standby, reason: unknown): void => {
+    all.delete(reader)
+    reader.end(reason)
+  }
+  const take = (): Standby => {
+    const rested = idle.pop()
+    if (rested) {
+      clearTimeout(rested.timer)
+      return rested.reader
+    }
+    const reader = standBy()
+    all.add(reader)
+    return reader
+  }
+  const rest = (reader: Standby): void => {
+    const place = { reader, timer: setTimeout(leave, IDLE_MS).unref() }
+    function leave(): void {
+      idle.splice(idle.indexOf(place), 1)
+      end(reader, new Error('nothing was to be read'))
+    }
+    idle.push(place)
+  }
+
   return {
     most,
     get busy() {
@@ -66,20 +98,37 @@ export const startReading = (atOnce: number, most: number): Reading => {
       try {
         signal?.throwIfAborted()
         await turn(signal)
+        const reader = take()
+        const stop = (): void => end(reader, signal?.reason)
+        signal?.addEventListener('abort', stop, { once: true })
+        let isWhole = false
         try {
-          yield* readAll(documentsOf(sent, signal), { workers: 1, ...(signal && { signal }) })
+          for await (const found of documentsOf(sent, signal)) {
+            // Only its own answer may come next: whoever leaves before takes the reader along.
+            isWhole = false
+            const result = isFailure(found) ? found : await reader.read(found)
+            isWhole = true
+            yield result
+          }
         } finally {
+          signal?.removeEventListener('abort', stop)
+          if (isWhole && !reader.ended) rest(reader)
+          else end(reader, new Error('reading was ended'))
           done()
         }
       } finally {
         busy--
       }
     },
+    close: () => {
+      for (const { timer } of idle) clearTimeout(timer)
+      for (const reader of all) reader.end(new Error('reading was ended'))
+    },
   }
 }
 
 async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<RawDocument | InputFailure> {
-  const { text, html, url, published } = sent
+  const { text, html, url, ...told } = sent
   if (text !== undefined || html !== undefined) {
     yield documentFrom(sent)
     return
@@ -91,11 +140,12 @@ async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<Ra
     const fetchAddress = (address: string) =>
       fetcher.fetch(address, { robots: false, ...(signal && { signal }) })
     let count = 0
-    for await (const found of findDocuments([url], { fetchAddress, ...(published && { published }) })) {
+    for await (const found of findDocuments([url], { fetchAddress })) {
       if (++count > MOST_DOCUMENTS) {
         yield { name: url, problem: `holds more than ${MOST_DOCUMENTS} documents; the others were left out` }
         return
       }
+      if (!isFailure(found)) found.otherwise = { ...present(told), ...found.otherwise }
       yield found
     }
   } finally {
@@ -107,5 +157,8 @@ const documentFrom = ({ text, html, ...given }: Sent): RawDocument => ({
   name: given.url ?? given.headline ?? (html === undefined ? 'the text' : 'the page'),
   format: html === undefined ? 'text' : 'html',
   content: (html ?? text ?? '').replace(/^\uFEFF/, ''),
-  ...(Object.fromEntries(Object.entries(given).filter(([, v]) => v !== undefined)) as Partial<RawDocument>),
+  ...present(given),
 })
+
+const present = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== undefined)) as T

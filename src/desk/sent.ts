@@ -10,7 +10,6 @@ export interface Sent {
   headline?: string | undefined
   published?: string | undefined
   publisher?: string | undefined
-  id?: string | undefined
 }
 
 const IsoDate = z

@@ -214,6 +214,7 @@ const buildServer = async (
     )
   })
   app.server.maxConnections = limits.connections
+  app.addHook('onClose', async () => reading.close())
   await app.ready()
   return app
 }
