@@ -22,7 +22,7 @@ export class BusyError extends Error {
   override name = 'BusyError'
 }
 
-/** Documents of one address, such as a feed's; what is beyond is a failure of its own. */
+/** Documents of one file or address, such as a feed's; what is beyond is a failure of its own. */
 const MOST_DOCUMENTS = 200
 
 /** A reader that had nothing to do for so long ends, in milliseconds. */
@@ -128,9 +128,27 @@ export const startReading = (atOnce: number, most: number): Reading => {
 }
 
 async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<RawDocument | InputFailure> {
-  const { text, html, url, ...told } = sent
+  const { text, html, base64, url, ...told } = sent
   if (text !== undefined || html !== undefined) {
     yield documentFrom(sent)
+    return
+  }
+  if (base64 !== undefined) {
+    const bytes = Buffer.from(base64, 'base64')
+    // What is no base64 is passed over silently there.
+    if (bytes.toString('base64').replace(/=+$/, '') !== base64.replace(/=+$/, ''))
+      throw new InputError('is no base64')
+    async function* stdin(): AsyncGenerator<Uint8Array> {
+      yield bytes
+    }
+    for await (const found of bounded(findDocuments(['-'], { stdin: stdin() }))) {
+      found.name = found.name.replace(/^standard input/, 'the file')
+      if (!isFailure(found)) {
+        if (url) found.url ??= url
+        found.otherwise = { ...present(told), ...found.otherwise }
+      }
+      yield found
+    }
     return
   }
   // Whatever is no web address would be taken for a file's name.
@@ -139,12 +157,7 @@ async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<Ra
   try {
     const fetchAddress = (address: string) =>
       fetcher.fetch(address, { robots: false, ...(signal && { signal }) })
-    let count = 0
-    for await (const found of findDocuments([url], { fetchAddress })) {
-      if (++count > MOST_DOCUMENTS) {
-        yield { name: url, problem: `holds more than ${MOST_DOCUMENTS} documents; the others were left out` }
-        return
-      }
+    for await (const found of bounded(findDocuments([url], { fetchAddress }))) {
       if (!isFailure(found)) found.otherwise = { ...present(told), ...found.otherwise }
       yield found
     }
@@ -153,7 +166,23 @@ async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<Ra
   }
 }
 
-const documentFrom = ({ text, html, ...given }: Sent): RawDocument => ({
+async function* bounded(
+  documents: AsyncIterable<RawDocument | InputFailure>,
+): AsyncGenerator<RawDocument | InputFailure> {
+  let count = 0
+  for await (const found of documents) {
+    if (++count > MOST_DOCUMENTS) {
+      yield {
+        name: found.name,
+        problem: `is behind the first ${MOST_DOCUMENTS} documents and was left out, as all others`,
+      }
+      return
+    }
+    yield found
+  }
+}
+
+const documentFrom = ({ text, html, base64: _, ...given }: Sent): RawDocument => ({
   name: given.url ?? given.headline ?? (html === undefined ? 'the text' : 'the page'),
   format: html === undefined ? 'text' : 'html',
   content: (html ?? text ?? '').replace(/^\uFEFF/, ''),

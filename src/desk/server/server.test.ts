@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Ledger, openLedger } from '../../ledger/index.ts'
@@ -246,7 +247,29 @@ describe('adding', () => {
     expect(steps[2]).toEqual({ step: 'done', added: 1, failed: 0 })
   })
 
+  it('reads a file as it is, gzipped JSON Lines too', { timeout: 60_000 }, async () => {
+    const lines = ['Ada Thorn', 'Ben Thorn'].map((name, i) =>
+      JSON.stringify({
+        id: `thorn-${i}`,
+        text: `The gate would be mended, the keeper, ${name}, said on Friday.`,
+      }),
+    )
+    const base64 = gzipSync(lines.join('\n')).toString('base64')
+    const { status, json } = await change('POST', '/articles', { base64, published: '2024-05-14' })
+    expect([status, json.failed]).toEqual([201, []])
+    expect(json.added).toMatchObject([{ id: 'thorn-0' }, { id: 'thorn-1' }])
+    expect((await get('/search?q=by:%22Ben+Thorn%22')).json.entries).toMatchObject([
+      { citation: { id: 'thorn-1', published: '2024-05-14' } },
+    ])
+    expect((await change('POST', '/articles', { base64: 'no base64!' })).status).toBe(422)
+    const pdf = Buffer.from('%PDF-1.7 …').toString('base64')
+    expect((await change('POST', '/articles', { base64: pdf })).json.detail).toMatch(
+      /^cannot be read: is a PDF/,
+    )
+  })
+
   it.each([
+    ['a day that is none', { text: 'a', published: '2024-02-31' }, 400],
     ['a path of the machine', { url: '/etc/passwd' }, 400],
     ['a file address', { url: 'file:///etc/passwd' }, 400],
     ['standard input', { url: '-' }, 400],
@@ -351,6 +374,23 @@ describe('strangers', () => {
       await ask(served.origin, 'GET', '/api/openapi.json'),
     ])
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+
+  it('are told in one form what is wrong, whatever they send', async () => {
+    for (const [method, address] of [
+      ['GET', '/%zz'],
+      ['GET', `/api/v1/articles/${'a'.repeat(600)}`],
+      ['PUT', '/api/v1/articles'],
+      ['GET', '/api/v1/articles/%00'],
+    ] as const) {
+      const { status, headers, json } = await ask(served.origin, method, address, { headers: own() })
+      expect(status).toBeGreaterThanOrEqual(400)
+      expect([headers['content-type']?.replace('; charset=utf-8', ''), json.status]).toEqual([
+        'application/problem+json',
+        status,
+      ])
+      expect(headers['x-content-type-options']).toBe('nosniff')
+    }
   })
 
   it('see safe headers on every answer', async () => {

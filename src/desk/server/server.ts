@@ -109,6 +109,18 @@ const buildServer = async (
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
+    // What is no address at all meets no hook: it is answered alike.
+    frameworkErrors: (error, request, reply) => {
+      reply
+        .headers(SAFETY_HEADERS)
+        .code((error.statusCode ?? 400) as never)
+        .type(PROBLEM_TYPE)
+      return reply.send(
+        JSON.stringify(
+          problemOf(error.statusCode ?? 400, 'the address cannot be understood', request.id),
+        ) as never,
+      )
+    },
   })
   const metrics = startMetrics()
   const reading = startReading(limits.reading, limits.reading + limits.waiting)

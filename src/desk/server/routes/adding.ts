@@ -7,7 +7,7 @@ import { InputError } from '../../../page/document.ts'
 import { isReadFailure } from '../../../reading/readers/index.ts'
 import { known } from '../../entry.ts'
 import { BusyError, type Reading } from '../../reading.ts'
-import { isOne, SENT, type Sent } from '../../sent.ts'
+import { isOne, type Sent, UPLOADED } from '../../sent.ts'
 import type { Metrics } from '../metrics.ts'
 import { HttpProblem } from '../problem.ts'
 import { failingChange } from './answers.ts'
@@ -58,17 +58,17 @@ export const addingRoutes =
         handlerTimeout: timeMs,
         schema: {
           operationId: 'add',
-          summary: 'Read an article and keep it: a text, a page, or what stands at an address',
+          summary: 'Read articles and keep them: a text, a page, a file, or what stands at an address',
           description:
             'With `Accept: application/x-ndjson` each step is a line of its own as it comes: `reading`, then `added` ' +
             'or `failed` for each document (a feed has many), then `done`. Private addresses are refused.',
           tags: ['articles'],
           body: z
             .strictObject({
-              ...SENT,
+              ...UPLOADED,
               again: z.boolean().optional().meta({ description: 'Read anew what is known' }),
             })
-            .refine(isOne, 'one of text, html and url is needed (url may stand beside text or html)'),
+            .refine(isOne, 'one of text, html, base64 and url is needed (url may stand beside the others)'),
           response: {
             200: {
               description: 'Nothing was new',
