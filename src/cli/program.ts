@@ -6,6 +6,7 @@ import { briefCommand } from './brief.ts'
 import { claimsCommand } from './claims.ts'
 import { dbCommand } from './db.ts'
 import { dossierCommand } from './dossier.ts'
+import { exportCommand } from './export.ts'
 import { mcpCommand } from './mcp.ts'
 import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
@@ -74,6 +75,7 @@ const COMMANDS = [
   removeCommand,
   serveCommand,
   mcpCommand,
+  exportCommand,
   dbCommand,
   parseCommand,
 ]
