@@ -189,3 +189,45 @@ export function* claimsHeld({ db }: Asked, { ids }: { ids: readonly number[] }):
   )
   return rows.map(({ id }) => id)
 }
+
+export interface ActorKind {
+  actor: number
+  kind: string
+  name: string
+  country: string | null
+  sector: string | null
+  wikidata: string | null
+  /** The article's own entities that are this actor. */
+  locals: string[]
+}
+
+/** What the actors are that an article names. */
+export function* actorKinds({ db }: Asked, { article }: { article: number }): Operation<ActorKind[]> {
+  const rows = yield* all(
+    db
+      .selectFrom('entities')
+      .innerJoin('actors as named', 'named.id', 'entities.actor')
+      .innerJoin('actors', (join) =>
+        join.on((e) => e('actors.id', '=', e.fn.coalesce('named.same_as', 'named.id'))),
+      )
+      .select([
+        'actors.id as actor',
+        'actors.kind',
+        'actors.name',
+        'actors.country',
+        'actors.sector',
+        'actors.wikidata',
+        'entities.local',
+      ])
+      .where('entities.article', '=', article)
+      .orderBy('actors.id')
+      .orderBy('entities.local'),
+  )
+  const kinds = new Map<number, ActorKind>()
+  for (const { local, actor, ...row } of rows) {
+    const known = kinds.get(actor as number)
+    if (known) known.locals.push(local)
+    else kinds.set(actor as number, { ...row, actor: actor as number, locals: [local] })
+  }
+  return [...kinds.values()]
+}

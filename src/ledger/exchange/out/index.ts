@@ -1,15 +1,34 @@
 /** Gives out what a ledger holds, in the formats that others read. */
 import type { Ledger } from '../../ledger.ts'
 import { parseQuery } from '../../search/query.ts'
+import { annotations } from './annotations.ts'
+import { atom } from './atom.ts'
+import { cslJson, ris } from './citations.ts'
 import { csv } from './csv.ts'
 import type { About, Format, TableName, Writing } from './format.ts'
+import { ftm } from './ftm.ts'
+import { gdelt } from './gdelt.ts'
+import { graphml } from './graphml.ts'
+import { jsonLd } from './json-ld.ts'
 import { jsonl } from './jsonl.ts'
+import { parquet } from './parquet.ts'
+import { stix } from './stix.ts'
 
 export { type About, TABLES, type TableName } from './format.ts'
 
 export const formats: { readonly [name: string]: Format } = {
   jsonl,
   csv,
+  parquet,
+  annotations,
+  'json-ld': jsonLd,
+  stix,
+  ftm,
+  graphml,
+  gdelt,
+  ris,
+  'csl-json': cslJson,
+  atom,
 }
 
 export interface ExportOptions {

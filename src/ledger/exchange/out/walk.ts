@@ -1,6 +1,7 @@
 /** Goes through what an export asks for, page by page and in the order of the ledger. */
 import type { KeptArticle } from '../../articles/articles.ts'
 import type { Hit } from '../../search/search.ts'
+import type { ActorKind } from '../lines.ts'
 import type { ExportAsked } from './format.ts'
 
 /** Entries asked for at a time. */
@@ -30,6 +31,25 @@ export async function* entriesWithRecords(asked: Asked): AsyncGenerator<EntryInA
     if (kept?.article !== hit.article.id) kept = await asked.ledger.article(hit.article.id)
     // It may be taken out of the ledger while we go through it.
     if (kept) yield { hit, kept }
+  }
+}
+
+export interface EntryWithKinds extends EntryInArticle {
+  /** The actors that its article names, by their numbers. */
+  kinds: ReadonlyMap<number, ActorKind>
+}
+
+/** As {@link entriesWithRecords}, each with what its article's actors are. */
+export async function* entriesWithKinds(asked: Asked): AsyncGenerator<EntryWithKinds, void, undefined> {
+  let article: number | undefined
+  let kinds: ReadonlyMap<number, ActorKind> = new Map()
+  for await (const entry of entriesWithRecords(asked)) {
+    if (entry.kept.article !== article) {
+      article = entry.kept.article
+      const found = await asked.ledger.store.read('actorKinds', { article })
+      kinds = new Map(found.map((kind) => [kind.actor, kind]))
+    }
+    yield { ...entry, kinds }
   }
 }
 

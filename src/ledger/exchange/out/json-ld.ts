@@ -1,0 +1,102 @@
+/** JSON-LD in the words of schema.org: NewsArticle, Quotation, Claim. */
+import type { KeptArticle } from '../../articles/articles.ts'
+import type { Hit } from '../../search/search.ts'
+import { titleOf } from '../../search/titles.ts'
+import type { Format } from './format.ts'
+import { articleAddress, entryUrn, webAddress } from './names.ts'
+import { nameOf, partiesOf } from './parties.ts'
+import { entriesWithRecords } from './walk.ts'
+
+export const jsonLd: Format = {
+  summary: 'schema.org NewsArticle, Quotation and Claim (JSON-LD)',
+  says: 'within',
+  async *write(asked) {
+    const { version, filter, date } = asked
+    yield '{"@context":"https://schema.org","@graph":['
+    let rows = 0
+    let article = 0
+    const put = (node: object): string => `\n${JSON.stringify(node)},`
+    for await (const { hit, kept } of entriesWithRecords(asked)) {
+      if (hit.article.id !== article) yield put(newsArticle(kept))
+      article = hit.article.id
+      if (hit.kind === 'statement') yield put(quotation(hit, kept))
+      const claim = claimOf(hit)
+      if (claim) yield put(claim)
+      rows++
+    }
+    const about = {
+      '@id': 'urn:onrecord:export',
+      '@type': 'Dataset',
+      name: 'onrecord',
+      description: filter === '' ? 'the whole ledger' : `filter: ${filter}`,
+      version,
+      dateCreated: date,
+      size: `${rows} entries`,
+    }
+    yield `\n${JSON.stringify(about)}\n]}\n`
+    return rows
+  },
+}
+
+/** What is unknown is absent. */
+const known = (fields: { readonly [name: string]: unknown }): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null))
+
+const newsArticle = ({ record: { article } }: KeptArticle): object => {
+  const url = article.canonicalUrl ?? article.url
+  const authors = article.byline.map(({ name, kind }) => ({
+    '@type': kind === 'person' ? 'Person' : 'Organization',
+    name,
+  }))
+  return known({
+    '@id': articleAddress({ article: article.id, url }),
+    '@type': 'NewsArticle',
+    identifier: article.id,
+    url: webAddress(url),
+    headline: article.headline,
+    alternativeHeadline: article.dek,
+    articleSection: article.section,
+    inLanguage: article.language,
+    datePublished: article.published,
+    dateModified: article.modified,
+    author: authors.length > 0 ? authors : undefined,
+    publisher: article.publisher && { '@type': 'Organization', name: article.publisher },
+  })
+}
+
+/** Whose words they are, and how they are given: quoted, or told in the article's own words. */
+const quotation = (hit: Hit, { record }: KeptArticle): object => {
+  const form = record.statements.find((s) => s.key === hit.key)?.quotation
+  const [source] = partiesOf(hit, 'source')
+  return known({
+    '@id': entryUrn(hit),
+    '@type': 'Quotation',
+    identifier: hit.key,
+    name: titleOf(hit),
+    text: hit.words,
+    spokenByCharacter:
+      source && known({ '@type': 'Thing', '@id': actorId(source.actor), name: nameOf(source) }),
+    dateCreated: /^\d{4}(?:-\d\d){0,2}$/.test(hit.time ?? '') ? hit.time : undefined,
+    genre: form && `${form} quotation`,
+    keywords: hit.stance,
+    isPartOf: { '@id': articleAddress(hit.article) },
+    position: `characters ${hit.start}-${hit.end}`,
+  })
+}
+
+const actorId = (actor: number | null): string | undefined =>
+  actor === null ? undefined : `urn:onrecord:actor:${actor}`
+
+/** One entry's part in a claim; nodes of one `@id` are one thing. A denial is told as such, never as an appearance. */
+const claimOf = (hit: Hit): object | undefined => {
+  if (hit.claim === null) return undefined
+  const article = { '@id': articleAddress(hit.article) }
+  const appearance = hit.kind === 'statement' ? { '@id': entryUrn(hit) } : article
+  return {
+    '@id': `urn:onrecord:claim:${hit.claim}`,
+    '@type': 'Claim',
+    ...(hit.sign > 0
+      ? { text: hit.words, name: titleOf(hit), appearance }
+      : { subjectOf: { '@type': 'CreativeWork', name: `denied: ${titleOf(hit)}`, isPartOf: article } }),
+  }
+}
