@@ -181,13 +181,18 @@ export function* numbersPage({ db }: Asked, { of, after, limit }: NumbersAsked):
   return rows.map(({ id }) => id as number)
 }
 
-/** The claims of some claims' numbers that hold for them: their own, else what they were merged into. */
-export function* claimsHeld({ db }: Asked, { ids }: { ids: readonly number[] }): Operation<number[]> {
+/** What claims were merged into, else themselves. */
+export function* claimsHeld(
+  { db }: Asked,
+  { ids }: { ids: readonly number[] },
+): Operation<{ id: number; held: number }[]> {
   if (ids.length === 0) return []
-  const rows = yield* all(
-    db.selectFrom('claims').select(sql<number>`coalesce(same_as, id)`.as('id')).where('id', 'in', ids),
-  )
-  return rows.map(({ id }) => id)
+  return (yield* all(
+    db
+      .selectFrom('claims')
+      .select(['id', sql<number>`coalesce(same_as, id)`.as('held')])
+      .where('id', 'in', ids),
+  )) as { id: number; held: number }[]
 }
 
 export interface ActorKind {

@@ -1,12 +1,13 @@
 /** All that can be asked of a store, by name: what crosses to the thread or the connection that runs it. */
 import { actorOf } from '../actors/actor.ts'
 import { addArticle } from '../adding/add.ts'
-import { articleOf, articleOf, articlesPage, articlesPage, pageOf, readBy, removeArticle, removeArticle, articleOf, articlesPage, removeArticle } from '../articles/articles.ts'
+import { articleOf, articleOf, articlesPage, articlesPage, pageOf, readBy, removeArticle, removeArticle, articleOf, articlesPage, removeArticle, articleOf, articlesPage, removeArticle } from '../articles/articles.ts'
 import { faultsIn } from '../articles/faults.ts'
 import { briefOf } from '../brief/ask.ts'
 import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
 import { dossierOf } from '../dossier/ask.ts'
-import { actorKinds, actorLines, actorLines, claimLines, claimLines, claimsHeld, claimsHeld, numbersPage, numbersPage } from '../exchange/lines.ts'
+import { keptPage } from '../exchange/kept-page.ts'
+import { actorKinds, actorLines, actorLines, claimLines, claimLines, claimsHeld, claimsHeld, numbersPage, numbersPage, actorKinds, actorLines, claimLines, claimsHeld, numbersPage } from '../exchange/lines.ts'
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
 import { entriesOfKey } from '../search/by-key.ts'
 import { searchEntries } from '../search/search.ts'
@@ -39,6 +40,7 @@ export const operations = {
   actorKinds,
   numbersPage,
   claimsHeld,
+  keptPage,
 }
 
 export type Operations = typeof operations

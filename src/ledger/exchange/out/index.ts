@@ -12,7 +12,9 @@ import { graphml } from './graphml.ts'
 import { jsonLd } from './json-ld.ts'
 import { jsonl } from './jsonl.ts'
 import { parquet } from './parquet.ts'
+import { register } from './register.ts'
 import { stix } from './stix.ts'
+import { wacz } from './wacz.ts'
 
 export { type About, TABLES, type TableName } from './format.ts'
 
@@ -26,8 +28,10 @@ export const formats: { readonly [name: string]: Format } = {
   ftm,
   graphml,
   gdelt,
+  register,
   ris,
   'csl-json': cslJson,
+  wacz,
   atom,
 }
 

@@ -50,6 +50,7 @@ async function* numbersFound(
 const heldClaims = async ({ ledger }: ExportAsked, found: number[]): Promise<Set<number>> => {
   const held = new Set<number>()
   for (let k = 0; k < found.length; k += PAGE)
-    for (const id of await ledger.store.read('claimsHeld', { ids: found.slice(k, k + PAGE) })) held.add(id)
+    for (const claim of await ledger.store.read('claimsHeld', { ids: found.slice(k, k + PAGE) }))
+      held.add(claim.held)
   return held
 }
