@@ -6,7 +6,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { type Export, exportLedger, formats, TABLES, type TableName } from '../ledger/exchange/out/index.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
-import { queryFrom } from './ledger/query.ts'
+import { queryText } from './ledger/query-text.ts'
 import { write } from './output.ts'
 import { version } from './version.ts'
 import { visibleText } from './visible.ts'
@@ -58,7 +58,7 @@ const give = async (format: string, words: string[], options: Options): Promise<
   return withOpen(options, 'there', async (ledger) => {
     const given = exportLedger(ledger, {
       format,
-      filter: queryFrom(words),
+      filter: queryText(words),
       version,
       ...(options.table && { table: options.table }),
     })

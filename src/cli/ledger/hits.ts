@@ -1,15 +1,13 @@
 /** An entry of a ledger as lines for the terminal: who, what, in whose words, in which article. */
 import type { Hit } from '../../ledger/index.ts'
-import { hedgesOf, quoteOf, titleOf } from '../../ledger/report/wording.ts'
+import { hedgedTitleOf, quoteOf } from '../../ledger/report/wording.ts'
 import { type Sheet, setLines } from '../article/sheet.ts'
 import { visibleText } from '../visible.ts'
 
 export const hitLines = (hit: Hit, sheet: Sheet): string[] => {
-  const hedges = hedgesOf(hit)
-  const title = `${titleOf(hit)}${hedges.length > 0 ? ` [${hedges.join(', ')}]` : ''}`
   const when = hit.time ? `[${hit.time}] ` : ''
   return [
-    ...setLines(sheet.ink(hit.sign < 0 ? ['bold', 'red'] : 'bold', visibleText(title)), sheet),
+    ...setLines(sheet.ink(hit.sign < 0 ? ['bold', 'red'] : 'bold', visibleText(hedgedTitleOf(hit))), sheet),
     ...setLines(visibleText(`${when}“${quoteOf(hit).text}”`), sheet, '  '),
     ...setLines(sheet.ink('dim', visibleText(placeOf(hit))), sheet, '  '),
   ]

@@ -49,6 +49,12 @@ export const hedgesOf = ({ polarity, level, tense, type, kind }: Hit): string[] 
   return hedges
 }
 
+/** The title with what lowers it in brackets: "Varnia → Oltara: guns, delivered [possible]". */
+export const hedgedTitleOf = (hit: Hit): string => {
+  const hedges = hedgesOf(hit)
+  return `${titleOf(hit)}${hedges.length > 0 ? ` [${hedges.join(', ')}]` : ''}`
+}
+
 /** Where an entry, or a role, stands. */
 export const citationOf = ({ article, start, end, key }: Place): Citation => ({
   headline: article.headline ?? article.url ?? article.article,

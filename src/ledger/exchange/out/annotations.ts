@@ -1,6 +1,7 @@
 /** W3C Web Annotations: every entry on the words that it was read from. */
+
+import { hedgedTitleOf } from '../../report/wording.ts'
 import type { Hit } from '../../search/search.ts'
-import { titleOf } from '../../search/titles.ts'
 import type { Format } from './format.ts'
 import { articleAddress, entryUrn } from './names.ts'
 import { entriesWithRecords } from './walk.ts'
@@ -50,7 +51,7 @@ const annotationOf = (hit: Hit, text: string): object => {
     type: 'Annotation',
     motivation: 'describing',
     body: [
-      { type: 'TextualBody', purpose: 'describing', format: 'text/plain', value: titleOf(hit) },
+      { type: 'TextualBody', purpose: 'describing', format: 'text/plain', value: hedgedTitleOf(hit) },
       ...tags.map((value) => ({ type: 'TextualBody', purpose: 'tagging', value })),
     ],
     target: targets.length === 1 ? targets[0] : targets,

@@ -1,6 +1,7 @@
 /** An Atom feed of entries, each with its words and where they stand. */
+
+import { hedgedTitleOf } from '../../report/wording.ts'
 import type { Hit } from '../../search/search.ts'
-import { titleOf } from '../../search/titles.ts'
 import { aboutLine, type Format } from './format.ts'
 import { entryUrn, uuidOf, webAddress } from './names.ts'
 import { momentOf } from './times.ts'
@@ -37,7 +38,7 @@ const entryXml = ({ hit, kept }: EntryInArticle): string => {
   const moment = published === null ? undefined : momentOf(published)
   return `<entry>
 <id>${xmlText(entryUrn(hit))}</id>
-<title>${xmlText(titleOf(hit))}</title>
+<title>${xmlText(hedgedTitleOf(hit))}</title>
 <updated>${xmlText(momentOf(kept.versions.at(-1)!.added)!)}</updated>
 ${moment ? `<published>${moment}</published>\n` : ''}${address ? `<link rel="alternate" href="${xmlText(address)}"/>\n` : ''}<category term="${hit.kind}"/><category term="${xmlText(hit.stance ?? hit.type)}"/>
 <content type="text">${xmlText(`${hit.words}\n\n${citation(hit)}`)}</content>

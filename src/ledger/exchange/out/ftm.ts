@@ -1,8 +1,8 @@
 /** FollowTheMoney entities as JSON Lines: what Aleph and OpenSanctions' tools read. */
 import { createHash } from 'node:crypto'
 import type { KeptArticle } from '../../articles/articles.ts'
+import { hedgedTitleOf } from '../../report/wording.ts'
 import type { Hit, PartyOfHit } from '../../search/search.ts'
-import { titleOf } from '../../search/titles.ts'
 import type { ActorKind } from '../lines.ts'
 import iso2 from './data/iso2.json' with { type: 'json' }
 import type { Format } from './format.ts'
@@ -112,7 +112,7 @@ const entryEntities = (entry: EntryWithKinds): Entity[] => {
   const { hit, kinds } = entry
   const told = toldBy(entry)
   const shared = {
-    summary: titleOf(hit),
+    summary: hedgedTitleOf(hit),
     description: `${hit.words}${told === undefined ? '' : ` (told by ${told})`}`,
     sourceUrl: webAddress(hit.article.url),
     publisher: hit.article.publisher,
@@ -126,7 +126,7 @@ const entryEntities = (entry: EntryWithKinds): Entity[] => {
   }
   const involved = hit.parties.filter((p) => partyEntity(p, kinds) !== undefined).map(partyId)
   if (hit.kind === 'statement')
-    return [entity(idOf(entryUrn(hit)), 'Note', { name: titleOf(hit), entity: involved, ...shared })]
+    return [entity(idOf(entryUrn(hit)), 'Note', { name: hedgedTitleOf(hit), entity: involved, ...shared })]
   const from = partiesOf(hit, 'supplier', 'actor')
   const to = partiesOf(hit, 'recipient')
   if (from.length > 0 && to.length > 0)
@@ -144,7 +144,7 @@ const entryEntities = (entry: EntryWithKinds): Entity[] => {
     )
   return [
     entity(idOf(entryUrn(hit)), 'Event', {
-      name: titleOf(hit),
+      name: hedgedTitleOf(hit),
       involved,
       location: partiesOf(hit, 'place').map(nameOf),
       ...shared,

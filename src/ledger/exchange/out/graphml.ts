@@ -178,6 +178,7 @@ const factsOf = (entry: EntryWithKinds): Facts => {
   return {
     ...hit,
     parties: undefined,
+    voice: hit.voice?.name ?? undefined,
     article: hit.article.article,
     quantity: hit.quantity ?? hit.quantity_min ?? hit.quantity_max,
     weight: hit.confidence,

@@ -1,7 +1,7 @@
 /** JSON-LD in the words of schema.org: NewsArticle, Quotation, Claim. */
 import type { KeptArticle } from '../../articles/articles.ts'
+import { hedgedTitleOf } from '../../report/wording.ts'
 import type { Hit } from '../../search/search.ts'
-import { titleOf } from '../../search/titles.ts'
 import type { Format } from './format.ts'
 import { articleAddress, entryUrn, webAddress } from './names.ts'
 import { nameOf, partiesOf } from './parties.ts'
@@ -72,7 +72,7 @@ const quotation = (hit: Hit, { record }: KeptArticle): object => {
     '@id': entryUrn(hit),
     '@type': 'Quotation',
     identifier: hit.key,
-    name: titleOf(hit),
+    name: hedgedTitleOf(hit),
     text: hit.words,
     spokenByCharacter:
       source && known({ '@type': 'Thing', '@id': actorId(source.actor), name: nameOf(source) }),
@@ -96,7 +96,7 @@ const claimOf = (hit: Hit): object | undefined => {
     '@id': `urn:onrecord:claim:${hit.claim}`,
     '@type': 'Claim',
     ...(hit.sign > 0
-      ? { text: hit.words, name: titleOf(hit), appearance }
-      : { subjectOf: { '@type': 'CreativeWork', name: `denied: ${titleOf(hit)}`, isPartOf: article } }),
+      ? { text: hit.words, name: hedgedTitleOf(hit), appearance }
+      : { subjectOf: { '@type': 'CreativeWork', name: `denied: ${hedgedTitleOf(hit)}`, isPartOf: article } }),
   }
 }

@@ -1,7 +1,7 @@
 /** A STIX 2.1 bundle: a report an article, identities, relationships and notes, all with ids that stay the same. */
 import type { KeptArticle } from '../../articles/articles.ts'
+import { hedgedTitleOf } from '../../report/wording.ts'
 import type { Hit, PartyOfHit } from '../../search/search.ts'
-import { titleOf } from '../../search/titles.ts'
 import { aboutLine, type ExportAsked, type Format } from './format.ts'
 import { entryUrn, uuidOf, webAddress } from './names.ts'
 import { nameOf, partiesOf } from './parties.ts'
@@ -121,7 +121,7 @@ const objectsOf = (entry: EntryWithKinds): StixObject[] => {
           at,
         ),
         relationship_type: relationshipOf(hit),
-        description: `${titleOf(hit)}${told === undefined ? '' : ` (told by ${told})`}: ${hit.words}`,
+        description: `${hedgedTitleOf(hit)}${told === undefined ? '' : ` (told by ${told})`}: ${hit.words}`,
         source_ref: identityOf(one, entry).id,
         target_ref: identityOf(other, entry).id,
         ...shared,
@@ -132,7 +132,7 @@ const objectsOf = (entry: EntryWithKinds): StixObject[] => {
   return [
     {
       ...common('note', entryUrn(hit), at),
-      abstract: titleOf(hit),
+      abstract: hedgedTitleOf(hit),
       content: hit.words,
       authors: [
         told ?? partiesOf(hit, 'source').map(nameOf)[0] ?? hit.article.publisher ?? hit.article.article,
