@@ -7,6 +7,7 @@ import { claimsCommand } from './claims.ts'
 import { dbCommand } from './db.ts'
 import { dossierCommand } from './dossier.ts'
 import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { mcpCommand } from './mcp.ts'
 import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
@@ -72,6 +73,8 @@ const COMMANDS = [
   articleCommand,
   reviewCommand,
   rereadCommand,
+  exportCommand,
+  importCommand,
   removeCommand,
   serveCommand,
   mcpCommand,

@@ -6,6 +6,7 @@ import { faultsIn } from '../articles/faults.ts'
 import { briefOf } from '../brief/ask.ts'
 import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
 import { dossierOf } from '../dossier/ask.ts'
+import { addFollows } from '../exchange/in/follows.ts'
 import { keptPage } from '../exchange/kept-page.ts'
 import { actorKinds, actorLines, claimLines, claimsHeld, numbersPage } from '../exchange/lines.ts'
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
@@ -41,6 +42,7 @@ export const operations = {
   numbersPage,
   claimsHeld,
   keptPage,
+  addFollows,
 }
 
 export type Operations = typeof operations
