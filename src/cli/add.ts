@@ -91,7 +91,7 @@ async function* withPages(
   }
 }
 
-const jsonOf = ({ article, statements, events, transfers }: Record, added: Added): object => ({
+export const jsonOf = ({ article, statements, events, transfers }: Record, added: Added): object => ({
   outcome: added.outcome,
   article: article.id,
   ...(article.headline !== undefined && { headline: article.headline }),
@@ -101,7 +101,7 @@ const jsonOf = ({ article, statements, events, transfers }: Record, added: Added
   transfers: transfers.length,
 })
 
-const lineOf = ({ article, statements, events, transfers }: Record, { copyOf }: Added): string => {
+export const lineOf = ({ article, statements, events, transfers }: Record, { copyOf }: Added): string => {
   const title = visibleText(article.headline ?? article.url ?? article.id)
   const about = [article.publisher, article.published?.slice(0, 10)].filter((p) => p !== undefined)
   const found = [

@@ -52,3 +52,26 @@ export const oneOf =
     if (!choices.includes(value as T)) throw new InvalidArgumentError(`must be one of ${choices.join(', ')}`)
     return value as T
   }
+
+const SECONDS: { readonly [unit: string]: number } = { s: 1, m: 60, h: 3600, d: 86_400 }
+
+/**
+ * @returns milliseconds
+ * @throws InvalidArgumentError unless it is a time such as 90s, 15m, 2h or 1d, at least `least` seconds
+ */
+export const duration =
+  (least: number) =>
+  (value: string): number => {
+    const [, number, unit] = /^(\d{1,6})([smhd])$/.exec(value) ?? []
+    const seconds = Number(number) * SECONDS[unit ?? 's']!
+    if (!(seconds >= least && seconds <= 30 * 86_400))
+      throw new InvalidArgumentError(`must be a time such as 15m, 90s, 2h or 1d, from ${least}s to 30d`)
+    return seconds * 1000
+  }
+
+/** @throws InvalidArgumentError unless it is a day of the calendar */
+export const day = (value: string): string => {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? isoDate(value) : undefined
+  if (!date) throw new InvalidArgumentError('must be a day such as 2023-11-09')
+  return date
+}

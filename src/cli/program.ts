@@ -7,6 +7,7 @@ import { claimsCommand } from './claims.ts'
 import { dbCommand } from './db.ts'
 import { dossierCommand } from './dossier.ts'
 import { exportCommand } from './export.ts'
+import { followCommand } from './follow.ts'
 import { importCommand } from './import.ts'
 import { mcpCommand } from './mcp.ts'
 import { errorLine } from './output.ts'
@@ -79,6 +80,7 @@ const COMMANDS = [
   serveCommand,
   mcpCommand,
   exportCommand,
+  followCommand,
   dbCommand,
   parseCommand,
 ]

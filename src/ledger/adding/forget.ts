@@ -18,7 +18,6 @@ export function* forgetReading({ db }: Asked, article: number): Operation<number
   )
   yield* run(db.deleteFrom('parties').where('entry', 'in', entries))
   yield* run(db.updateTable('corrections').set({ entry: null }).where('entry', 'in', entries))
-  yield* run(db.deleteFrom('deliveries').where('entry', 'in', entries))
   yield* run(db.deleteFrom('entries').where('article', '=', article))
   yield* run(db.deleteFrom('entities').where('article', '=', article))
   yield* run(db.deleteFrom('roles').where('article', '=', article))

@@ -9,6 +9,17 @@ import { dossierOf } from '../dossier/ask.ts'
 import { addFollows } from '../exchange/in/follows.ts'
 import { keptPage } from '../exchange/kept-page.ts'
 import { actorKinds, actorLines, claimLines, claimsHeld, numbersPage } from '../exchange/lines.ts'
+import {
+  addFollow,
+  followsList,
+  itemsDue,
+  keepChecked,
+  keepListed,
+  keepUnread,
+  putOff,
+  removeFollow,
+  settleItem,
+} from '../follow/rows.ts'
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
 import { entriesOfKey } from '../search/by-key.ts'
 import { searchEntries } from '../search/search.ts'
@@ -34,6 +45,15 @@ export const operations = {
   joinTwo,
   undoCorrection,
   correctionsPage,
+  followsList,
+  addFollow,
+  removeFollow,
+  keepChecked,
+  keepListed,
+  keepUnread,
+  itemsDue,
+  settleItem,
+  putOff,
   counts,
   lastDay,
   claimLines,

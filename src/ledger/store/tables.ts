@@ -30,7 +30,7 @@ export interface Tables {
   claim_actors: { claim: number; actor: number }
   corrections: CorrectionRow
   follows: FollowRow
-  follow_items: { follow: number; address: string; state: string; tries: number; at: string }
+  follow_items: FollowItemRow
   watches: WatchRow
   deliveries: DeliveryRow
 }
@@ -205,9 +205,26 @@ export interface FollowRow {
   kind: string | null
   etag: string | null
   modified: string | null
+  /** What its feed or sitemap dates before this day is left. */
+  since: string | null
   checked: string | null
+  /** It is not asked before this moment. */
   due: string | null
   failures: number
+  problem: string | null
+}
+
+export interface FollowItemRow {
+  follow: number
+  address: string
+  state: 'new' | 'done' | 'failed'
+  tries: number
+  /** The moment before which a new one is not fetched; the moment when another was settled. */
+  at: string
+  /** When it was last changed, as its feed or sitemap has it. */
+  modified: string | null
+  /** What else the feed or sitemap tells of it, as JSON. */
+  told: string | null
   problem: string | null
 }
 
@@ -222,10 +239,16 @@ export interface WatchRow {
   seen: number
 }
 
+/** One match of a watch, reported or to be reported. It is known by its key: reading again gives entries new numbers. */
 export interface DeliveryRow {
   watch: number
-  entry: number
+  key: string
+  /** Hash of what it says in its article: another version of a page gives the same words new keys. */
+  words: string
+  /** When it was found. */
   at: string
+  /** The moment before which it is not tried again; null where it may be at once, or never is. */
+  due: string | null
   tries: number
   done: number
   problem: string | null

@@ -1,6 +1,20 @@
 import { InputError } from '../document.ts'
 import { type Answer, headerOf } from './exchange.ts'
 
+/** Thrown where a site answers with a status that is no page. */
+export class StatusError extends InputError {
+  override name = 'StatusError'
+  readonly status: number
+  /** The site's `Retry-After`, as it stands. */
+  readonly retryAfter: string | undefined
+
+  constructor(problem: string, status: number, retryAfter: string | undefined) {
+    super(problem)
+    this.status = status
+    this.retryAfter = retryAfter
+  }
+}
+
 const BY_HAND = 'open it in a browser, save the page and read the file'
 
 const STATUSES: { [status: number]: string } = {
@@ -17,13 +31,13 @@ const STATUSES: { [status: number]: string } = {
  * Checks that an answer carries a page.
  *
  * @param conditional whether the request was one that `304 Not Modified` may answer
- * @throws {InputError} what the status means and what to do
+ * @throws {StatusError} what the status means and what to do
  */
 export function checkStatus(answer: Answer, conditional: boolean): void {
   const { status } = answer
   // 203: a proxy between us and the site has changed something.
   if (status === 200 || status === 203 || (status === 304 && conditional)) return
-  throw new InputError(statusProblem(answer))
+  throw new StatusError(statusProblem(answer), status, headerOf(answer, 'retry-after'))
 }
 
 function statusProblem(answer: Answer): string {

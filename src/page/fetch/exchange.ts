@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /**
- * Sends one GET request and waits for the head of its answer.
+ * Sends one GET request, or a POST request where there is something to post, and waits for the head of its answer.
  *
  * @param signal also ends the body when it fires later
  * @throws {InputError} in plain words; the signal's reason where it fired
@@ -26,12 +26,13 @@ export async function exchange(
   headers: Record<string, string>,
   limits: Limits,
   signal: AbortSignal,
+  posted?: string,
 ): Promise<Answer> {
   const late = new InputError(`${url.host} did not answer within ${timeForPeople(limits.firstByteMs)}`)
   const deadline = startDeadline(limits.firstByteMs, late, signal)
   try {
     const asked = agent.request({
-      method: 'GET',
+      ...(posted === undefined ? { method: 'GET' } : { method: 'POST', body: posted }),
       origin: url.origin,
       path: url.pathname + url.search,
       headers,

@@ -61,6 +61,8 @@ export interface Fetcher {
    *   trusted, answers with an error, with something that is no text, too late, too much or in pieces
    */
   fetch(address: string, call?: CallOptions): Promise<Fetched>
+  /** Seconds that the robots.txt of a site wants between requests; 0 where it tells none, or was not asked yet. */
+  crawlDelay(origin: string): Promise<number>
   /** Ends all connections; calls under way fail. */
   close(): Promise<void>
 }
@@ -119,7 +121,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     }
   }
 
-  return { fetch, close: () => agent.destroy() }
+  return { fetch, crawlDelay: robots.delayOf, close: () => agent.destroy() }
 }
 
 /**

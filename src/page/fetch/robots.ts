@@ -8,11 +8,16 @@ import type { Limits } from './limits.ts'
 import { followRedirects, RedirectError } from './redirects.ts'
 import type { Permissions } from './target.ts'
 
+/** Thrown where a site asks programs not to read an address. */
+export class RobotsError extends InputError {
+  override name = 'RobotsError'
+}
+
 /** What a site's robots.txt says. */
 type Rules =
   | { kind: 'everything' }
   | { kind: 'nothing'; problem: string }
-  | { kind: 'rules'; wildcardLength: number; isAllowed: (url: string) => boolean }
+  | { kind: 'rules'; wildcardLength: number; isAllowed: (url: string) => boolean; delaySeconds: number }
 
 /** The robots.txt of every site that one fetcher has met. */
 export interface Robots {
@@ -21,6 +26,8 @@ export interface Robots {
    * robots.txt cannot be had.
    */
   mayRequest(url: URL, signal: AbortSignal): Promise<void>
+  /** Seconds that a site wants between requests; 0 where it tells none, or was not met yet. */
+  delayOf(origin: string): Promise<number>
 }
 
 /** What robots.txt calls us. */
@@ -72,6 +79,10 @@ export function createRobots(
   }
 
   return {
+    async delayOf(origin) {
+      const rules = await kept.get(origin)?.rules
+      return rules?.kind === 'rules' ? rules.delaySeconds : 0
+    },
     async mayRequest(url, signal) {
       const rules = await unlessAborted(rulesOf(url.origin), signal)
       if (rules.kind === 'nothing') {
@@ -84,7 +95,7 @@ export function createRobots(
         throw new InputError(`the robots.txt of ${url.host} has too many wildcards to be followed`)
       }
       if (!rules.isAllowed(url.href)) {
-        throw new InputError(`the robots.txt of ${url.host} asks programs not to read this address`)
+        throw new RobotsError(`the robots.txt of ${url.host} asks programs not to read this address`)
       }
     },
   }
@@ -127,6 +138,8 @@ function rulesFrom(address: string, bytes: Uint8Array): Rules {
     kind: 'rules',
     wildcardLength: wildcardLengthOf(text),
     isAllowed: (url) => robot.isAllowed(url, PRODUCT) !== false,
+    // No part of the protocol, but many sites write it.
+    delaySeconds: Math.max(0, Number(robot.getCrawlDelay(PRODUCT)) || 0),
   }
 }
 
