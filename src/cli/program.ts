@@ -20,6 +20,7 @@ import { searchCommand } from './search.ts'
 import { serveCommand } from './serve.ts'
 import { timelineCommand } from './timeline.ts'
 import { version } from './version.ts'
+import { watchCommand } from './watch.ts'
 
 const WRONG_USAGE = 2
 
@@ -81,6 +82,7 @@ const COMMANDS = [
   mcpCommand,
   exportCommand,
   followCommand,
+  watchCommand,
   dbCommand,
   parseCommand,
 ]

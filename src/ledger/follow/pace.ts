@@ -1,5 +1,5 @@
 /** Requests to many sites at once, to each in turn and with a pause between. */
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 export interface Pacing<Job, Answer> {
   jobs: readonly Job[]

@@ -23,6 +23,16 @@ import {
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
 import { entriesOfKey } from '../search/by-key.ts'
 import { searchEntries } from '../search/search.ts'
+import {
+  addWatch,
+  keepOutcome,
+  lastMatches,
+  matchesDue,
+  removeWatch,
+  takeMatches,
+  watchesList,
+  watchNamed,
+} from '../watch/rows.ts'
 import { counts, lastDay } from './counts.ts'
 
 export const operations = {
@@ -54,6 +64,14 @@ export const operations = {
   itemsDue,
   settleItem,
   putOff,
+  watchesList,
+  watchNamed,
+  addWatch,
+  removeWatch,
+  takeMatches,
+  matchesDue,
+  lastMatches,
+  keepOutcome,
   counts,
   lastDay,
   claimLines,

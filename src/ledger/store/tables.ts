@@ -243,11 +243,12 @@ export interface WatchRow {
 export interface DeliveryRow {
   watch: number
   key: string
+  article: number
   /** Hash of what it says in its article: another version of a page gives the same words new keys. */
   words: string
   /** When it was found. */
   at: string
-  /** The moment before which it is not tried again; null where it may be at once, or never is. */
+  /** The moment before which it is not tried again; null where it may be at once. */
   due: string | null
   tries: number
   done: number

@@ -1,5 +1,5 @@
 export { StatusError } from './answer.ts'
-export { createFetcher, type Fetched, type Fetcher, type FetcherOptions, fetchAddress } from './fetcher.ts'
+export { createFetcher, type Fetched, type Fetcher, fetchAddress } from './fetcher.ts'
 export { createPoster, type Poster } from './poster.ts'
 export { RobotsError } from './robots.ts'
 export { parseTarget } from './target.ts'

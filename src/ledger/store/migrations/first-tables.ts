@@ -173,6 +173,7 @@ const TABLES: { readonly [table: string]: { readonly [column: string]: Column } 
   deliveries: {
     watch: 'integer',
     key: 'text',
+    article: 'integer',
     words: 'text',
     at: 'text',
     'due?': 'text',

@@ -1,0 +1,244 @@
+/** `onrecord watch`: saved searches that report what is new. */
+import { renameSync, writeFileSync } from 'node:fs'
+import { Command } from 'commander'
+import type { Ledger } from '../ledger/index.ts'
+import type { AtomEntry } from '../ledger/watch/atom.ts'
+import type { Watch } from '../ledger/watch/rows.ts'
+import { InputError } from '../page/document.ts'
+import { sheetFor } from './article/index.ts'
+import { rounds } from './ledger/every.ts'
+import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
+import { citationOf, hitLines, titleOf } from './ledger/hits.ts'
+import { duration } from './option-values.ts'
+import { errorLine, write } from './output.ts'
+import { queryOf } from './search.ts'
+import { visible, visibleText } from './visible.ts'
+
+type Done = (code: number) => void
+
+export const watchCommand = (done: Done): Command => {
+  const watch = new Command('watch')
+    .summary('saved searches that report what is new: add, list, remove, run')
+    .description(
+      'Keeps searches and reports what they newly find: on the terminal, in an Atom feed, or to a webhook.',
+    )
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', EXAMPLES)
+  for (const command of [addCommand, listCommand, removeCommand, runCommand]) watch.addCommand(command(done))
+  return watch
+}
+
+const EXAMPLES = `
+Examples:
+  onrecord watch add missiles kind:transfer item:missile
+  onrecord watch add denials stance:denies by:Lavrov --webhook https://hooks.example.org/onrecord
+  onrecord watch run                       what is new since the last run
+  onrecord watch run --atom watches.xml    also as a feed for feed readers
+  onrecord follow run && onrecord watch run`
+
+const part = (name: string, summary: string): Command =>
+  withLedger(
+    new Command(name).summary(summary).description(`${summary[0]!.toUpperCase()}${summary.slice(1)}.`),
+  ).helpOption('-h, --help', 'print this help')
+
+const ALLOW_PRIVATE = 'webhooks also on this machine and in private networks, and on any port'
+
+const addCommand = (done: Done): Command =>
+  part('add', 'save a search under a name; what is added to the ledger from now on is reported')
+    .usage('[options] NAME QUERY...')
+    .argument('<NAME>', 'what it is called')
+    .argument('<QUERY...>', 'as for onrecord search')
+    .option('--webhook <url>', 'post each match to this address, signed as Standard Webhooks has it')
+    .option('--allow-private', ALLOW_PRIVATE)
+    .action(
+      async (
+        name: string,
+        words: string[],
+        options: LedgerChoice & { webhook?: string; allowPrivate?: boolean },
+      ) => done(await add(name, words, options)),
+    )
+
+const add = async (
+  name: string,
+  words: string[],
+  options: LedgerChoice & { webhook?: string; allowPrivate?: boolean },
+): Promise<number> => {
+  const { parseQuery } = await import('../ledger/index.ts')
+  const { newSecret } = await import('../ledger/watch/signature.ts')
+  const { parseTarget } = await import('../page/fetch/index.ts')
+  const { webhook, allowPrivate = false } = options
+  const query = queryOf(words)
+  parseQuery(query)
+  if (name.trim() === '' || name.length > 100) throw new InputError('a name has 1 to 100 characters')
+  const target =
+    webhook === undefined
+      ? undefined
+      : parseTarget(webhook, { allowPrivate, allowAnyPort: allowPrivate }).href
+  const secret = target === undefined ? undefined : newSecret()
+  const isNew = await withOpen(options, 'made', ({ store }) =>
+    store.write('addWatch', {
+      name,
+      query,
+      ...(target !== undefined && { target, secret }),
+      at: new Date().toISOString(),
+    }),
+  )
+  if (!isNew) {
+    process.stderr.write(errorLine('there is a watch of this name; choose another, or remove it first', name))
+    return 1
+  }
+  process.stdout.write(`watches ${visible(name)}: ${visible(query)}\n`)
+  if (secret !== undefined)
+    process.stdout.write(`what the webhook checks signatures with, shown only now: ${secret}\n`)
+  return 0
+}
+
+const listCommand = (done: Done): Command =>
+  part('list', 'tell what is watched, and how it goes')
+    .option('--json', 'print one line of JSON for each')
+    .action(async (options: LedgerChoice & { json?: boolean }) => {
+      await withOpen(options, 'there', async ({ store }) => {
+        const watches = await store.read('watchesList', {})
+        const { ink } = sheetFor(process.stdout)
+        for (const { id: _, ...watch } of watches) {
+          if (options.json) {
+            process.stdout.write(`${JSON.stringify(watch)}\n`)
+            continue
+          }
+          const told = [
+            `${watch.reported} reported`,
+            ...(watch.waiting > 0 ? [`${watch.waiting} waiting`] : []),
+            ...(watch.given_up > 0 ? [`${watch.given_up} given up`] : []),
+            ...(watch.target ? [visible(watch.target)] : []),
+          ]
+          const problem = watch.problem ? `    ${visibleText(watch.problem)}\n` : ''
+          process.stdout.write(
+            `${ink('bold', visible(watch.name))}  ${visible(watch.query)}\n  ${ink('dim', told.join(' · '))}\n${problem}`,
+          )
+        }
+        if (watches.length === 0 && !options.json)
+          process.stdout.write('nothing is watched; save a search with: onrecord watch add NAME QUERY\n')
+      })
+      done(0)
+    })
+
+const removeCommand = (done: Done): Command =>
+  part('remove', 'watch no more')
+    .usage('[options] NAME...')
+    .argument('<NAME...>', 'as onrecord watch list shows them')
+    .action(async (names: string[], options: LedgerChoice) => {
+      const missing = await withOpen(options, 'there', async ({ store }) => {
+        let count = 0
+        for (const name of names)
+          if (await store.write('removeWatch', { name }))
+            process.stdout.write(`watches no more ${visible(name)}\n`)
+          else {
+            process.stderr.write(errorLine('is not watched; onrecord watch list tells what is', name))
+            count++
+          }
+        return count
+      })
+      done(missing > 0 ? 1 : 0)
+    })
+
+interface RunOptions extends LedgerChoice {
+  atom?: string
+  every?: number
+  allowPrivate?: boolean
+  json?: boolean
+}
+
+const runCommand = (done: Done): Command =>
+  part('run', 'report what is new')
+    .usage('[options] [NAME...]')
+    .argument('[NAME...]', 'only these watches')
+    .option('--atom <file>', 'also write the last 200 matches of each as an Atom feed')
+    .option('--every <time>', 'again and again, with such a pause (15m, 2h), until stopped', duration(10))
+    .option('--allow-private', ALLOW_PRIVATE)
+    .option('--json', 'print one line of JSON for each match')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all reported, 1 some webhook did not take it (it is tried again by a later run), 2 wrong usage.',
+    )
+    .action(async (names: string[], options: RunOptions) => done(await runRounds(names, options)))
+
+const runRounds = (names: string[], options: RunOptions): Promise<number> =>
+  withOpen(options, 'there', async (ledger) => {
+    const { createPoster } = await import('../page/fetch/index.ts')
+    const { entryAsJson, watchRound } = await import('../ledger/watch/round.ts')
+    const { every, atom, json, allowPrivate = false } = options
+    const known = (await ledger.store.read('watchesList', {})).map(({ name }) => name)
+    const strange = names.filter((name) => !known.includes(name))
+    for (const name of strange)
+      process.stderr.write(errorLine('is not watched; onrecord watch list tells what is', name))
+    if (strange.length > 0) return 1
+    const poster = createPoster({ allowPrivate, allowAnyPort: allowPrivate })
+    const sheet = sheetFor(process.stdout)
+    try {
+      return await rounds(every, async () => {
+        let problems = 0
+        await watchRound({
+          ledger,
+          poster,
+          ...(names.length > 0 && { names }),
+          report: (watch, { at, hit }) =>
+            write(
+              process.stdout,
+              json
+                ? `${JSON.stringify({ watch: watch.name, at, entry: entryAsJson(hit) })}\n`
+                : `${sheet.ink('dim', visible(watch.name))}\n${hitLines(hit, sheet).join('\n')}\n\n`,
+            ),
+          fail: (watch, problem, again) => {
+            problems++
+            const when = again
+              ? `; tried again by a run after ${again.slice(0, 16).replace('T', ' ')} UTC`
+              : '; given up'
+            process.stderr.write(errorLine(`${problem}${when}`, watch.name))
+          },
+        })
+        if (atom !== undefined) await writeAtom(ledger, atom, names.length > 0 ? names : undefined)
+        return problems > 0 ? 1 : 0
+      })
+    } finally {
+      await poster.close()
+    }
+  })
+
+/** Entries of the feed for each watch. */
+const LAST = 200
+
+/** Whoever reads the file sees the old feed or the new one, never a part. */
+const writeAtom = async ({ store }: Ledger, file: string, names: string[] | undefined): Promise<void> => {
+  const { atomFeed } = await import('../ledger/watch/atom.ts')
+  const entries: AtomEntry[] = []
+  const watches: Watch[] = []
+  for (const { name } of await store.read('watchesList', {})) {
+    const watch = names && !names.includes(name) ? undefined : await store.read('watchNamed', { name })
+    if (!watch) continue
+    watches.push(watch)
+    for (const { key, at, hit } of await store.read('lastMatches', { watch: watch.id, limit: LAST }))
+      entries.push({
+        id: `${watch.name}\n${watch.added}\n${key}`,
+        title: titleOf(hit),
+        text: `“${hit.words}” ${citationOf(hit)}`,
+        ...(hit.article.url !== null && { url: hit.article.url }),
+        ...(hit.article.publisher !== null && { author: hit.article.publisher }),
+        category: watch.name,
+        updated: at,
+      })
+  }
+  entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0))
+  const feed = atomFeed({
+    // The oldest watch gives the feed its id: it stays where others are added.
+    id: watches[0] ? `${watches[0].name}\n${watches[0].added}` : 'none',
+    title: `onrecord: ${watches.map(({ name }) => name).join(', ') || 'no watches'}`,
+    updated:
+      watches
+        .map(({ added }) => added)
+        .sort()
+        .at(-1) ?? '1970-01-01T00:00:00Z',
+    entries,
+  })
+  writeFileSync(`${file}.part`, feed)
+  renameSync(`${file}.part`, file)
+}
