@@ -8,7 +8,7 @@ import type { Compared } from '../ledger/exchange/in/compare.ts'
 import { sheetFor } from './article/index.ts'
 import { comparedLines } from './ledger/compared.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
-import { queryFrom } from './ledger/query.ts'
+import { queryText } from './ledger/query-text.ts'
 import { errorLine } from './output.ts'
 import { visibleText } from './visible.ts'
 
@@ -61,7 +61,7 @@ const registerCommand = (done: Done): Command =>
         ])
       const rows = await about(file, async () => registerRows(decodeText(await bytesOf(file)).text))
       await withOpen(options, 'there', async (ledger) => {
-        const compared = compareRegister(rows, await dealsOf(ledger, parseQuery(queryFrom(words))))
+        const compared = compareRegister(rows, await dealsOf(ledger, parseQuery(queryText(words))))
         if (options.json) process.stdout.write(compared.map((one) => `${JSON.stringify(one)}\n`).join(''))
         else {
           const sheet = sheetFor(process.stdout)

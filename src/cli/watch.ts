@@ -2,16 +2,17 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Ledger } from '../ledger/index.ts'
+import { hedgedTitleOf } from '../ledger/report/wording.ts'
 import type { AtomEntry } from '../ledger/watch/atom.ts'
 import type { Watch } from '../ledger/watch/rows.ts'
 import { InputError } from '../page/document.ts'
 import { sheetFor } from './article/index.ts'
 import { rounds } from './ledger/every.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
-import { citationOf, hitLines, titleOf } from './ledger/hits.ts'
+import { placeOf } from './ledger/hits.ts'
+import { queryText } from './ledger/query-text.ts'
 import { duration } from './option-values.ts'
 import { errorLine, write } from './output.ts'
-import { queryOf } from './search.ts'
 import { visible, visibleText } from './visible.ts'
 
 type Done = (code: number) => void
@@ -67,7 +68,7 @@ const add = async (
   const { newSecret } = await import('../ledger/watch/signature.ts')
   const { parseTarget } = await import('../page/fetch/index.ts')
   const { webhook, allowPrivate = false } = options
-  const query = queryOf(words)
+  const query = queryText(words)
   parseQuery(query)
   if (name.trim() === '' || name.length > 100) throw new InputError('a name has 1 to 100 characters')
   const target =
@@ -219,8 +220,8 @@ const writeAtom = async ({ store }: Ledger, file: string, names: string[] | unde
     for (const { key, at, hit } of await store.read('lastMatches', { watch: watch.id, limit: LAST }))
       entries.push({
         id: `${watch.name}\n${watch.added}\n${key}`,
-        title: titleOf(hit),
-        text: `“${hit.words}” ${citationOf(hit)}`,
+        title: hedgedTitleOf(hit),
+        text: `“${hit.words}” ${placeOf(hit)}`,
         ...(hit.article.url !== null && { url: hit.article.url }),
         ...(hit.article.publisher !== null && { author: hit.article.publisher }),
         category: watch.name,

@@ -14,7 +14,7 @@ export const hitLines = (hit: Hit, sheet: Sheet): string[] => {
 }
 
 /** "Headline · Publisher · 2023-10-13 · address · characters 120–180, claim 12 · 1a2b…". */
-const placeOf = ({ article, start, end, claim, key }: Hit): string => {
+export const placeOf = ({ article, start, end, claim, key }: Hit): string => {
   const { headline, publisher, published, url } = article
   const where = [headline ?? article.article, publisher, published?.slice(0, 10), url].filter(Boolean)
   return `${where.join(' · ')} · characters ${start}–${end}${claim === null ? '' : `, claim ${claim}`} · ${key}`

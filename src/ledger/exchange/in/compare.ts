@@ -38,7 +38,7 @@ export const compareRegister = (rows: readonly RegisterRow[], deals: readonly De
         else if (!known.includes(deal)) known.push(deal)
       }
   const candidates = rows.flatMap((row, at) =>
-    dealsBetween(byPair, row).flatMap((deal) => {
+    [...dealsBetween(byPair, row)].flatMap((deal) => {
       const by = tieOf(row, deal)
       return by ? [{ at, deal, by, likeness: LIKENESS[by] + nearnessOf(row, deal) }] : []
     }),
