@@ -3,7 +3,6 @@ import { type Answer, headerOf } from './exchange.ts'
 
 /** Thrown where a site answers with a status that is no page. */
 export class StatusError extends InputError {
-  override name = 'StatusError'
   readonly status: number
   /** The site's `Retry-After`, as it stands. */
   readonly retryAfter: string | undefined
