@@ -2,7 +2,7 @@
 import { textOf } from '../../language/index.ts'
 import { formOf, type ReadableArticle } from './article.ts'
 import { describedBy, fits, takeKind } from './descriptions.ts'
-import { isNounFor, plain } from './lexicon.ts'
+import { isNounFor, nounInFull, plain } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import type { Description, Referent } from './referents.ts'
@@ -47,7 +47,7 @@ export const bindDescriptions = (
         last: title.last,
         description: {
           head: title.head,
-          noun: title.noun,
+          noun: nounInFull(title.noun),
           words: new Set(words),
           compounds: words.slice(0, -1),
           adjectives: [],
@@ -59,6 +59,10 @@ export const bindDescriptions = (
     for (const head of describedBy(article, name, title?.first ?? name.first, phraseEndingAt)) {
       const phrase = phrases.get(head)
       if (!phrase || !fits(phrase, referent) || described.has(head)) continue
+      const owner = phrase.possessor ?? -1
+      if (owner >= name.first && owner <= name.last) continue
+      // "Lena Dahl, the nominee's daughter": the nominee is somebody else.
+      if (/^['’]s?$/.test(formOf(doc, Math.min(head + 1, doc.start.length - 1)))) continue
       takeKind(referent, phrase.noun)
       described.set(head, referent)
       if (referent.kind === 'person' && phrase.kind === 'person')

@@ -1,7 +1,7 @@
 /** Document to entities: who and what is named, and where else the text speaks of them. */
 import { childrenOf, type Document, headOf, textOf, type WordSpan } from '../../language/index.ts'
 import type { Paragraph, Record } from '../../record.ts'
-import { deprelOf, formOf, readableArticle } from './article.ts'
+import { deprelOf, formOf, readableArticle, uposOf, xposOf } from './article.ts'
 import { isTitle } from './lexicon.ts'
 import { recordForm } from './record-form.ts'
 import { type Referent, settled } from './referents.ts'
@@ -52,7 +52,7 @@ const entityOfSpan = (
     const referent = referentAt[index]
     return referent && ids.get(settled(referent))
   }
-  const top = headOf(doc, span)
+  const top = owned(doc, resolution, span, headOf(doc, span))
   // The tree may take "DNC" for the head of "DNC Chairwoman Donna Brazile".
   // … and "Ms." for the head of "Ms. Moore".
   const bearer = titled.get(top) ?? (isTitle(formOf(doc, top)) && !nameAt[top] ? nameAt[top + 1] : undefined)
@@ -72,6 +72,21 @@ const entityOfSpan = (
   return found
 }
 
+/** "wife" of "Ada Holt's wife", where the tree takes the owner for the head. */
+const owned = (doc: Document, { nameAt }: Resolution, span: WordSpan, head: number): number => {
+  const clitic = (nameAt[head]?.last ?? head) + 1
+  if (clitic >= span.last || xposOf(doc, clitic) !== 'POS') return head
+  let noun = head
+  for (let i = clitic + 1; i <= span.last && /^(?:ADJ|NOUN|PROPN)$/.test(uposOf(doc, i)); i++)
+    if (uposOf(doc, i) === 'NOUN') noun = i
+  return noun
+}
+
+/** Words of an affiliation in brackets after a name, at most. */
+const LONGEST_BRACKET = 6
+/** Words of a title between a comma and a name, at most. */
+const LONGEST_TITLE = 3
+
 /** "The bank that advises Halden, Corvin & Sons": a name after a comma at the end, whatever the tree makes of it. */
 const nameAtEnd = (
   doc: Document,
@@ -82,9 +97,14 @@ const nameAtEnd = (
   const phrase = phrases.get(head)
   let last = span.last
   while (last > span.first && !nameAt[last] && /^\P{L}+$/u.test(textOf(doc, { first: last, last }))) last--
+  // "his niece, Del. Ada Holt (D-Marsh"
+  for (let i = last; i > span.first && last - i < LONGEST_BRACKET; i--)
+    if (formOf(doc, i) === '(') last = i - 1
   const name = nameAt[last]
   if (name?.form !== 'name' || name.first <= Math.max(span.first, head)) return undefined
-  if (textOf(doc, { first: name.first - 1, last: name.first - 1 }) !== ',') return undefined
+  let before = name.first - 1
+  while (name.first - before <= LONGEST_TITLE && /^(?:NOUN|PROPN)$/.test(uposOf(doc, before))) before--
+  if (formOf(doc, before) !== ',') return undefined
   const referent = referentAt[name.head]
   if (!referent || !phrase || phrase.kind === 'thing') return undefined
   return (phrase.kind === 'person') === (settled(referent).kind === 'person') ? name.head : undefined

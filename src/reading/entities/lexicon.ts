@@ -78,7 +78,28 @@ const male = new Set([...nouns.male, ...honorifics.male])
 const titles = new Set(honorifics.title)
 const courtesies = new Set(honorifics.courtesy)
 
+const variation = new Set(nouns.variation)
+const told = new Set(nouns.told)
+const parties = new Map(Object.entries(nouns.parties))
+const inFull = new Map(Object.entries(honorifics.inFull))
+const alsoCalled = new Map(Object.entries(honorifics.alsoCalled))
+
 const inNames = new Set(nouns.inNames)
+
+/** Whether a story that has named somebody goes on with this noun for him: "the billionaire", "the senator". */
+export const isForVariation = (noun: string): boolean => variation.has(noun) || /-year-old$/.test(noun)
+
+/** Whether a noun is for what is read, seen or counted: "poll", "statement", "footage". */
+export const isToldThing = (noun: string): boolean => told.has(noun)
+
+/** The party that a word tells: one for "GOP" and "Republican". */
+export const partyOf = (word: string): string | undefined => parties.get(word)
+
+/** A title's noun in full: "senator" for "sen". */
+export const nounInFull = (noun: string): string => inFull.get(noun) ?? noun
+
+/** Other nouns for who bears this one: a senator is a lawmaker. */
+export const otherNounsFor = (noun: string): readonly string[] => alsoCalled.get(noun) ?? []
 
 /** Whether a word in a name makes it a body's: "Courier", "Council". */
 export const isNameOfBody = (word: string): boolean =>

@@ -1,5 +1,5 @@
 /** Noun phrases without a name of their own: "the spokesman", "Karvelia's ambassador", "officials". */
-import { childrenOf, type Document, textOf, type WordSpan } from '../../language/index.ts'
+import { childrenOf, type Document, sentenceAt, textOf, type WordSpan } from '../../language/index.ts'
 import { deprelOf, formOf, type ReadableArticle, uposOf, xposOf } from './article.ts'
 import { isNounFor, isQuantity, plain, singularOf } from './lexicon.ts'
 import type { Description, ReferentKind } from './referents.ts'
@@ -79,15 +79,34 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
           phrase.compounds.push(singularOf(formOf(doc, inner)))
     }
   }
+  // "Ada Holt's wife", where the tree takes both for parts of the clause.
+  if (
+    phrase.possessor === undefined &&
+    phrase.first > 1 &&
+    xposOf(doc, phrase.first - 1) === 'POS' &&
+    (deprel.startsWith('nsubj') || (deprel === 'appos' && phrase.kind === 'person'))
+  ) {
+    phrase.possessor = phrase.first - 2
+    phrase.article = 'definite'
+  }
   // "Two of the officials" are others than "the officials".
   if (counted !== undefined) {
     phrase.article = 'indefinite'
     phrase.counted = counted
     phrase.last = counted
   }
-  if (phrase.article === 'none' && headline[head]) phrase.article = 'definite'
+  if (phrase.article === 'none' && (headline[head] || isHeadlinese(doc, phrase))) phrase.article = 'definite'
   return phrase
 }
+
+/** "Senator says he cannot agree": one person without an article, as headlines have it. */
+const isHeadlinese = (doc: Document, { first, head, kind, plural }: NounPhrase): boolean =>
+  kind === 'person' &&
+  !plural &&
+  uposOf(doc, head) === 'NOUN' &&
+  deprelOf(doc, head) === 'nsubj' &&
+  doc.sentences[sentenceAt(doc, head)] === first &&
+  uposOf(doc, doc.head[head]!) === 'VERB'
 
 const WITHIN = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADV', 'PRON', 'PART', 'VERB', 'CCONJ'])
 

@@ -41,7 +41,7 @@ export const pronounAt = (doc: Document, index: number): Pronoun | undefined => 
 /**
  * What speaks for a candidate, with its weight in `data/pronoun-weights.json`: fitted on GAP's training part by a softmax
  * over the candidates, towards values set by hand. GAP knows neither quotations nor nameless speakers, so nameless,
- * namelessBody, thing, oneForMany, inQuotation, spokeLast, speaksOn, speaker and otherParagraph stay as set.
+ * namelessBody, thing, oneForMany, inQuotation, spokeLast, speaksOn, speaker, mute and otherParagraph stay as set.
  */
 export type Feature = keyof typeof weights
 export type Features = Partial<{ [feature in Feature]: number }>
@@ -53,6 +53,8 @@ export interface Candidate {
 
 /** How far back a pronoun looks: sentences, and mentions. */
 const FARTHEST = 5
+/** What seldom speaks. */
+const MUTE = new Set<Referent['kind']>(['place', 'other', 'weapon', 'vessel'])
 const MOST_MENTIONS = 60
 
 export interface Surroundings {
@@ -63,6 +65,8 @@ export interface Surroundings {
   ahead: readonly Referent[]
   /** Who spoke last. */
   lastSpeaker?: Referent
+  /** Which several, or which body, spoke last. */
+  lastSpeakers?: Referent
   /** Who speaks the words that the pronoun stands in. */
   speaker?: Referent
   isSource: boolean
@@ -77,12 +81,13 @@ export const candidatesFor = (pronoun: Pronoun, around: Surroundings): Candidate
   const role = pronoun.possessive ? 'possessor' : roleOf(doc, pronoun.index)
   const quoted = article.quoted[pronoun.index]
   const barred = barredFor(pronoun, around)
+  const spoke = pronoun.asks === 'many' ? around.lastSpeakers : around.lastSpeaker
   let between = 0
   for (let k = mentions.length - 1; k >= 0 && mentions.length - k <= MOST_MENTIONS; k--) {
     const mention = mentions[k]!
     const distance = here - sentenceAt(doc, mention.head)
     const referent = settled(mention.referent)
-    if (distance > FARTHEST && referent !== around.lastSpeaker) continue
+    if (distance > FARTHEST && referent !== spoke) continue
     if (!agrees(pronoun, referent) || barred.has(referent)) continue
     const its = roleOf(doc, mention.head)
     let features = found.get(referent)
@@ -115,13 +120,14 @@ export const candidatesFor = (pronoun: Pronoun, around: Surroundings): Candidate
       else if (between > 1) features.passedOver = Math.min(between, 4) - 1
       if (mention.form === 'pronoun') features.byPronoun = 1
       if (referent.kind === 'thing') features.thing = 1
-      else if (referent.names.length === 0)
+      else if (referent.names.length === 0 && pronoun.asks !== 'many')
         features[referent.kind === 'person' ? 'nameless' : 'namelessBody'] = 1
-      else features.named = Math.min(Math.log2(referent.names.length), 3)
+      else if (referent.names.length > 0) features.named = Math.min(Math.log2(referent.names.length), 3)
       if (pronoun.gender && referent.gender === pronoun.gender) features.knownGender = 1
       if (pronoun.asks === 'many' && !referent.plural) features.oneForMany = 1
       if (article.quoted[mention.head] && !quoted) features.inQuotation = 1
-      if (referent === around.lastSpeaker) {
+      if (around.isSource && MUTE.has(referent.kind)) features.mute = 1
+      if (referent === spoke) {
         features.spokeLast = 1
         if (around.isSource) features.speaksOn = 1
       }

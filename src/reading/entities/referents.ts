@@ -35,6 +35,8 @@ export interface Description {
   compounds: readonly string[]
   adjectives: readonly string[]
   possessor?: Referent
+  /** It is somebody's or something's, whoever that is: "this year's campaign". */
+  possessed?: boolean
   of?: boolean
   /** The phrase as written, with what is said "of" or "for" whom it is. */
   text?: string

@@ -1,9 +1,19 @@
 /** One pass over the words: each name, noun phrase and pronoun is given the referent that it leads to. */
 
-import { deprelOf, type ReadableArticle, uposOf } from './article.ts'
-import { newBearers } from './bearers.ts'
+import { type Document, sentenceAt } from '../../language/index.ts'
+import { anchorOf, deprelOf, formOf, type ReadableArticle, roleOf, uposOf } from './article.ts'
+import { mayBeOne, newBearers } from './bearers.ts'
 import { bindDescriptions, namesOwnNouns } from './bindings.ts'
-import { genderOfNoun, isNounFor, isTakingUp, isTitle, maybeCalled } from './lexicon.ts'
+import {
+  genderOfNoun,
+  isForVariation,
+  isNounFor,
+  isTakingUp,
+  isTitle,
+  maybeCalled,
+  otherNounsFor,
+  plain,
+} from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 import { nameReferents } from './naming.ts'
 import { describing, type NounPhrase, nounPhraseAt } from './noun-phrases.ts'
@@ -42,6 +52,13 @@ const LEAD = 3
 
 /** The share of all candidates from which on one is taken for what another noun calls it. */
 const SURE = 0.6
+/** So many whom the article calls by one noun are compared. */
+const MOST_ELSEWHERE = 16
+/** So many of the latest mentions tell what somebody was just called. */
+const LATEST = 8
+
+/** The same for a noun that stories vary a name with. */
+const LIKELY = 0.45
 
 export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => {
   const { doc } = article
@@ -56,6 +73,20 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
   const voices = voicesOf(article)
   const { described, titles } = bindDescriptions(article, names, referentOf, phrases, nameAt)
   const bearers = newBearers()
+  /** By noun: whom titles and appositions of the whole article call so. */
+  const elsewhere = new Map<string, { referent: Referent; description: Description }[]>()
+  const note = (referent: Referent, description: Description) => {
+    for (const noun of [description.noun, ...otherNounsFor(description.noun)]) {
+      const list = elsewhere.get(noun) ?? []
+      elsewhere.set(noun, list)
+      if (list.length < MOST_ELSEWHERE) list.push({ referent, description })
+    }
+  }
+  for (const [name, { description }] of titles) note(referentOf.get(name)!, description)
+  for (const [head, referent] of described) {
+    const phrase = phrases.get(head)
+    if (phrase) note(referent, describing(doc, phrase))
+  }
   /** Nameless ones that the text speaks of as known: "the captain". */
   const awaited = new Set<Referent>()
 
@@ -118,7 +149,7 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
 
   const readPhrase = (phrase: NounPhrase) => {
     const description = describing(doc, phrase)
-    if (phrase.possessor !== undefined) description.possessor = known(phrase.possessor)
+    takePossessor(phrase, description)
     const found = described.get(phrase.head) ?? antecedentOf(phrase, description)
     if (!found && deprelOf(doc, phrase.head) === 'root' && uposOf(doc, phrase.head) !== 'NOUN') return
     const referent = settled(found ?? newReferent(phrase.kind, phrase.plural))
@@ -127,6 +158,21 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
     bearers.add({ referent, description, definite, inHeadline: article.headline[phrase.head] === 1 })
     mention({ first: phrase.first, last: phrase.last, head: phrase.head, form: 'nominal' }, referent)
     addCoordination(phrase.head)
+  }
+
+  /** "Clinton's campaign", and "the Clinton campaign" beside it. */
+  const takePossessor = (phrase: NounPhrase, description: Description) => {
+    if (phrase.possessor !== undefined) {
+      description.possessor = known(phrase.possessor)
+      description.possessed = true
+    } else if (phrase.kind === 'organization')
+      for (let i = phrase.first; i < phrase.head; i++) {
+        const owner = nameAt[i] && referentOf.get(nameAt[i]!)
+        if (owner?.kind !== 'person') continue
+        description.possessor = settled(owner)
+        description.possessed = true
+        description.compounds = description.compounds.filter((word) => word !== plain(formOf(doc, i)))
+      }
   }
 
   /** "the union and the company": two that "they" may stand for. */
@@ -144,22 +190,61 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
     const bearer = bearers.find(description, phrase.plural)
     if (bearer) return bearer
     if (phrase.kind === 'country' && isReclusiveState(phrase, nameAt)) return takenUp(phrase)
+    if (phrase.kind === 'person' && isVariation(article, phrase, nameAt))
+      return calledElsewhere(description) ?? goingOn(phrase, description)
     if (!isBare(phrase)) return undefined
     return phrase.kind === 'person' ? knownOtherwise(phrase) : takenUp(phrase)
+  }
+
+  /** "The Norlandic nominee" for the one whom the article calls a nominee further on. */
+  const calledElsewhere = (description: Description): Referent | undefined => {
+    const alike = (elsewhere.get(description.noun) ?? []).filter(
+      ({ referent, description: other }) =>
+        settled(referent).mentions.length > 0 && mayBeOne(description, other, settled(referent)),
+    )
+    const [first] = alike
+    return first && alike.every((b) => settled(b.referent) === settled(first.referent))
+      ? settled(first.referent)
+      : undefined
+  }
+
+  /** "The Vermont senator" for whom the story just spoke of. */
+  const goingOn = (phrase: NounPhrase, description: Description): Referent | undefined => {
+    const sentence = sentenceAt(doc, phrase.head)
+    const varied = ({ referent }: Candidate): boolean =>
+      // Nobody is called two things in one sentence.
+      !referent.mentions
+        .slice(-LATEST)
+        .some((m) => m.form === 'nominal' && sentenceAt(doc, m.head) === sentence) &&
+      mayBeOne(description, description, referent) &&
+      (referent.descriptions.every((d) => d.noun !== description.noun) ||
+        referent.descriptions.some((d) => d.noun === description.noun && mayBeOne(description, d, referent)))
+    const open = candidatesFor(asPronoun(phrase), around(phrase.head)).filter(varied)
+    // Whom the story is about as a whole says less here than whom it just spoke of.
+    for (const { referent, features } of open) {
+      if (features.named) features.named = Math.min(features.named, 1)
+      delete features.speaksOn
+      if (
+        referent.mentions
+          .slice(-LATEST)
+          .some((m) => isMainSubject(doc, m.head) && sentenceAt(doc, m.head) === sentence - 1)
+      )
+        features.alsoSubject = 2
+    }
+    const best = bestOf(open)
+    if (!best || best.referent.names.length === 0 || best.share < LIKELY) return undefined
+    return best.features.farther ? undefined : best.referent
+  }
+
+  const asPronoun = ({ head, noun }: NounPhrase): Pronoun => {
+    const gender = genderOfNoun(noun)
+    return { index: head, asks: 'person', ...(gender && { gender }), possessive: false, reflexive: false }
   }
 
   /** "the sprinter said" for the subject just named, where nobody else was called so. */
   const knownOtherwise = (phrase: NounPhrase): Referent | undefined => {
     if (phrase.plural || voices.isSource[phrase.head] !== 1 || isTitle(phrase.noun)) return undefined
-    const gender = genderOfNoun(phrase.noun)
-    const pronoun: Pronoun = {
-      index: phrase.head,
-      asks: 'person',
-      ...(gender && { gender }),
-      possessive: false,
-      reflexive: false,
-    }
-    const best = bestOf(candidatesFor(pronoun, around(phrase.head)))
+    const best = bestOf(candidatesFor(asPronoun(phrase), around(phrase.head)))
     if (!best || best.referent.names.length === 0 || best.share < SURE) return undefined
     const { sameSentence, sentenceBefore, asSubject, alsoSubject } = best.features
     return (sameSentence || sentenceBefore) && (asSubject || alsoSubject) ? best.referent : undefined
@@ -177,6 +262,7 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
 
   let spoken = 0
   let lastSpeaker: Referent | undefined
+  let lastSpeakers: Referent | undefined
   const around = (index: number): Surroundings => {
     const speakerHead = voices.speaker[index]!
     const speaker = speakerHead >= 0 ? known(speakerHead) : undefined
@@ -185,6 +271,7 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
       mentions,
       ahead: aheadOf(article, index, nameAt, referentOf),
       ...(lastSpeaker && { lastSpeaker: settled(lastSpeaker) }),
+      ...(lastSpeakers && { lastSpeakers: settled(lastSpeakers) }),
       ...(speaker && { speaker }),
       isSource: voices.isSource[index] === 1,
     }
@@ -220,6 +307,7 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
     while (spoken < voices.sources.length && voices.sources[spoken]!.last <= i) {
       const referent = known(voices.sources[spoken]!.head)
       if (referent && !referent.plural) lastSpeaker = referent
+      if (referent && (referent.plural || referent.kind !== 'person')) lastSpeakers = referent
       spoken++
     }
   }
@@ -268,6 +356,31 @@ const isBare = (phrase: NounPhrase): boolean =>
   phrase.compounds.length === 0 &&
   phrase.adjectives.length === 0 &&
   phrase.complements.length === 0
+
+/** Whether a phrase is one that stories vary a name with: "the Vermont senator", "the former secretary of state". */
+const isVariation = (
+  { doc }: ReadableArticle,
+  phrase: NounPhrase,
+  nameAt: readonly (NameMention | undefined)[],
+): boolean => {
+  if (phrase.plural || phrase.article !== 'definite' || phrase.possessor !== undefined) return false
+  if (roleOf(doc, phrase.head) !== 'subject' || deprelOf(doc, phrase.head) === 'conj') return false
+  if (/^['’]s?$/.test(formOf(doc, Math.min(phrase.head + 1, doc.start.length - 1)))) return false
+  if (!isForVariation(phrase.noun) && !phrase.adjectives.includes('former')) return false
+  // "the businessman who sued", "the first senator" are told from others.
+  if (phrase.complements.some((c) => deprelOf(doc, c).startsWith('acl'))) return false
+  if (phrase.adjectives.some((word) => NOT_THE_SAME.test(word))) return false
+  // "the Halden Motors director" stands for a body.
+  for (let i = phrase.first; i < phrase.head; i++)
+    if (nameAt[i]?.kind === 'organization' || nameAt[i]?.kind === 'person') return false
+  return true
+}
+
+const isMainSubject = (doc: Document, head: number): boolean =>
+  roleOf(doc, head) === 'subject' && deprelOf(doc, doc.head[anchorOf(doc, head)]!) === 'root'
+
+const NOT_THE_SAME =
+  /^(?:other|another|only|first|second|third|last|next|same|ranking|rival|average|typical|local|new|late|dead|slain)$/
 
 /** Whether something named can be taken up by a noun: a firm by "the company", unless it is known as something else. */
 const canBeCalled = (referent: Referent, phrase: NounPhrase): boolean => {
