@@ -77,7 +77,7 @@ const isOfAnotherParty = (now: Description, others: readonly Description[]): boo
 const partiesOf = (descriptions: readonly Description[]): string[] =>
   descriptions.flatMap((d) => [...d.words].flatMap((word) => partyOf(word) ?? []))
 
-const OTHER = /^(?:other|another|second|third|different|next|first)$/
+const OTHER = /^(?:other|another|second|third|different|next|first|previous|earlier)$/
 
 /** Whether a phrase may describe a referent that bore another description. */
 export const mayBeOne = (now: Description, then: Description, referent: Referent): boolean => {
@@ -94,6 +94,8 @@ export const mayBeOne = (now: Description, then: Description, referent: Referent
   const told = (word: string) =>
     others.some((d) => d.words.has(word)) || (partyOf(word) !== undefined && partiesOf(others).length > 0)
   if (UNDER.some((word) => then.words.has(word) !== now.words.has(word))) return false
+  // One survey is not another: "the Halden poll" is none that was not called so.
+  if (referent.kind === 'thing' && now.compounds.some((word) => !told(word))) return false
   const toldApart = then.compounds.some((word) => !partyOf(word))
   if (now.compounds.some((word) => toldApart && !told(word))) return false
   if (now.adjectives.some((word) => OTHER.test(word) && !told(word))) return false

@@ -47,7 +47,7 @@ const entityOfSpan = (
   ids: ReadonlyMap<Referent, string>,
   span: WordSpan,
 ): string | undefined => {
-  const { referentAt, nameAt, titled } = resolution
+  const { referentAt, nameAt, titled, phrases } = resolution
   const idAt = (index: number): string | undefined => {
     const referent = referentAt[index]
     return referent && ids.get(settled(referent))
@@ -63,13 +63,33 @@ const entityOfSpan = (
   for (const child of childrenOf(doc, head)) {
     if (deprelOf(doc, child) !== 'conj' || child < span.first || child > span.last) continue
     const other = referentAt[child]
-    if (other && idAt(child) !== found) return undefined
+    if (!other || idAt(child) === found || endsApposition(doc, head, child)) continue
+    if (!isOfOne(doc, phrases, head, child)) return undefined
+    if (settled(other).names.length > 0) return idAt(child)
   }
   const referent = referentAt[head] && settled(referentAt[head])
   if (found && referent!.names.length > 0) return found
   const closing = nameAtEnd(doc, resolution, span, head)
   if (closing !== undefined) return idAt(closing)
   return found
+}
+
+/** "his wife and present nominee Ada Holt", "the former judge and senator": two roles behind one article are one's. */
+const isOfOne = (doc: Document, phrases: Resolution['phrases'], head: number, child: number): boolean => {
+  const one = phrases.get(head)
+  const other = phrases.get(child)
+  if (!one || one.plural || one.kind !== 'person' || one.article !== 'definite') return false
+  if (other ? other.plural || other.kind !== 'person' || other.article !== 'none' : false) return false
+  const between = childrenOf(doc, child).filter((c) => c < child)
+  // "the wife and Ada Holt" are two.
+  return other !== undefined || between.some((c) => /^(?:compound|nmod:desc|amod)$/.test(deprelOf(doc, c)))
+}
+
+/** "Ada Holt, founder and head of Harvest and Home": what ends an apposition is no second one. */
+const endsApposition = (doc: Document, head: number, child: number): boolean => {
+  const and = childrenOf(doc, child).find((c) => deprelOf(doc, c) === 'cc')
+  if (and === undefined || formOf(doc, and - 1) === ',') return false
+  return childrenOf(doc, head).some((c) => c < child && deprelOf(doc, c) === 'appos')
 }
 
 /** "wife" of "Ada Holt's wife", where the tree takes the owner for the head. */

@@ -162,5 +162,5 @@ export const singularOf = (noun: string): string => {
   if (irregular) return irregular
   if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`
   if (/(?:ss|x|ch|sh)es$/.test(word)) return word.slice(0, -2)
-  return /[^su]s$/.test(word) ? word.slice(0, -1) : word
+  return /[^siu]s$/.test(word) ? word.slice(0, -1) : word
 }

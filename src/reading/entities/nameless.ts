@@ -1,7 +1,7 @@
 /** Which of those without a name are entities: whoever a noun for persons, bodies or countries puts into a role. */
 import type { Document } from '../../language/index.ts'
 import { anchorOf, deprelOf } from './article.ts'
-import { isNounFor, isSeldomParty, standsWithoutArticle } from './lexicon.ts'
+import { isNounFor, isSeldomParty, isToldThing, standsWithoutArticle } from './lexicon.ts'
 import type { NounPhrase } from './noun-phrases.ts'
 import type { Referent, ReferentKind } from './referents.ts'
 
@@ -12,7 +12,8 @@ const BEARS_ROLE = /^(?:nsubj|obj|iobj|obl|nmod)(?!:(?:unmarked|desc|npmod|tmod)
 const ACTS = /^nsubj(?!:pass)/
 
 /**
- * Whether one without a name is told of as a party: "South Korean military officials", "the rebels", "police".
+ * Whether one without a name is told of as a party: "South Korean military officials", "the rebels", "police";
+ * or, as a source, what is read and seen: "a survey", "court papers".
  *
  * @param phrases by head, as they were read
  * @param isSource by word: 1 where it heads an attribution's source
@@ -23,10 +24,11 @@ export const isNamelessParty = (
   phrases: ReadonlyMap<number, NounPhrase>,
   isSource: Uint8Array,
 ): boolean =>
-  PARTIES.has(referent.kind) &&
+  (PARTIES.has(referent.kind) || referent.kind === 'thing') &&
   referent.mentions.some((m) => {
     const phrase = m.form === 'nominal' ? phrases.get(m.head) : undefined
     if (!phrase || isCounted(doc, phrase, phrases)) return false
+    if (referent.kind === 'thing') return isSource[m.head] === 1 && isToldThing(phrase.noun)
     return isSource[m.head] === 1 || bearsRole(doc, phrase)
   })
 

@@ -148,10 +148,16 @@ const countedBy = (doc: Document, head: number): number | undefined => {
   )
 }
 
+const OF_PAPERS =
+  /^(?:court|legal|divorce|internal|policy|research|white|case|tax|discussion|position|working)$/i
+
 const kindOf = (doc: Document, head: number, noun: string): ReferentKind => {
   // A tank alone does not think.
   if (noun === 'tank')
     return childrenOf(doc, head).some((c) => /^think$/i.test(formOf(doc, c))) ? 'organization' : 'thing'
+  // Court papers are no newspapers.
+  if (noun === 'paper' && childrenOf(doc, head).some((c) => c < head && OF_PAPERS.test(formOf(doc, c))))
+    return 'thing'
   for (const kind of ['person', 'organization', 'country', 'place', 'group'] as const)
     if (isNounFor(kind, noun)) return kind
   // Whoever "who" stands for is a person, whatever the noun.

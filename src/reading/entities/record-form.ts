@@ -134,8 +134,14 @@ const fullestName = (doc: Document, { names, mentions, iso }: Referent): string 
     for (const m of mentions) if (m.form === 'nominal') texts.push(withoutArticle(textOf(doc, m)))
   if (texts.length === 0) return textOf(doc, names[0]!)
   const rank = (text: string) =>
-    text.split(/\s+/).length * 2 - (text.length > 4 && text === text.toUpperCase() ? 1 : 0)
+    (names.length === 0 && POINTING.test(text) ? -LONG : 0) +
+    text.split(/\s+/).length * 2 -
+    (text.length > 4 && text === text.toUpperCase() ? 1 : 0)
   return texts.reduce((best, text) => (rank(text) > rank(best) ? text : best))
 }
+
+/** "its guest", "our union": names that say less away from their sentence than any other. */
+const POINTING = /^(?:my|our|your|his|her|its|their)\s/i
+const LONG = 100
 
 const withoutArticle = (text: string): string => text.replace(/^(?:the|an?|this|that|these|those)\s+/i, '')

@@ -52,6 +52,14 @@ export const withRepeated = (
       i = told.last
       continue
     }
+    const body = bodyAt(article, i)
+    if (body !== undefined) {
+      while (names[k] && names[k]!.first <= body) k++
+      const span = { first: i, last: body }
+      result.push(nameOf(span, headOf(doc, span), 'organization'))
+      i = body
+      continue
+    }
     const capitals = word.length > 2 && word === word.toUpperCase()
     if (uposOf(doc, i) !== 'PROPN' && !capitals) continue
     const kind = known.get(word.toLowerCase())
@@ -75,6 +83,30 @@ const toldByTable = ({ doc }: ReadableArticle, first: number, end: number): Name
     if (knownByName(text)?.kind === 'organization') return nameOf(span, headOf(doc, span), 'organization')
   }
   return undefined
+}
+
+/** Words of a body's name after its "for" or "on", at most. */
+const LONGEST_BODY = 8
+
+/** The last word of "Committee for a Responsible Harvest", of which the network saw no name or a part. */
+const bodyAt = ({ doc, headline }: ReadableArticle, first: number): number | undefined => {
+  const word = formOf(doc, first)
+  if (headline[first] || !/^\p{Lu}\p{Ll}/u.test(word) || !isNounFor('organization', singularOf(word)))
+    return undefined
+  if (
+    first === 0 ||
+    !/^the$/i.test(formOf(doc, first - 1)) ||
+    !/^(?:for|on|against)$/.test(formOf(doc, first + 1))
+  )
+    return undefined
+  let last: number | undefined
+  const end = Math.min(doc.start.length, first + 2 + LONGEST_BODY)
+  for (let i = first + 2; i < end && sameSentence(doc, first, i); i++) {
+    const form = formOf(doc, i)
+    if (/^\p{Lu}/u.test(form)) last = i
+    else if (!(i === first + 2 && /^(?:an?|the)$/.test(form)) && !/^(?:of|and|in)$/.test(form)) break
+  }
+  return last
 }
 
 const isProper = (doc: ReadableArticle['doc'], index: number): boolean =>

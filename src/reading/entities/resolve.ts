@@ -69,8 +69,8 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
   const referentAt: (Referent | undefined)[] = new Array(n).fill(undefined)
   const mentions: Mention[] = []
   const titled = new Map<number, NameMention>()
-  const phrases = phrasesOf(article, nameAt)
   const voices = voicesOf(article)
+  const phrases = phrasesOf(article, nameAt, voices.isSource)
   const { described, titles } = bindDescriptions(article, names, referentOf, phrases, nameAt)
   const bearers = newBearers()
   /** By noun: whom titles and appositions of the whole article call so. */
@@ -317,11 +317,14 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
 const phrasesOf = (
   article: ReadableArticle,
   nameAt: readonly (NameMention | undefined)[],
+  isSource: Uint8Array,
 ): Map<number, NounPhrase> => {
   const phrases = new Map<number, NounPhrase>()
   for (let i = 0; i < nameAt.length; i++) {
     if (!article.readable[i] || nameAt[i]) continue
     const phrase = nounPhraseAt(article, i)
+    // A source that speaks is somebody.
+    if (phrase?.noun === 'source' && isSource[i] === 1) phrase.kind = 'person'
     if (phrase) phrases.set(i, phrase)
   }
   return phrases
@@ -369,7 +372,7 @@ const isVariation = (
   if (!isForVariation(phrase.noun) && !phrase.adjectives.includes('former')) return false
   // "the businessman who sued", "the first senator" are told from others.
   if (phrase.complements.some((c) => deprelOf(doc, c).startsWith('acl'))) return false
-  if (phrase.adjectives.some((word) => NOT_THE_SAME.test(word))) return false
+  if (phrase.noun !== 'lady' && phrase.adjectives.some((word) => NOT_THE_SAME.test(word))) return false
   // "the Halden Motors director" stands for a body.
   for (let i = phrase.first; i < phrase.head; i++)
     if (nameAt[i]?.kind === 'organization' || nameAt[i]?.kind === 'person') return false
