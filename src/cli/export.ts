@@ -1,8 +1,7 @@
 /** `onrecord export`: gives out what a ledger holds, in the formats that others read. */
 
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { open, rename, writeFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { type Export, exportLedger, formats, TABLES, type TableName } from '../ledger/exchange/out/index.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
@@ -75,22 +74,40 @@ const give = async (format: string, words: string[], options: Options): Promise<
   })
 }
 
+/** Characters and bytes that are gathered before they are written. */
+const GATHERED = 64 * 1024
+
 /** A file appears whole: what is cut off leaves none. */
 const toFile = async (given: Export, file: string): Promise<number> => {
   const part = `${file}.part`
-  const stream = createWriteStream(part)
+  const handle = await open(part, 'w')
+  const undo = (): void => rmSync(part, { force: true })
+  process.once('exit', undo)
   try {
+    let gathered: Buffer[] = []
+    let size = 0
+    const flush = async (): Promise<void> => {
+      await handle.writeFile(Buffer.concat(gathered))
+      gathered = []
+      size = 0
+    }
     const { value } = await drained(given, async (chunk) => {
-      if (!stream.write(chunk)) await once(stream, 'drain')
+      const bytes = Buffer.from(chunk)
+      gathered.push(bytes)
+      size += bytes.length
+      if (size >= GATHERED) await flush()
     })
-    stream.end()
-    await once(stream, 'finish')
+    await flush()
+    await handle.sync()
+    await handle.close()
     await rename(part, file)
     return value
   } catch (error) {
-    stream.destroy()
-    await rm(part, { force: true })
+    await handle.close().catch(() => {})
+    undo()
     throw error
+  } finally {
+    process.off('exit', undo)
   }
 }
 
