@@ -8,7 +8,7 @@ import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { queryText } from './ledger/query-text.ts'
 import { write } from './output.ts'
 import { version } from './version.ts'
-import { visibleText } from './visible.ts'
+import { visible, visibleText } from './visible.ts'
 
 interface Options extends LedgerChoice {
   output?: string
@@ -124,5 +124,7 @@ const drained = async (
 
 const writeChunk = (stream: NodeJS.WriteStream, chunk: string | Uint8Array): Promise<void> =>
   new Promise((resolve) => {
-    stream.write(chunk, () => resolve())
+    // A terminal would obey what articles hold; files and pipes get it as it is.
+    const safe = stream.isTTY && typeof chunk === 'string' ? chunk.replace(/[^\n\r\t]+/g, visible) : chunk
+    stream.write(safe, () => resolve())
   })

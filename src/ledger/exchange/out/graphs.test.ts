@@ -7,7 +7,7 @@ import type { Ledger } from '../../ledger.ts'
 import { accusation, followUp } from '../../testing/articles.ts'
 import { DATE, exported, hostile, ledgerOfFour } from '../testing/exports.ts'
 import { exportLedger, formats } from './index.ts'
-import { uuidOf } from './names.ts'
+import { articleUrn, uuidOf, webAddress } from './names.ts'
 
 let ledger: Ledger
 beforeAll(async () => {
@@ -35,6 +35,17 @@ describe('every format', () => {
   it('names the formats there are where one is asked for that there is not', () => {
     for (const format of ['xlsx', 'constructor', '__proto__'])
       expect(() => exportLedger(ledger, { format })).toThrow(/: is no format; there are jsonl, csv, parquet/)
+  })
+})
+
+describe('names', () => {
+  it('can be made of any id, and addresses of the web alone are opened', () => {
+    expect(articleUrn('half \ud83d/of it')).toBe('urn:onrecord:article:half%20%EF%BF%BD%2Fof%20it')
+    expect(
+      ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'no address', '', null].map(
+        webAddress,
+      ),
+    ).toEqual(Array(6).fill(undefined))
   })
 })
 

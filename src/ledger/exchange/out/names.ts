@@ -2,11 +2,14 @@
 import { createHash } from 'node:crypto'
 import type { Hit } from '../../search/search.ts'
 
+/** Ids are given by others and may be anything, halves of characters too. */
+const named = (id: string): string => encodeURIComponent(id.replace(/\p{Cs}/gu, '\ufffd'))
+
 /** An entry's own name: of its article and its key, as copies of one text share keys. */
 export const entryUrn = ({ key, article }: Pick<Hit, 'key' | 'article'>): string =>
-  `urn:onrecord:entry:${encodeURIComponent(article.article)}:${key}`
+  `urn:onrecord:entry:${named(article.article)}:${key}`
 
-export const articleUrn = (id: string): string => `urn:onrecord:article:${encodeURIComponent(id)}`
+export const articleUrn = (id: string): string => `urn:onrecord:article:${named(id)}`
 
 /** Where an article stands on the web; its own name where it has no address of http or https. */
 export const articleAddress = ({

@@ -33,17 +33,17 @@ describe('csv', () => {
       quantity_min: '300',
       approximate: 'true',
       status: 'delivered',
-      when: '2024-02',
+      dated: '2024-02',
       first_day: '2024-02-01',
       last_day: '2024-02-29',
       polarity: 'positive',
       told_by: 'Ilse Korbin',
-      within: accusation().statements[0]!.key,
+      within_statement: accusation().statements[0]!.key,
       publisher: 'The Quay Times',
       url: 'https://quay.example/guns',
-      copy: 'false',
+      is_copy: 'false',
     })
-    expect(text.slice(Number(first!.start), Number(first!.end))).toBe('shipped')
+    expect(text.slice(Number(first!.start_offset), Number(first!.end_offset))).toBe('shipped')
   })
 
   it('gives one line a claim, with its denials, its voices without copies, and its first report', async () => {

@@ -85,6 +85,8 @@ async function* waczOf(asked: ExportAsked): Writing {
         ts: page.date,
         title: kept.record.article.headline ?? page.url,
         text: kept.record.article.text,
+        // Whether what stands at the address is the page, or only what was read of it.
+        kept: page.mime === 'text/html' ? 'page' : 'text',
       })}\n`,
     )
     warc.push(bytes)
