@@ -1,5 +1,5 @@
 /** One round of following: asks feeds and sitemaps what is new, and reads it into the ledger. */
-import { isFailure, type RawDocument } from '../../page/document.ts'
+import { InputError, isFailure, type RawDocument } from '../../page/document.ts'
 import { type Fetched, type Fetcher, RobotsError, StatusError } from '../../page/fetch/index.ts'
 import { findDocuments } from '../../page/inputs/index.ts'
 import { type Listing, listingOf } from '../../page/inputs/listing.ts'
@@ -224,7 +224,7 @@ export async function* followRound({
 }
 
 /** Thrown where an address that is to be followed is neither a feed nor a sitemap, or a page is no article. */
-class ListingError extends Error {
+class ListingError extends InputError {
   override name = 'ListingError'
 }
 

@@ -34,8 +34,9 @@ const AT_ONCE = 100
  * Goes through all watches once.
  *
  * A match is kept before it is reported, and kept as reported after that: stopped in between, it is reported once more
- * by the next round; never after it was kept as reported. A webhook gets a message for each match, one at a time, in the
- * order of the ledger; every try of a message bears the same id, so that whoever gets it twice can tell.
+ * by the next round; never after it was kept as reported. A webhook gets a message for each match, one at a time; every
+ * try of a message bears the same id, so that whoever gets it twice can tell. After a try that failed the webhook is
+ * left alone for the rest of the round.
  *
  * @returns how many matches were reported
  */

@@ -1,6 +1,7 @@
 /** Sitemaps (https://www.sitemaps.org/protocol.html) and indexes of sitemaps, with what Google's news extension adds. */
 
 import { XMLParser } from 'fast-xml-parser'
+import { InputError } from '../document.ts'
 import { isoDate } from './dates.ts'
 import type { Listed } from './listing.ts'
 
@@ -22,9 +23,10 @@ type Value = string | { [name: string]: Value } | Value[] | undefined
  *
  * @param xml well-formed, without a document type
  * @param root `urlset` or `sitemapindex`
+ * @throws InputError where it is deeper than sitemaps are
  */
 export function sitemapPages(xml: string, root: 'urlset' | 'sitemapindex'): Listed[] {
-  const within = (parser.parse(xml) as { [name: string]: Value })[root]
+  const within = parsed(xml)[root]
   const listed = fieldOf(within, root === 'urlset' ? 'url' : 'sitemap')
   return (Array.isArray(listed) ? listed : []).map((page) => {
     const news = fieldOf(page, 'news')
@@ -39,6 +41,14 @@ export function sitemapPages(xml: string, root: 'urlset' | 'sitemapindex'): List
     }
     return { address: textOf(fieldOf(page, 'loc')), ...given('modified', modified ?? published), told }
   })
+}
+
+const parsed = (xml: string): { [name: string]: Value } => {
+  try {
+    return parser.parse(xml) as { [name: string]: Value }
+  } catch {
+    throw new InputError('is no sitemap that can be read, although it calls itself one')
+  }
 }
 
 const fieldOf = (value: Value, name: string): Value =>
