@@ -189,11 +189,13 @@ describe('a feed', () => {
 
   it('names a page that another names, too: it is fetched once', async () => {
     pages.set('/other', feed([item('/a#top')]))
+    pages.set('/third', feed([item('/a')]))
     await follow('/other')
     await round()
+    await follow('/third')
     await round()
     expect(requests().filter((path) => path === '/a')).toHaveLength(1)
-    expect((await ledger.store.read('followsList', {})).map((f) => f.done)).toEqual([2, 1])
+    expect((await ledger.store.read('followsList', {})).map((f) => f.done)).toEqual([2, 1, 1])
   })
 
   it('is followed no more: its articles stay', async () => {

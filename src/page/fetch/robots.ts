@@ -9,9 +9,7 @@ import { followRedirects, RedirectError } from './redirects.ts'
 import type { Permissions } from './target.ts'
 
 /** Thrown where a site asks programs not to read an address. */
-export class RobotsError extends InputError {
-  override name = 'RobotsError'
-}
+export class RobotsError extends InputError {}
 
 /** What a site's robots.txt says. */
 type Rules =
