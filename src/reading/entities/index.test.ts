@@ -233,6 +233,28 @@ describe('who is told by another description', () => {
     expect(calledBy('The union')?.name).not.toMatch(/^our/i)
   })
 
+  test('a courtesy tells which of two with one surname is meant', async () => {
+    const { who } = await read(
+      'Henrik Lund spoke first. The mayor praised Maria Lund for an hour. Henrik Lund left after that.',
+      'A quarter of an hour went by, the rain grew stronger, the band packed its drums and nobody in the hall said a word about the pier at all.',
+      'Mrs. Lund thanked the choir. She was tired.',
+    )
+    expect(who('Mrs. Lund')).toBe('Maria Lund')
+    expect(who('She')).toBe('Maria Lund')
+  })
+
+  test('a surname that is a given name too tells no gender', async () => {
+    const { who } = await read('Graham met the dock workers as a friend of the port. “I will pay,” she said.')
+    expect(who('she')).toBe('Graham')
+  })
+
+  test('a town that speaks is a body', async () => {
+    const { calledBy } = await read(
+      'The city of Halden said on Monday that the pier is shut. A bus stopped in the city.',
+    )
+    expect(calledBy('The city')?.kind).toBe('organization')
+  })
+
   test('whose daughter somebody is, she is not', async () => {
     const { who } = await read(
       'Walter Grimm is the nominee. Clara Grimm, the nominee’s eldest daughter, said the vote was fair.',

@@ -46,6 +46,11 @@ const genders = new Map<string, Gender>()
 for (const gender of ['female', 'male'] as const)
   for (const name of givenNames[gender]) genders.set(plain(name), gender)
 
+const alsoSurnames = new Set(givenNames.alsoSurnames)
+
+/** Whether a given name is as well known as a surname: Clinton, Graham. */
+export const isAlsoSurname = (name: string): boolean => alsoSurnames.has(plain(name))
+
 /** The gender of most who bear a given name; nothing where it is not known or both bear it. */
 export const genderOfGivenName = (name: string): Gender | undefined => genders.get(plain(name))
 

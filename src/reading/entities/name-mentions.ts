@@ -6,6 +6,7 @@ import {
   countryOfPeople,
   countryOfSeat,
   genderOfGivenName,
+  isCourtesy,
   isNounFor,
   isTitle,
   plain,
@@ -139,6 +140,8 @@ const bare = ({ doc }: ReadableArticle, span: Found, ends: ReadonlySet<number>):
     } else if (span.kind === 'person' && countryOfPeople(word) && !countryOfPeople(formOf(doc, last))) first++
     else break
   }
+  if (span.kind === 'person' && first === span.first && first > 0 && isCourtesy(formOf(doc, first - 1)))
+    titles.push(plain(formOf(doc, first - 1)))
   const text = doc.text.slice(doc.start[first], doc.end[last])
   if (!/\p{L}/u.test(text) || /[@/]|www\./.test(text)) return undefined
   if (span.kind !== 'person' || first === last) first = withCompounds(doc, first, ends)

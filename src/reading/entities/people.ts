@@ -1,7 +1,7 @@
 /** Persons by their names: full names, surnames alone, given names, initials. */
 import { childrenOf, type Document } from '../../language/index.ts'
 import { deprelOf, formOf } from './article.ts'
-import { genderOfGivenName } from './lexicon.ts'
+import { genderOfGivenName, genderOfNoun, isAlsoSurname } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 import type { NameType } from './name-types.ts'
 import { add, JUST_NAMED, type LastSeen, nearest } from './namesakes.ts'
@@ -23,8 +23,9 @@ export const genderByName = (doc: Document, referent: Referent): void => {
   const full = referent.names.filter((name) => name.last > name.first)
   // A single word may be a surname; it counts where nothing else is told.
   for (const name of full.length > 0 ? full : referent.names) {
-    referent.gender =
-      full.length === 0 && name.titles.length > 0 ? undefined : genderOfGivenName(formOf(doc, name.first))
+    const word = formOf(doc, name.first)
+    const surname = full.length === 0 && (name.titles.length > 0 || isAlsoSurname(word))
+    referent.gender = surname ? undefined : genderOfGivenName(word)
     if (referent.gender) return
   }
 }
@@ -48,6 +49,10 @@ export const namePeople = (doc: Document, types: readonly NameType[]): People =>
     const same = typesOf.get(family)?.find((other) => onePerson(type, other.type))
     const referent = same?.referent ?? newReferent('person')
     people.full.set(type, referent)
+    // Told before any surname is looked up: "Mrs. Holt" is not Martin Holt.
+    referent.gender ??=
+      type.mentions.flatMap((name) => name.titles.flatMap((title) => genderOfNoun(title) ?? []))[0] ??
+      genderOfGivenName(type.words[0]!)
     if (type.mentions.some((name) => isKin(doc, name))) people.kin.add(referent)
     add(typesOf, family, { type, referent })
     add(people.byFamily, family, referent)
@@ -95,7 +100,10 @@ export const surnamed = (
   const family = people.byFamily.get(word!)
   if (family && type.kind !== 'country' && (type.kind !== 'place' || type.capitals || !hasCase(doc, name))) {
     const justNamed = (r: Referent) => name.first - (lastSeen.get(r) ?? -Infinity) <= JUST_NAMED
-    const open = family.filter((r) => !people.kin.has(r) || justNamed(r))
+    const gender = name.titles.map(genderOfNoun).find(Boolean)
+    const open = family.filter(
+      (r) => (!people.kin.has(r) || justNamed(r)) && !(gender && r.gender && r.gender !== gender),
+    )
     if (open.length > 0) return nearest(open, name, lastSeen, doc)
     const head = newReferent('person')
     add(people.byFamily, word!, head)

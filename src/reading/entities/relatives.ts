@@ -1,5 +1,5 @@
 /** Words that lead to a phrase by grammar alone: relative pronouns, and the subjects that a fronted phrase waits for. */
-import { sentenceAt } from '../../language/index.ts'
+import { type Document, sentenceAt } from '../../language/index.ts'
 import { deprelOf, formOf, type ReadableArticle, uposOf } from './article.ts'
 import type { NameMention } from './name-mentions.ts'
 import type { Referent } from './referents.ts'
@@ -36,7 +36,7 @@ export const aheadOf = (
 /** What a relative clause hangs on; where the tree hangs it on a later word, what stands right before it. */
 export const antecedentOfRelative = ({ doc, clause }: ReadableArticle, index: number): number => {
   const noun = doc.head[clause[index]!]!
-  if (noun < index) return noun
+  if (noun < index && RELATIVE.test(deprelOf(doc, clause[index]!))) return noun
   return Math.max(0, formOf(doc, index - 1) === ',' ? index - 2 : index - 1)
 }
 
@@ -45,4 +45,14 @@ export const isRelative = ({ doc, clause }: ReadableArticle, index: number): boo
   /^(?:who|which|that|whom|whose)$/i.test(formOf(doc, index)) &&
   index > 0 &&
   uposOf(doc, index) === 'PRON' &&
-  /^(?:acl|advcl):relcl$/.test(deprelOf(doc, clause[index]!))
+  (RELATIVE.test(deprelOf(doc, clause[index]!)) || isWhoAfterName(doc, index))
+
+const RELATIVE = /^(?:acl|advcl):relcl$/
+
+/** "Ada Holt, who says", whatever the tree makes of the clause. */
+const isWhoAfterName = (doc: Document, index: number): boolean =>
+  index > 1 &&
+  /^who$/.test(formOf(doc, index)) &&
+  formOf(doc, index - 1) === ',' &&
+  uposOf(doc, index - 2) === 'PROPN' &&
+  sentenceAt(doc, index - 2) === sentenceAt(doc, index)

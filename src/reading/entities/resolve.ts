@@ -52,6 +52,8 @@ const LEAD = 3
 
 /** The share of all candidates from which on one is taken for what another noun calls it. */
 const SURE = 0.6
+/** The same for a pronoun that tells somebody's gender. */
+const TELLING = 0.9
 /** So many whom the article calls by one noun are compared. */
 const MOST_ELSEWHERE = 16
 /** So many of the latest mentions tell what somebody was just called. */
@@ -283,7 +285,7 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
     const best = bestOf(candidates)
     if (!best) return
     const { referent } = best
-    if (pronoun.asks === 'person') referent.gender ??= pronoun.gender
+    if (pronoun.asks === 'person' && best.share >= TELLING) referent.gender ??= pronoun.gender
     const { index } = pronoun
     // The weights were fitted on persons alone; elsewhere their shares tell no probability.
     const share = pronoun.asks === 'person' ? { confidence: Math.round(best.share * 100) / 100 } : {}
@@ -301,7 +303,9 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
       if (pronoun) readPronoun(pronoun)
       else if (isRelative(article, i)) {
         const referent = referentAt[antecedentOfRelative(article, i)]
-        if (referent) mention({ first: i, last: i, head: i, form: 'pronoun' }, settled(referent), false)
+        const noPerson = referent && referent.kind !== 'person' && uposOf(doc, i - 1) === 'PUNCT'
+        if (referent && !(noPerson && !referent.plural && /^who$/i.test(formOf(doc, i))))
+          mention({ first: i, last: i, head: i, form: 'pronoun' }, settled(referent), false)
       }
     }
     while (spoken < voices.sources.length && voices.sources[spoken]!.last <= i) {
@@ -314,6 +318,8 @@ export const resolve = (article: ReadableArticle, watch?: Watch): Resolution => 
   return { article, referentAt, names, nameAt, phrases, titled, mentions, isSource: voices.isSource }
 }
 
+const GOVERNED = /^(?:borough|city|county|district|municipality|province|town|township|village)$/
+
 const phrasesOf = (
   article: ReadableArticle,
   nameAt: readonly (NameMention | undefined)[],
@@ -325,6 +331,8 @@ const phrasesOf = (
     const phrase = nounPhraseAt(article, i)
     // A source that speaks is somebody.
     if (phrase?.noun === 'source' && isSource[i] === 1) phrase.kind = 'person'
+    // So is a town that does, which has a council.
+    if (phrase && GOVERNED.test(phrase.noun) && isSource[i] === 1) phrase.kind = 'organization'
     if (phrase) phrases.set(i, phrase)
   }
   return phrases
