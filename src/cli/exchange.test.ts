@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLedger } from '../ledger/ledger.ts'
@@ -14,7 +14,7 @@ beforeAll(async () => {
   await ledger.add(followUp())
   await ledger.close()
 })
-afterAll(() => {})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('onrecord export', () => {
   it('writes a whole file, and beside it what it is', async () => {

@@ -72,21 +72,17 @@ const DELIVERED = new Set(['delivered'])
 export const dealsOf = async (ledger: Ledger, query: Query): Promise<Deal[]> => {
   if (query.kind !== undefined && query.kind !== 'transfer') return []
   const asked = { ledger, filter: 'kind:transfer', query: { ...query, kind: 'transfer' as const } }
-  const tellings: Told[] = []
+  const groups = new Map<string, Told[]>()
   for await (const entry of entriesWithRecords(asked)) {
     if (!ARMS.has(entry.hit.category ?? '')) continue
-    tellings.push(toldOf(entry.hit, toldBy(entry)))
-  }
-  const held = await heldClaims(ledger, tellings)
-  const groups = new Map<string, Told[]>()
-  for (const told of tellings) {
-    const claim = told.claim === null ? undefined : (held.get(told.claim) ?? told.claim)
-    const name = claim === undefined ? `entry ${told.telling.article} ${told.telling.key}` : `claim ${claim}`
+    const told = toldOf(entry.hit, toldBy(entry))
+    const { article, key } = told.telling
+    const name = told.claim === null ? `entry ${article} ${key}` : `claim ${told.claim}`
     const group = groups.get(name)
-    if (group) group.push({ ...told, claim: claim ?? null })
-    else groups.set(name, [{ ...told, claim: claim ?? null }])
+    if (group) group.push(told)
+    else groups.set(name, [told])
   }
-  const denials = await denialsOf(ledger, groups, held)
+  const denials = await denialsOf(ledger, groups)
   return [...groups].map(([name, group]) => dealOf(group, denials.get(name) ?? [])).sort(byParties)
 }
 
@@ -145,29 +141,16 @@ const tellingOf = (hit: Hit, by: string | undefined): Telling => ({
   isDenial: hit.sign < 0,
 })
 
-/** Claims asked for at a time. */
-const PAGE = 500
-
-const heldClaims = async (ledger: Ledger, told: readonly Told[]): Promise<Map<number, number>> => {
-  const ids = [...new Set(told.flatMap(({ claim }) => claim ?? []))]
-  const held = new Map<number, number>()
-  for (let k = 0; k < ids.length; k += PAGE)
-    for (const { id, held: to } of await ledger.store.read('claimsHeld', { ids: ids.slice(k, k + PAGE) }))
-      held.set(id, to)
-  return held
-}
-
 /** Statements that deny a deal tell of no transfer themselves: they are found by their claim. */
 const denialsOf = async (
   ledger: Ledger,
   groups: ReadonlyMap<string, readonly Told[]>,
-  held: ReadonlyMap<number, number>,
 ): Promise<Map<string, Telling[]>> => {
   const denials = new Map<string, Telling[]>()
   const query: Query = { words: [], phrases: [], without: [], kind: 'statement', stance: 'denies' }
   for await (const hit of entriesAsked({ ledger, query, filter: 'stance:denies' })) {
     if (hit.claim === null) continue
-    const name = `claim ${held.get(hit.claim) ?? hit.claim}`
+    const name = `claim ${hit.claim}`
     if (!groups.has(name)) continue
     const telling = tellingOf(hit, partiesOf(hit, 'source').map(nameOf)[0])
     const known = denials.get(name)

@@ -42,15 +42,6 @@ async function* numbersFound(
     if (name === 'actorLines') {
       for (const { actor } of parties) if (actor !== null) found.add(actor)
     } else if (claim !== null) found.add(claim)
-  const held = name === 'actorLines' ? found : await heldClaims(asked, [...found])
-  const ids = [...held].sort((a, b) => a - b)
+  const ids = [...found].sort((a, b) => a - b)
   for (let k = 0; k < ids.length; k += PAGE) yield ids.slice(k, k + PAGE)
-}
-
-const heldClaims = async ({ ledger }: ExportAsked, found: number[]): Promise<Set<number>> => {
-  const held = new Set<number>()
-  for (let k = 0; k < found.length; k += PAGE)
-    for (const claim of await ledger.store.read('claimsHeld', { ids: found.slice(k, k + PAGE) }))
-      held.add(claim.held)
-  return held
 }

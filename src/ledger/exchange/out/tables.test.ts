@@ -83,6 +83,33 @@ describe('csv', () => {
     expect(await rowsIn('claims', 'publisher:Lantern')).toHaveLength(1)
   })
 
+  it('has claims and actors that a person merged as one, and leaves out what was rejected', async () => {
+    const own = await ledgerOfFour()
+    const read = async (table: (typeof TABLES)[number]) => {
+      const [head, ...rows] = [...rowsOf((await exported(own, 'csv', { table })).text, ',')].map(
+        (row) => row.cells,
+      )
+      return rows.map((cells) => Object.fromEntries(head!.map((name, i) => [name, cells[i]!])))
+    }
+    const claimOf = async (query: string) => (await own.search(query)).hits[0]!.claim!
+    const [into, from] = [await claimOf('kind:transfer'), await claimOf('by:Marsh')]
+    const before = await read('claims')
+    await own.merge({ of: 'claim', into, from, who: 'ada' })
+    const [denial] = (await own.search('stance:denies publisher:Quay')).hits
+    await own.review({ entry: denial!.id, action: 'reject', who: 'ada' })
+    const claims = await read('claims')
+    expect(claims).toHaveLength(before.length - 1)
+    const of = (rows: typeof claims) => rows.find(({ claim }) => claim === String(into))!
+    expect([of(before).denials, of(claims).denials]).toEqual(['2', '1'])
+    expect(of(claims).articles).toBe('4')
+    const statements = await read('statements')
+    expect(statements.map(({ claim }) => claim)).not.toContain(String(from))
+    expect(statements.map(({ key }) => key)).toHaveLength(7)
+    const known = new Set(claims.map(({ claim }) => claim))
+    for (const { claim } of statements) expect(known).toContain(claim)
+    await own.close()
+  })
+
   it('begins no cell with what a spreadsheet runs, and leaves numbers alone', async () => {
     for (const table of TABLES)
       for (const row of await rowsIn(table))
