@@ -202,6 +202,13 @@ const wordsFor = (doc: Document, index: number): string[] => {
     if (deprel === 'nmod' && c > index && MEASURING.test(own)) words.push(nounWord(doc, c))
   }
   if (MEASURING.test(own)) words.push(...nounsBehindOf(doc, index))
+  // "summoned U.S. *ambassador* Ines Brand": a name is what its title says, also where the tree hangs both on the verb.
+  const isTitled =
+    index > 0 &&
+    wordAt(doc, index).upos === 'PROPN' &&
+    wordAt(doc, index - 1).upos === 'NOUN' &&
+    doc.head[index - 1] === doc.head[index]
+  if (isTitled) words.push(nounWord(doc, index - 1))
   return words
 }
 
