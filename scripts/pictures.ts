@@ -20,6 +20,8 @@ const LARGEST = 250_000
 const BEGINS: { [code: string]: string } = {
   1: 'font-weight:bold',
   2: 'opacity:.65',
+  3: 'font-style:italic',
+  4: 'text-decoration:underline',
   31: 'color:#ff7b72',
   32: 'color:#7ee787',
   33: 'color:#e3b341',
@@ -29,6 +31,8 @@ const BEGINS: { [code: string]: string } = {
 const ENDS: { [code: string]: readonly string[] } = {
   0: Object.keys(BEGINS),
   22: ['1', '2'],
+  23: ['3'],
+  24: ['4'],
   39: ['31', '32', '33', '35', '36'],
 }
 
@@ -57,16 +61,18 @@ const styled = (piece: string, on: ReadonlySet<string>): string => {
   return on.size === 0 ? safe : `<span style="${[...on].map((c) => BEGINS[c]).join(';')}">${safe}</span>`
 }
 
+const read = (...args: string[]): string => onrecord('read', ...args)
+
 const onrecord = (...args: string[]): string => {
   const { NO_COLOR: _, ...others } = process.env
   const env = { ...others, FORCE_COLOR: '1' }
-  const call = ['--import', WIDE, 'src/cli/main.ts', 'read', ...args]
+  const call = ['--import', WIDE, 'src/cli/main.ts', ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, call, {
     cwd: ROOT,
     env,
     encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`onrecord read ${args.join(' ')}: ${stderr}`)
+  if (status !== 0) throw new Error(`onrecord ${args.join(' ')}: ${stderr}`)
   return stdout
 }
 
@@ -74,12 +80,12 @@ const onrecord = (...args: string[]): string => {
 const cut = (lines: readonly string[], from: string, to?: string): string[] => {
   const first = lines.findIndex((line) => line.includes(from))
   const last = to === undefined ? lines.length : lines.findIndex((line, i) => i > first && line.includes(to))
-  if (first < 0 || last < first) throw new Error(`the output of ${TERMINAL} has no “${from}” before “${to}”`)
+  if (first < 0 || last < first) throw new Error(`the output has no “${from}” before “${to}”`)
   return lines.slice(first, last)
 }
 
 const terminal = (): string => {
-  const lines = onrecord(TERMINAL).trimEnd().split('\n')
+  const lines = read(TERMINAL).trimEnd().split('\n')
   const shown = [
     ...cut(lines, '── ', 'The NIS'),
     '…',
@@ -92,12 +98,30 @@ const terminal = (): string => {
     '',
     ...cut(lines, 'Transfers', 'Events'),
   ]
-  return `<!doctype html><meta charset="utf-8"><style>
+  return screen(`onrecord read ${TERMINAL}`, shown)
+}
+
+/** What the example dossier holds of two states. */
+const dossier = (): string => {
+  const db = join(mkdtempSync(join(tmpdir(), 'onrecord-pictures-')), 'dossier.db')
+  onrecord('add', '--quiet', '--db', db, 'examples/html')
+  const lines = onrecord('dossier', '--db', db, '--limit', '5', 'North Korea', 'Russia').trimEnd().split('\n')
+  return screen('onrecord dossier "North Korea" Russia --limit 5', [
+    ...cut(lines, 'North Korea and Russia', 'What others say'),
+    '…',
+    '',
+    ...cut(lines, 'Where it was read').slice(0, 6),
+    '…',
+  ])
+}
+
+/** A terminal's window, with the command that was given and what it printed. */
+const screen = (command: string, lines: readonly string[]): string =>
+  `<!doctype html><meta charset="utf-8"><style>
 body { margin: 0; background: #0d1117 }
 pre { margin: 0; padding: 18px 22px; font: 13px/1.4 'DejaVu Sans Mono', monospace; color: #d6dde5; width: 88ch }
 .prompt { color: #8b949e }
-</style><pre><span class="prompt">$ onrecord read ${TERMINAL}</span>\n${ansiToHtml(shown.join('\n'))}</pre>`
-}
+</style><pre><span class="prompt">$ ${command}</span>\n${ansiToHtml(lines.join('\n'))}</pre>`
 
 const shoot = async (page: Page, name: string): Promise<void> => {
   const path = join(FOLDER, name)
@@ -115,13 +139,18 @@ try {
   // Twice the size, as sharp screens show it.
   const sharp = await browser.newContext({ deviceScaleFactor: 2, viewport: { width: 750, height: 800 } })
   const page = await sharp.newPage()
-  await page.setContent(terminal())
-  const { width, height } = (await page.locator('pre').boundingBox())!
-  await page.setViewportSize({ width: Math.ceil(width), height: Math.ceil(height) })
-  await shoot(page, 'terminal.png')
+  for (const [name, shown] of [
+    ['terminal.png', terminal()],
+    ['dossier.png', dossier()],
+  ] as const) {
+    await page.setContent(shown)
+    const { width, height } = (await page.locator('pre').boundingBox())!
+    await page.setViewportSize({ width: Math.ceil(width), height: Math.ceil(height) })
+    await shoot(page, name)
+  }
 
   const file = join(mkdtempSync(join(tmpdir(), 'onrecord-pictures-')), 'page.html')
-  onrecord('--html', file, PAGE)
+  read('--html', file, PAGE)
   await page.setViewportSize({ width: 1240, height: 760 })
   await page.goto(pathToFileURL(file).href)
   // A denial stays lit after a click, with its card near the top.

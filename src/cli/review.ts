@@ -80,6 +80,15 @@ export const reviewCommand = (done: Done): Command => {
         process.stdout.write(`${of}s ${into} and ${from} are one (correction ${correction})\n`)
       }),
     )
+  signed(part('part', 'part an actor in two'))
+    .argument('<ACTOR>', 'the number of the actor', wholeNumber(1e12))
+    .argument('<NAME>', 'the name by which articles call the other one')
+    .action((actor: number, name: string, options: Options) =>
+      acting(done, options, async (ledger) => {
+        const parted = await ledger.splitActor({ actor, name, ...signature(options) })
+        process.stdout.write(`${name} is actor ${parted.actor} now (correction ${parted.correction})\n`)
+      }),
+    )
   part('undo', 'take a correction back')
     .argument('<N>', 'the number of the correction', wholeNumber(1e12))
     .action((n: number, options: Options) =>
@@ -103,6 +112,7 @@ Examples:
   onrecord review correct 23ba1f69d1043f53 stance=denies source="Sergei Lavrov" --why "paragraph 4"
   onrecord review merge 12 31
   onrecord review merge --actor 4 77
+  onrecord review part 4 "Kim"
   onrecord review undo 3
   onrecord review list --json > corrections.jsonl`
 

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import type { Record } from '../record.ts'
 import type { Added } from './adding/add.ts'
 import type { ArticleLine, KeptArticle } from './articles/articles.ts'
-import type { CorrectionLine, Joining, Reviewing } from './review/review.ts'
+import type { CorrectionLine, Joining, Parting, Reviewing } from './review/review.ts'
 import { parseQuery, type Query } from './search/query.ts'
 import type { Found, SearchAsked } from './search/search.ts'
 import { LedgerError, openFile } from './sqlite/open.ts'
@@ -53,6 +53,8 @@ export interface Ledger {
   review(said: Omit<Reviewing, 'at'>): Promise<{ correction: number; entry: number }>
   /** Holds two claims, or two actors, for one. */
   merge(joining: Omit<Joining, 'at'>): Promise<number>
+  /** Parts an actor in two: the one that articles call by a name goes. */
+  splitActor(parting: Omit<Parting, 'at'>): Promise<{ correction: number; actor: number }>
   /** Takes a correction back. */
   undo(correction: number): Promise<void>
   /** What people said, the newest first; with `orphans` only what stands on no entry any more. */
@@ -113,6 +115,7 @@ export const openLedger = async ({
       }),
     review: (said) => store.write('reviewEntry', { ...said, at: now().toISOString() }),
     merge: (joining) => store.write('joinTwo', { ...joining, at: now().toISOString() }),
+    splitActor: (parting) => store.write('splitActor', { ...parting, at: now().toISOString() }),
     undo: (correction) => store.write('undoCorrection', { correction, program, at: now().toISOString() }),
     corrections: ({ limit = 100, ...rest } = {}) => store.read('correctionsPage', { limit, ...rest }),
     counts: () => store.read('counts', {}),

@@ -113,6 +113,28 @@ describe('corrections', () => {
     )
   })
 
+  it('part an actor in two, and put it together again', async () => {
+    await ledger.add(
+      recordFrom({
+        url: 'https://quay.example/other',
+        text: 'Korbin said that the harbour was closed.',
+        entities: [{ name: 'Korbin', country: 'HAR' }],
+        statements: [{ source: 'Korbin', cue: 'said', lemma: 'say', says: 'that the harbour was closed' }],
+      }),
+    )
+    // A family name of the same country is held for the minister; here it is somebody else's.
+    expect((await ledger.search('by:"Ilse Korbin"')).total).toBe(2)
+    const actor = (await only('by:"Ilse Korbin" harbour')).parties[0]!.actor!
+    const parted = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada', why: 'her brother' })
+    expect((await ledger.search('by:"Ilse Korbin"')).total).toBe(1)
+    expect((await only('harbour')).parties[0]).toMatchObject({ actor: parted.actor, name: 'Korbin' })
+    await ledger.undo(parted.correction)
+    expect((await ledger.search('by:"Ilse Korbin"')).total).toBe(2)
+    await expect(ledger.splitActor({ actor, name: 'Nobody', who: 'ada' })).rejects.toThrow(
+      `actor ${actor}: is nowhere called Nobody; its names: `,
+    )
+  })
+
   it('split an entry off its claim', async () => {
     await ledger.add(followUp())
     const [first, second] = (await ledger.search('kind:transfer', { order: 'added' })).hits

@@ -20,7 +20,7 @@ import {
   removeFollow,
   settleItem,
 } from '../follow/rows.ts'
-import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
+import { correctionsPage, joinTwo, reviewEntry, splitActor, undoCorrection } from '../review/review.ts'
 import { entriesOfKey } from '../search/by-key.ts'
 import { searchEntries } from '../search/search.ts'
 import {
@@ -53,6 +53,7 @@ export const operations = {
   actorOf,
   reviewEntry,
   joinTwo,
+  splitActor,
   undoCorrection,
   correctionsPage,
   followsList,
