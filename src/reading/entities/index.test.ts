@@ -255,6 +255,16 @@ describe('who is told by another description', () => {
     expect(calledBy('The city')?.kind).toBe('organization')
   })
 
+  test('a state that no table knows is no person', async () => {
+    const { named } = await read(
+      'Vostria’s army crossed the river on Monday. The mayor met Karvel’s ambassador. Karvel and Vostria signed a truce.',
+      'Dahl’s army of helpers cheered. Erik Dahl thanked them.',
+    )
+    expect(named('Vostria')?.kind).toBe('country')
+    expect(named('Karvel')?.kind).not.toBe('person')
+    expect(named('Erik Dahl')?.kind).toBe('person')
+  })
+
   test('whose daughter somebody is, she is not', async () => {
     const { who } = await read(
       'Walter Grimm is the nominee. Clara Grimm, the nominee’s eldest daughter, said the vote was fair.',

@@ -24,6 +24,8 @@ export interface NameMention extends WordSpan {
   form: 'name' | 'adjective'
   /** A place's name that stands for its country: "Moscow said". */
   standsForCountry?: true
+  /** No table knows it, and the text treats it as a state. */
+  state?: true
 }
 
 const OPENING = /^["“„«‘'‚»]$/

@@ -87,6 +87,10 @@ const settleKind = (type: NameType, ofPeople: ReadonlySet<string>): void => {
   }
   const { kind, most } = mostOf(type)
   type.kind = kind
+  if (kind === 'place' && type.mentions.some((m) => m.state)) {
+    type.kind = 'country'
+    return
+  }
   // The network takes an unknown place that acts for a person; whoever bears a country's name is called in full, too.
   const alone = type.words.length === 1 && !ofPeople.has(type.key) && !genderOfGivenName(type.key)
   if (kind === 'person' && alone && countryOfCapital(type.key)) type.kind = 'place'

@@ -10,6 +10,7 @@ import { type NameType, nameTypes } from './name-types.ts'
 import { genderByName, namePeople, surnamed } from './people.ts'
 import { newReferent, type Referent } from './referents.ts'
 import { withRepeated } from './repeated-names.ts'
+import { withStates } from './states.ts'
 import { weaponNamed } from './weapons.ts'
 
 export interface Naming {
@@ -39,7 +40,7 @@ export const nameReferents = (article: ReadableArticle): Naming => {
       (name) => textOf(doc, name),
       names.filter((n) => n.form === 'name'),
     )
-  const found = nameMentions(article)
+  const found = withStates(article, nameMentions(article))
   const names = withRepeated(article, found, typesOf(found))
   const types = typesOf(names)
   const typeOf = new Map<NameMention, NameType>()
