@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 30_000,
+    // Files wait for processes and threads of their own most of the time: two at once, also on two cores.
+    maxWorkers: 2,
     reporters: ['default', nameSkipped],
   },
 })

@@ -1,6 +1,15 @@
 /** A brief as a report, and as words to be read aloud. */
 import { type Block, citing, type Line, plain, type Report, styled, wordsIn } from '../report/report.ts'
-import { citationOf, hedgesOf, named, piecesOf, quoteOf, speakerOf, titleOf } from '../report/wording.ts'
+import {
+  citationOf,
+  doing,
+  hedgesOf,
+  named,
+  piecesOf,
+  quoteOf,
+  speakerOf,
+  titleOf,
+} from '../report/wording.ts'
 import type { Hit } from '../search/search.ts'
 import type { Brief, BriefClaim } from './ask.ts'
 
@@ -39,7 +48,11 @@ export const briefReport = (brief: Brief, about: string[] = []): Report => {
     ...section(
       'Denials',
       brief.denials.map((hit) => ({
-        pieces: [styled('denial', `${speakerOf(hit)} denies`), plain(': '), quoteOf(hit)],
+        pieces: [
+          styled('denial', `${speakerOf(hit)} ${doing(speakerOf(hit), 'denies')}`),
+          plain(': '),
+          quoteOf(hit),
+        ],
         cites: cited(hit),
       })),
     ),
@@ -103,7 +116,9 @@ export const spokenBrief = (brief: Brief): string => {
     ),
     ...part(
       'Denials',
-      brief.denials.map((hit) => `${speakerOf(hit)} denies: ${quoteOf(hit).text}.`),
+      brief.denials.map(
+        (hit) => `${speakerOf(hit)} ${doing(speakerOf(hit), 'denies')}: ${quoteOf(hit).text}.`,
+      ),
     ),
     ...part('Statements', brief.statements.map(sentence)),
     ...part(

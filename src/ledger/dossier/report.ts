@@ -1,6 +1,15 @@
 /** A dossier as a report. */
 import { type Block, type Citation, citing, type Line, plain, type Report, styled } from '../report/report.ts'
-import { citationOf, goodsOf, hedgesOf, named, piecesOf, quoteOf, speakerOf } from '../report/wording.ts'
+import {
+  citationOf,
+  doing,
+  goodsOf,
+  hedgesOf,
+  named,
+  piecesOf,
+  quoteOf,
+  speakerOf,
+} from '../report/wording.ts'
 import type { Hit } from '../search/search.ts'
 import type { Dossier, DossierActor, Listed } from './ask.ts'
 
@@ -49,7 +58,11 @@ export const dossierReport = (dossier: Dossier, about: string[]): Report => {
     ...flows(other ? `From ${other.name} to ${one.name}` : `Received by ${one.name}`, back),
     ...flows('Deals whose direction is not told', undirected),
     ...section('Denials', denials, (hit) => ({
-      pieces: [styled('denial', `${speakerOf(hit)} denies`), plain(': '), quoteOf(hit)],
+      pieces: [
+        styled('denial', `${speakerOf(hit)} ${doing(speakerOf(hit), 'denies')}`),
+        plain(': '),
+        quoteOf(hit),
+      ],
       cites: [cite(citationOf(hit))],
     })),
     ...section(other ? 'What they say of each other' : `What ${one.name} says`, said),

@@ -15,11 +15,18 @@ export const named = (hit: Hit, ...roles: string[]): string =>
 export const speakerOf = (hit: Hit): string =>
   named(hit, 'source') || (hit.anonymous ? 'somebody unnamed' : 'nobody named')
 
+/** "denies"; of two and more "deny". */
+export const doing = (speaker: string, stance: string): string => {
+  if (!/ and |, /.test(speaker)) return stance
+  return stance === 'denies' ? 'deny' : stance.replace(/s$/, '')
+}
+
 /** "Varnia → Oltara: over 300 field guns, delivered"; hedges apart. */
 export const titleOf = (hit: Hit): string => {
   if (hit.kind === 'statement') {
     const to = named(hit, 'addressee')
-    return `${speakerOf(hit)} ${hit.stance}${to ? ` to ${to}` : ''}`
+    const speaker = speakerOf(hit)
+    return `${speaker} ${doing(speaker, hit.stance!)}${to ? ` to ${to}` : ''}`
   }
   if (hit.kind === 'event') {
     const [from, to] = [named(hit, 'actor') || '?', named(hit, 'recipient')]
