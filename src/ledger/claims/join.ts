@@ -26,7 +26,7 @@ export function* joinClaim(
   let best: { id: number; same_as: number | null; known: Frame } | undefined
   let most = 0
   for (const { id, same_as, frame: kept } of candidates) {
-    const known = JSON.parse(kept) as Frame
+    const known = frameFrom(kept)
     const score = sameness(known, frame)
     if (score > most) {
       best = { id, same_as, known }
@@ -42,7 +42,7 @@ export function* joinClaim(
     yield* run(
       db
         .updateTable('claims')
-        .set({ frame: JSON.stringify(both), first_day: both.first ?? null, last_day: both.last ?? null })
+        .set({ frame: written(both), first_day: both.first ?? null, last_day: both.last ?? null })
         .where('id', '=', best.id),
     )
     yield* keepBlocks({ db }, best.id, blocks)
@@ -53,7 +53,7 @@ export function* joinClaim(
       .insertInto('claims')
       .values({
         kind: frame.kind,
-        frame: JSON.stringify(frame),
+        frame: written(frame),
         words,
         first_day: frame.first ?? null,
         last_day: frame.last ?? null,
@@ -64,6 +64,26 @@ export function* joinClaim(
   yield* keepBlocks({ db }, row!.id, blocks)
   return row!.id
 }
+
+/** A frame as it is kept: its words as one line each, since most of a claim is words. */
+const written = ({ terms, others, ...frame }: Frame): string =>
+  JSON.stringify({ ...frame, terms: inLine(terms), ...(others && { others: others.map(inLine) }) })
+
+const inLine = (terms: Frame['terms']): string =>
+  terms.map(([term, times]) => (times === 1 ? term : `${term} ${times}`)).join('\n')
+
+const frameFrom = (kept: string): Frame => {
+  const { terms, others, ...frame } = JSON.parse(kept) as { terms: string; others?: string[] }
+  return { ...frame, terms: termsFrom(terms), ...(others && { others: others.map(termsFrom) }) } as Frame
+}
+
+const termsFrom = (line: string): Frame['terms'] =>
+  line === ''
+    ? []
+    : line.split('\n').map((part) => {
+        const [term, times = '1'] = part.split(' ')
+        return [term!, Number(times)]
+      })
 
 /** A claim is found by these, too. */
 export const keepBlocks = (

@@ -115,7 +115,7 @@ function* claimOfItsOwn({ db }: Asked, entry: number): Operation<number> {
   const claim = yield* first(
     db
       .insertInto('claims')
-      .values({ ...row!, frame: '{}', same_as: null })
+      .values({ ...row!, frame: '{"terms":""}', same_as: null })
       .returning('id'),
   )
   return claim!.id
