@@ -1,5 +1,6 @@
 /** Finds entries: by their words, ranked, and by everything that was read of them. */
 import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { Record } from '../../record.ts'
 import { nameWords, personName, plainName } from '../actors/names.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
 import type { PartyRow, Tables } from '../store/tables.ts'
@@ -364,7 +365,10 @@ const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries =>
   if (q.kind) query = query.where('entries.kind', '=', q.kind)
   if (q.stance) query = query.where('entries.stance', '=', q.stance)
   // Types of events are written in capitals, those of statements and transfers are not.
-  if (q.type) query = query.where('entries.type', 'in', [q.type.toUpperCase(), q.type.toLowerCase()])
+  if (q.type) {
+    const capitals = q.type.toUpperCase()
+    query = query.where('entries.type', '=', EVENT_TYPES.has(capitals) ? capitals : q.type.toLowerCase())
+  }
   if (q.status) query = query.where('entries.kind', '=', 'transfer').where('entries.type', '=', q.status)
   if (q.certainty === 'negative') query = query.where('entries.polarity', '=', 'negative')
   else if (q.certainty) query = query.where('entries.level', '=', q.certainty)
@@ -403,10 +407,17 @@ const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries =>
   const { about } = who
   if (about) query = query.where((e) => e.or([isParty(about), holdsWords(asked, q.about!)]))
   // A day inside the span of the act, of the saying; where that is not told, of the publication.
-  if (q.since) query = query.where('entries.day_last', '>=', q.since)
+  // The bound on the first day is what an index is read by; what lasts longer than a year and began before it is let go.
+  if (q.since)
+    query = query.where('entries.day_last', '>=', q.since).where('entries.day', '>=', yearBefore(q.since))
   if (q.until) query = query.where('entries.day', '<=', q.until).where('entries.day', '<>', '')
   return query
 }
+
+const yearBefore = (day: string): string =>
+  `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`
+
+const EVENT_TYPES: ReadonlySet<string> = new Set(Record.shape.events.element.shape.type.options)
 
 const holdsWords = ({ dialect }: Asked, words: string) =>
   dialect === 'sqlite'
