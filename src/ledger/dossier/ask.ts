@@ -130,12 +130,8 @@ export function* dossierOf(
       total: count!.n,
     }
   }
-  /** Statements that tell of acts: of the newest ones, each statement once. */
-  const tellings = function* (
-    acts: Query,
-    not: readonly number[],
-    by?: readonly number[],
-  ): Operation<Listed> {
+  /** Statements that tell of acts, of the newest ones, each once; and who speaks. */
+  const tellings = function* (acts: Query): Operation<{ id: number; speaker: number | null }[]> {
     const rows = yield* all(
       acts
         .where('entries.voice', 'is not', null)
@@ -145,7 +141,7 @@ export function* dossierOf(
         .limit(MOST_COUNTED),
     )
     const voices = [...new Set(rows.map(({ voice }) => voice!))]
-    if (voices.length === 0) return { hits: [], total: 0 }
+    if (voices.length === 0) return []
     const speakers = yield* all(
       db
         .selectFrom('parties')
@@ -154,11 +150,11 @@ export function* dossierOf(
         .where('entry', 'in', voices),
     )
     const speakerOf = new Map(speakers.map(({ entry, actor }) => [entry, actor]))
-    const meant = voices.filter((id) => {
-      const speaker = speakerOf.get(id) ?? -1
-      return by ? by.includes(speaker) : !not.includes(speaker)
-    })
-    return { hits: yield* hitsOf(asked, meant.slice(0, limit)), total: meant.length }
+    return voices.map((id) => ({ id, speaker: speakerOf.get(id) ?? null }))
+  }
+  const listedOf = function* (told: readonly { id: number }[]): Operation<Listed> {
+    const ids = told.slice(0, limit).map(({ id }) => id)
+    return { hits: yield* hitsOf(asked, ids), total: told.length }
   }
   const PARTIES = ['actor', 'recipient', 'supplier', 'intermediary', 'party'] as const
 
@@ -166,12 +162,13 @@ export function* dossierOf(
   const both = [...one, ...(other ?? [])]
   const transfers = (from: readonly number[], to?: readonly number[]) =>
     ofKind(to ? withOther(having(from, 'supplier'), to, 'recipient') : having(from, 'supplier'), 'transfer')
+  const told = yield* tellings(ofKind(acts, 'event', 'transfer'))
   const dossier = {
     actors,
     said: other
-      ? yield* tellings(ofKind(acts, 'event', 'transfer'), [], both)
+      ? yield* listedOf(told.filter(({ speaker }) => speaker !== null && both.includes(speaker)))
       : yield* listed(ofKind(having(one, 'source'), 'statement')),
-    saidOf: yield* tellings(ofKind(acts, 'event', 'transfer'), both),
+    saidOf: yield* listedOf(told.filter(({ speaker }) => speaker === null || !both.includes(speaker))),
     out: yield* listed(transfers(one, other)),
     in: yield* listed(other ? transfers(other, one) : ofKind(having(one, 'recipient'), 'transfer')),
     undirected: yield* listed(
