@@ -2,13 +2,13 @@
 import { Command } from 'commander'
 import type { Added } from '../ledger/adding/add.ts'
 import { type InputFailure, isFailure, type RawDocument } from '../page/document.ts'
+import { visibleText } from '../page/visible.ts'
 import { isReadFailure, type ReadArticle, type ReadFailure, readAll } from '../reading/readers/index.ts'
 import type { Record } from '../record.ts'
 import { inkFor } from './article/index.ts'
 import { answerAll, type InputChoice, withInputs } from './inputs.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { publicationDate } from './option-values.ts'
-import { visibleText } from './visible.ts'
 
 interface Options extends InputChoice, LedgerChoice {
   json?: boolean

@@ -1,13 +1,13 @@
 /** `onrecord article`: an article as a ledger keeps it, its versions, and what changed between them. */
 import { Command } from 'commander'
 import { type Compared, compare } from '../ledger/articles/compare.ts'
+import { visibleText } from '../page/visible.ts'
 import { articlePage, sheetFor } from './article/index.ts'
 import { setLines } from './article/sheet.ts'
 import { jsonLine } from './json-line.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { wholeNumber } from './option-values.ts'
 import { write } from './output.ts'
-import { visibleText } from './visible.ts'
 
 interface Options extends LedgerChoice {
   version?: number

@@ -4,11 +4,11 @@ import { rmSync } from 'node:fs'
 import { open, rename, writeFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { type Export, exportLedger, formats, TABLES, type TableName } from '../ledger/exchange/out/index.ts'
+import { visible, visibleText } from '../page/visible.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { queryText } from './ledger/query-text.ts'
 import { write } from './output.ts'
 import { version } from './version.ts'
-import { visible, visibleText } from './visible.ts'
 
 interface Options extends LedgerChoice {
   output?: string

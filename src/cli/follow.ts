@@ -1,6 +1,7 @@
 /** `onrecord follow`: feeds and sitemaps whose articles are read into a ledger as they come. */
 import { Command } from 'commander'
 import { InputError } from '../page/document.ts'
+import { visible, visibleText } from '../page/visible.ts'
 import { defaultWorkers, readAll } from '../reading/readers/index.ts'
 import { jsonOf, lineOf } from './add.ts'
 import { inkFor } from './article/index.ts'
@@ -8,7 +9,6 @@ import { rounds } from './ledger/every.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { day, duration, wholeNumber } from './option-values.ts'
 import { errorLine, write } from './output.ts'
-import { visible, visibleText } from './visible.ts'
 
 type Done = (code: number) => void
 

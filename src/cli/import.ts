@@ -5,12 +5,12 @@ import { createInterface } from 'node:readline'
 import { Command } from 'commander'
 import type { Listed } from '../ledger/exchange/in/addresses.ts'
 import type { Compared } from '../ledger/exchange/in/compare.ts'
+import { visibleText } from '../page/visible.ts'
 import { sheetFor } from './article/index.ts'
 import { comparedLines } from './ledger/compared.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { queryText } from './ledger/query-text.ts'
 import { errorLine } from './output.ts'
-import { visibleText } from './visible.ts'
 
 type Done = (code: number) => void
 

@@ -1,5 +1,5 @@
 /** What the program writes, and how it ends. */
-import { visible } from './visible.ts'
+import { visible } from '../page/visible.ts'
 
 /** Writes and waits until it is taken: no more is read than can be written. */
 export const write = (stream: NodeJS.WriteStream, text: string): Promise<void> =>

@@ -2,12 +2,12 @@
 import { userInfo } from 'node:os'
 import { Command } from 'commander'
 import type { Ledger } from '../ledger/index.ts'
+import { visibleText } from '../page/visible.ts'
 import { sheetFor } from './article/index.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { hitLines } from './ledger/hits.ts'
 import { queryText } from './ledger/query-text.ts'
 import { wholeNumber } from './option-values.ts'
-import { visibleText } from './visible.ts'
 
 type Done = (code: number) => void
 

@@ -6,6 +6,7 @@ import { hedgedTitleOf } from '../ledger/report/wording.ts'
 import type { AtomEntry } from '../ledger/watch/atom.ts'
 import type { Watch } from '../ledger/watch/rows.ts'
 import { InputError } from '../page/document.ts'
+import { visible, visibleText } from '../page/visible.ts'
 import { sheetFor } from './article/index.ts'
 import { rounds } from './ledger/every.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
@@ -13,7 +14,6 @@ import { hitLines, placeOf } from './ledger/hits.ts'
 import { queryText } from './ledger/query-text.ts'
 import { duration } from './option-values.ts'
 import { errorLine, write } from './output.ts'
-import { visible, visibleText } from './visible.ts'
 
 type Done = (code: number) => void
 

@@ -1,9 +1,9 @@
 /** Where each field of an article comes from, what was left out of it, and what of the reading was dropped. */
 import type { LeftOut } from '../../page/index.ts'
+import { visibleText } from '../../page/visible.ts'
 import type { Dropped } from '../../reading/index.ts'
 import type { Article, Provenance } from '../../record.ts'
 import { wordsOf } from '../statements/wording.ts'
-import { visibleText } from '../visible.ts'
 import { cutTo, type Sheet } from './sheet.ts'
 
 const LAYERS: { [layer: string]: string } = {

@@ -1,8 +1,9 @@
 /** An article as a page for the terminal. */
+
+import { visible, visibleAddress, visibleText } from '../../page/visible.ts'
 import type { Article, Record } from '../../record.ts'
 import { eventsOf, peopleOf, timelineOf, transfersOf } from '../facts/index.ts'
 import { isShown, type Shown } from '../statements/order.ts'
-import { visible, visibleAddress, visibleText } from '../visible.ts'
 import { eventLines } from './events.ts'
 import { type Explained, explanation } from './explanation.ts'
 import { masthead } from './masthead.ts'

@@ -1,6 +1,7 @@
 /** Texts with what is said in them marked: who says it, how, and what. Each has one look, here and in the table. */
+
+import { type TextAt, visibleTextAt } from '../../page/visible.ts'
 import { type Mark, piecesOf } from '../statements/marks.ts'
-import { type TextAt, visibleTextAt } from '../visible.ts'
 import type { Run, Style, Styled } from './sheet.ts'
 
 export const SOURCE: Style[] = ['bold', 'cyan']

@@ -1,8 +1,9 @@
 /** What stands above an article: headline, dek, byline, dates, publisher. */
+
+import { visibleAddress, visibleText } from '../../page/visible.ts'
 import type { Article } from '../../record.ts'
 import { marksOf, type Statement } from '../statements/marks.ts'
 import { titleWithMarks } from '../statements/title.ts'
-import { visibleAddress, visibleText } from '../visible.ts'
 import { all, marked } from './marked.ts'
 import { type Sheet, setLines, setPieces, setStyled } from './sheet.ts'
 

@@ -1,8 +1,9 @@
 /** The paragraphs of an article in their order, each set as what it is. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Article, Paragraph, ParagraphRole } from '../../record.ts'
 import { withoutBullet } from '../statements/bullet.ts'
 import { type Mark, marksOf, marksWithin, type Statement } from '../statements/marks.ts'
-import { visibleText } from '../visible.ts'
 import { all, marked } from './marked.ts'
 import { type Run, type Sheet, setLines, setStyled } from './sheet.ts'
 

@@ -1,9 +1,9 @@
 /** The table of an article's statements: who said what, how, and when. */
 import stringWidth from 'string-width'
+import { visibleText } from '../../page/visible.ts'
 import type { Record } from '../../record.ts'
 import { isShown, type Listed, nested, type Shown } from '../statements/order.ts'
 import { type Entity, entitiesById, hasName, howOf, type Who, whatOf, whoOf } from '../statements/wording.ts'
-import { visibleText } from '../visible.ts'
 import { CONTENT, CUE, DENIAL, SOURCE } from './marked.ts'
 import { cutTo, type Sheet, type Style, setLines } from './sheet.ts'
 

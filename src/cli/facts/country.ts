@@ -1,6 +1,7 @@
 /** Names of countries by their ISO 3166-1 alpha-3 codes. */
+
+import { visibleText } from '../../page/visible.ts'
 import countries from '../../reading/entities/data/countries.json' with { type: 'json' }
-import { visibleText } from '../visible.ts'
 
 const NAMES = new Map(countries.map(({ iso, names }) => [iso, names[0]!]))
 

@@ -1,6 +1,7 @@
 /** Kinds of events in plain words, by PLOVER's types and modes. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record } from '../../record.ts'
-import { visibleText } from '../visible.ts'
 
 type Event = Record['events'][number]
 

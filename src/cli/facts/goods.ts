@@ -1,7 +1,8 @@
 /** What is transferred, how much of it, and at what price: in the text's own words, with the bounds they set. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record, Span } from '../../record.ts'
 import { hasName, wordsOf } from '../statements/wording.ts'
-import { visibleText } from '../visible.ts'
 
 type Transfer = Record['transfers'][number]
 

@@ -1,7 +1,8 @@
 /** Who does something and to whom, by their full names where the text leads to one. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record } from '../../record.ts'
 import { calledOf, withoutCapital } from '../statements/naming.ts'
-import { visibleText } from '../visible.ts'
 
 export type Role = Record['events'][number]['actors'][number]
 

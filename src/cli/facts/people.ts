@@ -1,7 +1,8 @@
 /** The people and organisations of an article: what the text calls them. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record } from '../../record.ts'
 import { hasName, wordsOf } from '../statements/wording.ts'
-import { visibleText } from '../visible.ts'
 import { countryName } from './country.ts'
 
 export type Entity = Record['entities'][number]

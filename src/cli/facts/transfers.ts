@@ -1,7 +1,8 @@
 /** The transfers of an article as a list that people read. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record } from '../../record.ts'
 import { wordsOf } from '../statements/wording.ts'
-import { visibleText } from '../visible.ts'
 import { goodsOf, priceOf } from './goods.ts'
 import { identityOf, partiesOf, partyOf } from './parties.ts'
 import type { Phrase } from './phrase.ts'

@@ -1,7 +1,8 @@
 /** When something was, as far as the text tells, and the order of such times. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record } from '../../record.ts'
 import { wordsOf } from '../statements/wording.ts'
-import { visibleText } from '../visible.ts'
 
 /** A TIMEX3 value, or the first and the last of a range, or else the text's words. */
 export interface When {

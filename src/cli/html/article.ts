@@ -1,11 +1,11 @@
 /** One article as a section of the page. */
 import { basename } from 'node:path'
+import { visibleAddress, visibleText } from '../../page/visible.ts'
 import type { Article, Record } from '../../record.ts'
 import { type Explained, otherNotices } from '../article/index.ts'
 import { marksOf } from '../statements/marks.ts'
 import { shortened } from '../statements/naming.ts'
 import type { Shown } from '../statements/order.ts'
-import { visibleAddress, visibleText } from '../visible.ts'
 import { body } from './body.ts'
 import { whoSaidWhat } from './cards.ts'
 import { dateInWords } from './dates.ts'

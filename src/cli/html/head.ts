@@ -1,7 +1,8 @@
 /** What stands above an article on the page: publisher, headline, dek, writers, dates. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Article, Record } from '../../record.ts'
 import { titleWithMarks } from '../statements/title.ts'
-import { visibleText } from '../visible.ts'
 import { dateInWords } from './dates.ts'
 import type { PageMark } from './fact-marks.ts'
 import { html, type Markup } from './markup.ts'

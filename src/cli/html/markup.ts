@@ -1,5 +1,5 @@
 /** HTML out of the words of strangers: what is put into a template is text, unless it came out of a template. */
-import { visible } from '../visible.ts'
+import { visible } from '../../page/visible.ts'
 
 /** HTML that is safe to put into a page. */
 export interface Markup {

@@ -1,6 +1,7 @@
 /** A passage of the text with what is told in it marked, and beside it who says it. */
+
+import { visibleTextAt } from '../../page/visible.ts'
 import { type Mark, type Piece, piecesOf } from '../statements/marks.ts'
-import { visibleTextAt } from '../visible.ts'
 import { cards } from './cards.ts'
 import type { FactMark, NameMark, PageMark } from './fact-marks.ts'
 import { html, type Markup } from './markup.ts'

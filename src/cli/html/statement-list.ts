@@ -1,10 +1,11 @@
 /** The statements of one article as the page shows them: numbered, with what is said about each. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record } from '../../record.ts'
 import type { Statement } from '../statements/marks.ts'
 import { shortened } from '../statements/naming.ts'
 import { enclosing, isShown, type Shown } from '../statements/order.ts'
 import { entitiesById, howOf, type Who, whatOf, whoOf, wordsOf } from '../statements/wording.ts'
-import { visibleText } from '../visible.ts'
 import { dateInWords } from './dates.ts'
 
 /** A statement with the words that cards and table need. */

@@ -3,8 +3,8 @@
 import type { Deal } from '../../ledger/exchange/deals.ts'
 import { type Compared, figureText } from '../../ledger/exchange/in/compare.ts'
 import type { RegisterRow } from '../../ledger/exchange/in/register.ts'
+import { visibleText } from '../../page/visible.ts'
 import { type Sheet, setLines } from '../article/sheet.ts'
-import { visibleText } from '../visible.ts'
 
 const INKS = { matched: 'green', differing: 'yellow', missing: 'red', unlisted: 'cyan' } as const
 

@@ -1,8 +1,8 @@
 /** An entry of a ledger as lines for the terminal: who, what, in whose words, in which article. */
 import type { Hit } from '../../ledger/index.ts'
 import { hedgedTitleOf, quoteOf } from '../../ledger/report/wording.ts'
+import { visibleText } from '../../page/visible.ts'
 import { type Sheet, setLines } from '../article/sheet.ts'
-import { visibleText } from '../visible.ts'
 
 export const hitLines = (hit: Hit, sheet: Sheet): string[] => {
   const when = hit.time ? `[${hit.time}] ` : ''

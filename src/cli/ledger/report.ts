@@ -1,8 +1,8 @@
 /** A report on the terminal. */
 import stringWidth from 'string-width'
 import type { Line, Piece, Report } from '../../ledger/report/report.ts'
+import { visibleText } from '../../page/visible.ts'
 import { type Sheet, type Style, setLines } from '../article/sheet.ts'
-import { visibleText } from '../visible.ts'
 
 const STYLES: { readonly [style in NonNullable<Piece['style']>]: Style[] } = {
   strong: ['bold'],

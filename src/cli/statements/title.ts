@@ -1,6 +1,7 @@
 /** The titles of an article, which fields give without offsets, and what is marked in them. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Article, Span } from '../../record.ts'
-import { visibleText } from '../visible.ts'
 import { marksWithin } from './marks.ts'
 
 /**

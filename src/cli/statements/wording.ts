@@ -1,6 +1,7 @@
 /** What a list says of a statement, in the text's own words as far as they go. */
+
+import { visibleText } from '../../page/visible.ts'
 import type { Record, Span } from '../../record.ts'
-import { visibleText } from '../visible.ts'
 import type { Statement } from './marks.ts'
 
 /** Longer words are cut before they are set anywhere. */

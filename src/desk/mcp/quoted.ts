@@ -4,7 +4,7 @@
  * marks.
  */
 import { z } from 'zod'
-import { visible } from '../../cli/visible.ts'
+import { visible } from '../../page/visible.ts'
 import type { Entry } from '../entry.ts'
 
 export const NOTICE =

@@ -1,9 +1,9 @@
 /** The ledger for language models: a server of the Model Context Protocol. */
 import { type CallToolResult, McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import { visible } from '../../cli/visible.ts'
 import { type Hit, type Ledger, LedgerError, parseQuery, QueryError } from '../../ledger/index.ts'
 import { InputError } from '../../page/document.ts'
+import { visible } from '../../page/visible.ts'
 import { isReadFailure } from '../../reading/readers/index.ts'
 import { entryOf } from '../entry.ts'
 import { BusyError, type Reading } from '../reading.ts'
