@@ -53,14 +53,19 @@ export function* resolveActors(
   for (const entity of entities) {
     const finders = findersOf(entity, article.text)
     const known = yield* actorFor(asked, entity, finders)
-    const actor = known ?? (yield* newActor(asked, entity))
+    const actor = known ? (known.same_as ?? known.id) : yield* newActor(asked, entity)
     actors.set(entity.id, actor)
-    yield* remember(asked, actor, finders, entity)
+    yield* keepNames(asked, actor, finders)
+    if (known) yield* learn(asked, known, entity)
   }
   return actors
 }
 
-function* actorFor(asked: Asked, entity: Entity, finders: readonly Found[]): Operation<number | undefined> {
+function* actorFor(
+  asked: Asked,
+  entity: Entity,
+  finders: readonly Found[],
+): Operation<ActorRowRead | undefined> {
   for (const { kind, name } of finders) {
     // A family name is the last resort, and only of a person who is named by nothing else.
     if (kind === 'family' && finders.some((f) => f.kind === 'person')) continue
@@ -76,8 +81,7 @@ function* actorFor(asked: Asked, entity: Entity, finders: readonly Found[]): Ope
     )) as unknown as ActorRowRead[]
     const same = rows.filter((row) => agree(row, entity))
     if (kind === 'family' && (same.length !== 1 || !entity.country || !same[0]!.country)) continue
-    const sure = same[0]
-    if (sure) return sure.same_as ?? sure.id
+    if (same[0]) return same[0]
   }
   return undefined
 }
@@ -105,9 +109,9 @@ function* newActor({ db }: Asked, entity: Entity): Operation<number> {
   return row!.id
 }
 
-/** What this article adds to what the actor is known by. */
-function* remember({ db }: Asked, actor: number, finders: readonly Found[], entity: Entity): Operation<void> {
-  yield* inPortions(
+/** What an actor is found by from now on. */
+const keepNames = ({ db }: Asked, actor: number, finders: readonly Found[]): Operation<void> =>
+  inPortions(
     finders.map(({ kind, name }) => ({ name, kind, actor })),
     (rows) =>
       db
@@ -115,21 +119,16 @@ function* remember({ db }: Asked, actor: number, finders: readonly Found[], enti
         .values(rows)
         .onConflict((c) => c.doNothing()),
   )
-  // A family name alone gives way to the whole name; a country and an id that were not known are kept.
-  yield* run(
-    db
-      .updateTable('actors')
-      .set((e) => ({
-        country: e.fn.coalesce('country', e.val(entity.country ?? null)),
-        wikidata: e.fn.coalesce('wikidata', e.val(entity.wikidata ?? null)),
-        sector: e.fn.coalesce('sector', e.val(entity.sector ?? null)),
-        name: e
-          .case()
-          .when(e.and([e('kind', '=', 'person'), e('name', 'not like', '% %')]))
-          .then(e.val(entity.name))
-          .else(e.ref('name'))
-          .end(),
-      }))
-      .where('id', '=', actor),
-  )
+
+/** A family name alone gives way to the whole name; a country and an id that were not known are kept. */
+function* learn({ db }: Asked, known: ActorRowRead, entity: Entity): Operation<void> {
+  const news = {
+    ...(!known.country && entity.country && { country: entity.country }),
+    ...(!known.wikidata && entity.wikidata && { wikidata: entity.wikidata }),
+    ...(!known.sector && entity.sector && { sector: entity.sector }),
+    ...(known.kind === 'person' &&
+      !known.name.includes(' ') &&
+      entity.name !== known.name && { name: entity.name }),
+  }
+  if (Object.keys(news).length > 0) yield* run(db.updateTable('actors').set(news).where('id', '=', known.id))
 }

@@ -1,19 +1,15 @@
 /** Stores what was read of an article: all of it or nothing. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { hashOf } from '../../reading/keys.ts'
-import type { Record, Span } from '../../record.ts'
+import type { Record } from '../../record.ts'
 import { resolveActors } from '../actors/resolve.ts'
-import { blocksOf } from '../claims/blocks.ts'
-import { frameOf, type Party } from '../claims/frame.ts'
-import { joinClaim, keepBlocks } from '../claims/join.ts'
+import { claimActors, claimsOf } from '../claims/of-record.ts'
 import { applyCorrections } from '../review/apply.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import { copyOf, keepFingerprint } from '../syndication/copies.ts'
 import { dayOf } from './days.ts'
 import { type EntryWithParties, entriesOf, type NewEntry } from './entries.ts'
 import { dropEmptyClaims, forgetReading } from './forget.ts'
-import { mentionedIn, namesAsTokens, partiesFrom } from './naming.ts'
-import { sentenceSpan } from './sentence.ts'
 import { indexWords } from './words.ts'
 
 export interface Adding {
@@ -42,7 +38,7 @@ export function* addArticle(asked: Asked, adding: Adding): Operation<Added> {
   const { record, at } = adding
   const { article } = record
   const address = addressOf(record)
-  const textHash = hashOfText(record)
+  const textHash = hashOf(article.text)
   const known = yield* first(
     db
       .selectFrom('articles')
@@ -215,113 +211,9 @@ const portionsOf = (found: readonly EntryWithParties[]): EntryWithParties[][] =>
 
 const AT_ONCE = 100
 
-/** Who has a part in what the claims tell; speakers have none. */
-const claimActors = (
-  found: readonly EntryWithParties[],
-  claims: readonly (number | undefined)[],
-  actors: ReadonlyMap<string, number>,
-): { claim: number; actor: number }[] =>
-  found.flatMap(({ entry, parties }, i) => {
-    const claim = claims[i]
-    if (claim === undefined || entry.kind === 'statement') return []
-    return parties.flatMap(({ role, entity }) => {
-      const actor = role === 'place' || entity === undefined ? undefined : actors.get(entity)
-      return actor === undefined ? [] : [{ claim, actor }]
-    })
-  })
-
-/**
- * The claim of each entry. A statement that tells of a transfer or an event says that one's claim; one that denies or
- * confirms an entry belongs to its claim; another has its own, where it reports that something was said.
- */
-function* claimsOf(
-  asked: Asked,
-  record: Record,
-  found: readonly EntryWithParties[],
-  actors: ReadonlyMap<string, number>,
-  day: string | null,
-): Operation<(number | undefined)[]> {
-  const claims: (number | undefined)[] = found.map(() => undefined)
-  const byLocal = new Map(found.map(({ entry }, i) => [entry.local, i]))
-  const partyOf = partiesFrom(record, actors)
-  const those = (parties: EntryWithParties['parties'], ...roles: string[]): Party[] =>
-    parties.flatMap(({ role, entity }) => (roles.includes(role) && entity ? partyOf(entity) : []))
-  const wordsIn = namesAsTokens(record, partyOf)
-  // Transfers first: an event that is told by a transfer's words is that transfer.
-  const acts = [...found.entries()].filter(([, { entry }]) => entry.kind !== 'statement')
-  for (const [i, { entry, parties }] of acts.sort(
-    ([, a], [, b]) => Number(a.entry.kind === 'event') - Number(b.entry.kind === 'event'),
-  )) {
-    const handed =
-      entry.kind === 'event' && HANDING.has(entry.type)
-        ? found.findIndex(({ entry: act }) => act.kind === 'transfer' && isSameAct(act, entry))
-        : -1
-    if (claims[handed] !== undefined) {
-      claims[i] = claims[handed]
-      continue
-    }
-    const [from, to] =
-      entry.kind === 'event'
-        ? [those(parties, 'actor'), those(parties, 'recipient')]
-        : [those(parties, 'supplier', 'party'), those(parties, 'recipient', 'party')]
-    if (from.length + to.length === 0) continue
-    const words = wordsIn(tellingOf(record, entry, found[byLocal.get(entry.within ?? '') ?? -1]?.entry))
-    claims[i] = yield* joinClaim(asked, frameOf({ entry, from, to, words, told: day }), entry.words)
-  }
-  for (const [i, { entry, parties }] of found.entries()) {
-    if (entry.kind !== 'statement' || entry.saying === 0) continue
-    const about = entry.about ? (JSON.parse(entry.about) as string[]) : []
-    const told = (kind: string): number =>
-      found.findIndex(
-        ({ entry: act }, k) => claims[k] !== undefined && act.kind === kind && act.within === entry.local,
-      )
-    const aimed = about.map((local) => claims[byLocal.get(local) ?? -1]).find((claim) => claim !== undefined)
-    const handed = told('transfer')
-    const inherited = aimed ?? claims[handed]
-    // "We never sold any" says what it says against the claim.
-    if (aimed === undefined && found[handed]?.entry.sign === -1) entry.sign = -1
-    const content = contentOf(entry)
-    const from = mentionedIn(record, content).flatMap(partyOf)
-    const by = those(parties, 'source')
-    const frame = frameOf({ entry, from, to: [], by, words: wordsIn(content), told: day })
-    if (inherited !== undefined) {
-      claims[i] = inherited
-      yield* keepBlocks(asked, inherited, blocksOf(frame))
-      continue
-    }
-    // An event that one paper's words are read as may be missed in another's: words are compared first.
-    claims[i] = yield* joinClaim(asked, frame, entry.words, claims[told('event')])
-  }
-  return claims
-}
-
-/** The words that tell of an act: its sentence, or what is said in it. */
-const tellingOf = ({ article }: Record, act: NewEntry, within: NewEntry | undefined): Span[] => {
-  const sentence = sentenceSpan(article.text, act)
-  const said = within ? contentOf(within) : []
-  const parts = said.flatMap(({ start, end }) =>
-    start < sentence.end && end > sentence.start
-      ? [{ start: Math.max(start, sentence.start), end: Math.min(end, sentence.end) }]
-      : [],
-  )
-  return parts.length > 0 ? parts : [sentence]
-}
-
-/** Events that a transfer is. */
-const HANDING = new Set(['AID', 'COOPERATE'])
-
-/** Whether two acts are told by the same words, in the same voice. */
-const isSameAct = (a: NewEntry, b: NewEntry): boolean =>
-  a.within === b.within && a.start < b.end && b.start < a.end
-
-const contentOf = ({ spans }: NewEntry): Span[] =>
-  (JSON.parse(spans) as { content: [number, number][] }).content.map(([start, end]) => ({ start, end }))
-
 /** What makes two readings one article: where it stands, else the id that was given to it. */
 export const addressOf = ({ article }: Record): string =>
   article.canonicalUrl ?? article.url ?? `id:${article.id}`
-
-const hashOfText = ({ article }: Record): string => hashOf(article.text)
 
 /** The words that copies share: the body, else the whole text. */
 const bodyOf = ({ article }: Record): string =>
