@@ -41,16 +41,16 @@ export const claimsCommand = (done: (code: number) => void): Command =>
 
 const claims = (words: string[], options: Options): Promise<number> =>
   withOpen(options, 'there', async (ledger) => {
-    const { LedgerError, parseQuery } = await import('../ledger/index.ts')
+    const { LedgerError } = await import('../ledger/index.ts')
     if (options.claim !== undefined) {
-      const claim = await ledger.store.read('claimOf', { id: options.claim })
+      const claim = await ledger.claim(options.claim)
       if (!claim) throw new LedgerError(`claim ${options.claim}: there is none of this number`)
       await give(claimReport(claim, []), claim, options)
       return 0
     }
     const query = queryText(words)
     const { limit, order } = options
-    const lines = await ledger.store.read('claimsPage', { query: parseQuery(query), limit, order })
+    const lines = await ledger.claims(query, { limit, order })
     const firsts = await ledger.store.read('firstReports', { claims: lines.map(({ id }) => id) })
     const about = [`${query ? `${query}; ` : ''}${order} first`]
     await give(claimsReport(lines, new Map(firsts.map((hit) => [hit.claim!, hit])), about), lines, options)

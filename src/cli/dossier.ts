@@ -40,8 +40,7 @@ const dossier = (actors: string[], options: Options): Promise<number> =>
   withOpen(options, 'there', async (ledger) => {
     const { LedgerError } = await import('../ledger/index.ts')
     const { limit, since, until } = options
-    const found = await ledger.store.read('dossierOf', {
-      actors,
+    const found = await ledger.dossier(actors, {
       limit,
       ...(since && { since }),
       ...(until && { until }),

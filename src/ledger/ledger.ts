@@ -3,6 +3,8 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import type { Record } from '../record.ts'
 import type { Added } from './adding/add.ts'
 import type { ArticleLine, KeptArticle } from './articles/articles.ts'
+import type { Claim, ClaimLine } from './claims/ask.ts'
+import type { Dossier, DossierAsked } from './dossier/ask.ts'
 import type { CorrectionLine, Joining, Parting, Reviewing } from './review/review.ts'
 import { parseQuery, type Query } from './search/query.ts'
 import type { Found, SearchAsked } from './search/search.ts'
@@ -59,6 +61,17 @@ export interface Ledger {
   undo(correction: number): Promise<void>
   /** What people said, the newest first; with `orphans` only what stands on no entry any more. */
   corrections(asked?: { limit?: number; offset?: number; orphans?: boolean }): Promise<CorrectionLine[]>
+  /** What is on record of one actor, or of what passed between two; the names that nobody has, where there are any. */
+  dossier(
+    actors: string[],
+    asked?: Partial<Omit<DossierAsked, 'actors'>>,
+  ): Promise<Dossier | { unknown: string[] }>
+  /** Claims that a query finds, and one with everything that belongs to it; undefined where there is none. */
+  claims(
+    query: string | Query,
+    asked?: { limit?: number; offset?: number; order?: 'voices' | 'new' | 'denials' },
+  ): Promise<ClaimLine[]>
+  claim(id: number): Promise<Claim | undefined>
   counts(): Promise<Counts>
   check(): Promise<string[]>
   /** Copies the ledger to a file, while others go on. */
@@ -108,7 +121,7 @@ export const openLedger = async ({
     },
     search: (query, { limit = 20, order = 'words', ...rest } = {}) =>
       store.read('searchEntries', {
-        query: typeof query === 'string' ? parseQuery(query) : query,
+        query: asQuery(query),
         limit,
         order,
         ...rest,
@@ -118,12 +131,18 @@ export const openLedger = async ({
     splitActor: (parting) => store.write('splitActor', { ...parting, at: now().toISOString() }),
     undo: (correction) => store.write('undoCorrection', { correction, program, at: now().toISOString() }),
     corrections: ({ limit = 100, ...rest } = {}) => store.read('correctionsPage', { limit, ...rest }),
+    dossier: (actors, { limit = 30, ...rest } = {}) => store.read('dossierOf', { actors, limit, ...rest }),
+    claims: (query, { limit = 20, order = 'voices', ...rest } = {}) =>
+      store.read('claimsPage', { query: asQuery(query), limit, order, ...rest }),
+    claim: (id) => store.read('claimOf', { id }),
     counts: () => store.read('counts', {}),
     check: () => store.check(),
     backup: (to) => store.backup(to),
     close: () => store.close(),
   }
 }
+
+const asQuery = (query: string | Query): Query => (typeof query === 'string' ? parseQuery(query) : query)
 
 /**
  * Puts a backup in a ledger's place; what stood there is kept beside it as `FILE.replaced`.

@@ -87,9 +87,13 @@ export const mcpServer = ({ ledger, reading, version, write, fetch }: McpOptions
     },
     ({ actors, limit }) =>
       answering(async () => {
-        const { hits, total } = await between(ledger, actors, limit)
+        const { hits, total, kinds } = await onRecordOf(ledger, actors, limit)
         const named = visible(actors.join(' and '))
-        return answerOf(`${total} on record of ${named}, ${hits.length} shown.`, citedHits(hits), total)
+        return answerOf(
+          `On record of ${named}: ${kinds || 'nothing'}; ${hits.length} shown.`,
+          citedHits(hits),
+          total,
+        )
       }),
   )
 
@@ -216,37 +220,33 @@ const isAddress = ({ text, html }: Sent): boolean => text === undefined && html 
 
 const ANYTHING = { words: [], phrases: [], without: [], all: true }
 
-/** What has both actors, or the one, as parties or in its words; the newest first. */
-const between = async (
+/** What is on record of one actor, or of what passed between two: the newest first, and how much of each kind. */
+const onRecordOf = async (
   ledger: Ledger,
-  [one, other]: readonly string[],
+  actors: string[],
   limit: number,
-): Promise<{ hits: Hit[]; total: number }> => {
-  const NOTHING = { words: [], phrases: [], without: [] }
-  const queries =
-    other === undefined
-      ? [
-          { ...NOTHING, with: one! },
-          { ...NOTHING, about: one! },
-        ]
-      : [
-          { ...NOTHING, with: one!, about: other },
-          { ...NOTHING, with: other, about: one! },
-        ]
-  const found = new Map<number, Hit>()
-  let total = 0
-  for (const query of queries) {
-    const { hits, total: n } = await ledger.search(query, { limit: MOST_BETWEEN, order: 'day' })
-    total = Math.max(total, n)
-    for (const hit of hits) found.set(hit.id, hit)
+): Promise<{ hits: Hit[]; total: number; kinds: string }> => {
+  const found = await ledger.dossier(actors, { limit })
+  if ('unknown' in found)
+    throw new LedgerError(
+      `${found.unknown.join(', ')}: nobody of this name is in the ledger; search finds words`,
+    )
+  const { said, saidOf, out, in: back, undirected, events, denials } = found
+  const kinds = {
+    supplied: out,
+    received: back,
+    'deals without a direction': undirected,
+    denials,
+    said,
+    'said of them': saidOf,
+    events,
   }
+  const hits = new Map(Object.values(kinds).flatMap((listed) => listed.hits.map((hit) => [hit.id, hit])))
   const day = ({ first_day, article }: Hit): string => first_day ?? article.published ?? ''
-  const hits = [...found.values()].sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a.id - b.id))
-  return { hits: hits.slice(0, limit), total: Math.max(total, hits.length) }
+  const sorted = [...hits.values()].sort((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : a.id - b.id))
+  const told = Object.entries(kinds).flatMap(([kind, { total }]) => (total > 0 ? [`${kind} ${total}`] : []))
+  return { hits: sorted.slice(0, limit), total: sorted.length, kinds: told.join(', ') }
 }
-
-/** Looked through for each half of a dossier. */
-const MOST_BETWEEN = 500
 
 const citedHits = (hits: readonly Hit[]): Cited[] => hits.map((hit) => citedFrom(entryOf(hit)))
 
