@@ -1,6 +1,6 @@
 /** Entry point `onrecord/ledger`: keeping what was read, and asking for it. */
 export { Record } from '../record.ts'
 export { type Ledger, openLedger } from './ledger.ts'
+export type { Hit } from './search/hits.ts'
 export { parseQuery, type Query, QueryError } from './search/query.ts'
-export type { Hit } from './search/search.ts'
 export { LedgerError } from './sqlite/open.ts'

@@ -1,8 +1,9 @@
 /** What is new in a ledger: claims, denials, transfers, changed figures and changed articles of some days. */
 import { sql } from 'kysely'
 import { claimOf } from '../claims/ask.ts'
+import { CLAIM, type Hit, hitsOf } from '../search/hits.ts'
+import { narrowedEntries, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
-import { type Hit, hitsOf, narrowedEntries, whoIsMeant } from '../search/search.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
 
 export interface Brief {
@@ -59,14 +60,14 @@ export function* briefOf(asked: Asked, { since, until, query, limit }: BriefAske
     const rows = yield* all(
       entries()
         .where('entries.kind', '=', kind)
-        .where('entries.claim', 'is not', null)
+        .innerJoin('claims', 'claims.id', 'entries.claim')
         .select([
-          'entries.claim',
+          CLAIM.as('claim'),
           sql<number>`min(entries.id)`.as('first'),
           sql<number>`count(distinct articles.copy_of)`.as('voices'),
           sql<number>`count(distinct articles.id)`.as('articles'),
         ])
-        .groupBy('entries.claim')
+        .groupBy(CLAIM)
         .orderBy(sql`count(distinct articles.copy_of)`, 'desc')
         .orderBy(sql`max(entries.confidence)`, 'desc')
         .orderBy('first')
@@ -83,12 +84,14 @@ export function* briefOf(asked: Asked, { since, until, query, limit }: BriefAske
             db
               .selectFrom('entries')
               .innerJoin('articles', 'articles.id', 'entries.article')
-              .select('entries.claim')
+              .innerJoin('claims', 'claims.id', 'entries.claim')
+              .select(CLAIM.as('claim'))
               .distinct()
+
               .where(
-                'entries.claim',
+                CLAIM,
                 'in',
-                rows.map((row) => row.claim!),
+                rows.map((row) => row.claim),
               )
               .where(day, '<', since),
           )).map((row) => row.claim),
@@ -97,7 +100,7 @@ export function* briefOf(asked: Asked, { since, until, query, limit }: BriefAske
       hit,
       voices: rows[i]!.voices,
       articles: rows[i]!.articles,
-      known: earlier.has(hit.claim),
+      known: hit.claim !== null && earlier.has(hit.claim),
     }))
   }
   const transfers = yield* claims('transfer')

@@ -10,7 +10,7 @@ import {
   speakerOf,
   titleOf,
 } from '../report/wording.ts'
-import type { Hit } from '../search/search.ts'
+import type { Hit } from '../search/hits.ts'
 import type { Brief, BriefClaim } from './ask.ts'
 
 /** Words a minute that a grown reader reads of such prose (Brysbaert 2019: 238). */

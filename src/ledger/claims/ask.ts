@@ -1,7 +1,8 @@
 /** Claims as people ask for them: who says it first, on whose word, who denies it, and how it changed. */
 import { sql } from 'kysely'
+import { CLAIM, type Hit, hitsOf } from '../search/hits.ts'
+import { narrowedEntries, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
-import { type Hit, hitsOf, narrowedEntries, whoIsMeant } from '../search/search.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
 
 export interface ClaimLine {
@@ -65,9 +66,9 @@ export function* claimsPage(
   }[order]
   // The newest entries alone: what a whole archive says of a country would be counted for seconds.
   const newest = narrowedEntries(asked, query, who)
-    .where('entries.claim', 'is not', null)
+    .innerJoin('claims', 'claims.id', 'entries.claim')
     .select([
-      'entries.claim',
+      CLAIM.as('claim'),
       'entries.sign',
       'articles.id as article',
       'articles.copy_of',
@@ -249,8 +250,9 @@ export function* firstReports(asked: Asked, { claims }: { claims: number[] }): O
     db
       .selectFrom('entries')
       .innerJoin('articles', 'articles.id', 'entries.article')
-      .select(['entries.claim', 'entries.id', 'entries.kind', 'articles.published'])
-      .where('entries.claim', 'in', claims),
+      .innerJoin('claims', 'claims.id', 'entries.claim')
+      .select([CLAIM.as('claim'), 'entries.id', 'entries.kind', 'articles.published'])
+      .where((e) => e.or([e('claims.id', 'in', claims), e('claims.same_as', 'in', claims)])),
   )
   const firsts = new Map<number, (typeof rows)[number]>()
   for (const row of rows) {

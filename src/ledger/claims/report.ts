@@ -1,7 +1,7 @@
 /** Claims as reports: a list of many, and one with everything that belongs to it. */
 import { citing, type Line, plain, type Report, styled } from '../report/report.ts'
 import { citationOf, piecesOf } from '../report/wording.ts'
-import type { Hit } from '../search/search.ts'
+import type { Hit } from '../search/hits.ts'
 import type { Claim, ClaimLine } from './ask.ts'
 
 /** @param firsts the first report of each claim, to be cited */

@@ -2,7 +2,7 @@
 
 import { type SqlBool, sql } from 'kysely'
 import { actorNamed } from '../review/change.ts'
-import { type Hit, hitsOf } from '../search/search.ts'
+import { type Hit, hitsOf } from '../search/hits.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
 import type { EntryRow, PartyRow } from '../store/tables.ts'
 
@@ -230,7 +230,7 @@ function* denialsOf(asked: Asked, { one, other, limit, since, until }: DenialsAs
   if (since) query = query.where('day', '>=', since)
   if (until) query = query.where('day', '<=', until).where('day', '<>', '')
   const rows = yield* all(
-    query.select(['id', 'day']).orderBy(sql`+day`, 'desc').orderBy('id').limit(MOST_COUNTED),
+    query.select(['id', 'day']).orderBy(sql`day || ''`, 'desc').orderBy('id').limit(MOST_COUNTED),
   )
   return {
     hits: yield* hitsOf(

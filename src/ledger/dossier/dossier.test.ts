@@ -7,7 +7,7 @@ import { claimReport } from '../claims/report.ts'
 import { type Ledger, openLedger, parseQuery } from '../index.ts'
 import { toMarkdown } from '../report/markdown.ts'
 import { toPage } from '../report/page.ts'
-import { accusation, copy, followUp } from '../testing/articles.ts'
+import { accusation, copy, FOLLOW_UP, followUp } from '../testing/articles.ts'
 import { recordFrom } from '../testing/records.ts'
 import type { Dossier } from './ask.ts'
 import { dossierReport } from './report.ts'
@@ -118,6 +118,33 @@ describe('a claim', () => {
     expect(toMarkdown(claimReport(claim, []))).toContain(
       '3 articles, 2 independent, 2024-03-05 to 2024-03-09, denied twice',
     )
+  })
+})
+
+describe('claims that a person joined', () => {
+  it('are one in lists, in briefs and on every entry, under the number that goes on', async () => {
+    const own = await openLedger({ file: join(folder, 'joined.db') })
+    await own.add(accusation())
+    await own.add(recordFrom({ ...FOLLOW_UP, transfers: [{ ...FOLLOW_UP.transfers![0]!, when: '2023-05' }] }))
+    const claims = async () =>
+      (
+        await own.store.read('claimsPage', { query: parseQuery('kind:transfer'), limit: 9, order: 'voices' })
+      ).map(({ id, articles }) => [id, articles])
+    const apart = await claims()
+    expect(apart.map(([, articles]) => articles)).toEqual([1, 1])
+    const [into, from] = apart.map(([id]) => id!)
+    await own.merge({ of: 'claim', into: into!, from: from!, who: 'ada' })
+    expect(await claims()).toEqual([[into, 2]])
+    expect((await own.search('kind:transfer')).hits.map((hit) => hit.claim)).toEqual([into, into])
+    const brief = await own.store.read('briefOf', {
+      since: '2024-03-07',
+      until: '2024-03-31',
+      query: parseQuery(''),
+      limit: 9,
+    })
+    expect(brief.transfers).toMatchObject([{ known: true }])
+    expect(await own.store.read('firstReports', { claims: [into!] })).toMatchObject([{ article: { id: 1 } }])
+    await own.close()
   })
 })
 

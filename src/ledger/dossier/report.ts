@@ -10,7 +10,7 @@ import {
   quoteOf,
   speakerOf,
 } from '../report/wording.ts'
-import type { Hit } from '../search/search.ts'
+import type { Hit } from '../search/hits.ts'
 import type { Dossier, DossierActor, Listed } from './ask.ts'
 
 /** @param about lines that say of which ledger and when it was made */

@@ -1,8 +1,8 @@
 /** Deals in arms, as registers list them: what all tellings of one transfer say together. */
 import items from '../../reading/transfers/data/items.json' with { type: 'json' }
 import type { Ledger } from '../ledger.ts'
+import type { Hit, PartyOfHit } from '../search/hits.ts'
 import type { Query } from '../search/query.ts'
-import type { Hit, PartyOfHit } from '../search/search.ts'
 import { nameOf, partiesOf } from './out/parties.ts'
 import { toldBy } from './out/tables.ts'
 import { entriesAsked, entriesWithRecords } from './out/walk.ts'

@@ -1,9 +1,9 @@
 /** Claims and actors with what is counted of them, for exports. */
 import { sql } from 'kysely'
+import { CLAIM } from '../search/hits.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
 
 /** What a claim or an actor was merged into, else itself. */
-const CLAIM = sql<number>`coalesce(claims.same_as, claims.id)`
 const ACTOR = sql<number>`coalesce(actors.same_as, actors.id)`
 
 export interface ClaimLine {
@@ -179,20 +179,6 @@ export function* numbersPage({ db }: Asked, { of, after, limit }: NumbersAsked):
       .limit(limit),
   )
   return rows.map(({ id }) => id as number)
-}
-
-/** What claims were merged into, else themselves. */
-export function* claimsHeld(
-  { db }: Asked,
-  { ids }: { ids: readonly number[] },
-): Operation<{ id: number; held: number }[]> {
-  if (ids.length === 0) return []
-  return (yield* all(
-    db
-      .selectFrom('claims')
-      .select(['id', sql<number>`coalesce(same_as, id)`.as('held')])
-      .where('id', 'in', ids),
-  )) as { id: number; held: number }[]
 }
 
 export interface ActorKind {

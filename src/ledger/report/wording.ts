@@ -1,6 +1,6 @@
 /** An entry in words: who, what, how sure, where it was read. */
 import { figureOf, grouped } from '../claims/ask.ts'
-import type { Hit } from '../search/search.ts'
+import type { Hit } from '../search/hits.ts'
 import type { Citation, Piece } from './report.ts'
 
 /** Parties of an entry by their names, those of some roles. */

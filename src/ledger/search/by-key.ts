@@ -1,6 +1,6 @@
 /** Entries by their key. */
 import { type Asked, all, type Operation } from '../store/operation.ts'
-import { type Hit, hitsOf } from './search.ts'
+import { type Hit, hitsOf } from './hits.ts'
 
 /** Copies of one text on two sites have one key: no more of them are given. */
 const MOST_COPIES = 100

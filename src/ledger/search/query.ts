@@ -1,4 +1,5 @@
 /** The search language: words, "phrases" and `field:value`, as analysts type them. */
+import { Record } from '../../record.ts'
 import { daysOf } from '../adding/days.ts'
 
 /** What a search asks for; every part narrows it. */
@@ -58,37 +59,13 @@ const TEXTS = [
   'article',
 ] as const
 
+const { statements, transfers } = Record.shape
+
 const CHOICES: { readonly [field: string]: readonly string[] } = {
   kind: ['statement', 'event', 'transfer'],
-  stance: [
-    'asserts',
-    'denies',
-    'confirms',
-    'accuses',
-    'warns',
-    'promises',
-    'requests',
-    'expresses',
-    'questions',
-    'declines',
-  ],
+  stance: statements.element.shape.stance.options,
   certainty: ['certain', 'probable', 'possible', 'negative'],
-  status: [
-    'requested',
-    'offered',
-    'planned',
-    'approved',
-    'agreed',
-    'ordered',
-    'delivered',
-    'returned',
-    'suspended',
-    'cancelled',
-    'blocked',
-    'seized',
-    'denied',
-    'alleged',
-  ],
+  status: transfers.element.shape.status.options,
   verdict: ['none', 'accepted', 'corrected', 'rejected', 'any'],
 }
 

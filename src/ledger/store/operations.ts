@@ -8,7 +8,7 @@ import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
 import { dossierOf } from '../dossier/ask.ts'
 import { addFollows } from '../exchange/in/follows.ts'
 import { keptPage } from '../exchange/kept-page.ts'
-import { actorKinds, actorLines, claimLines, claimsHeld, numbersPage } from '../exchange/lines.ts'
+import { actorKinds, actorLines, claimLines, numbersPage } from '../exchange/lines.ts'
 import {
   addFollow,
   followsList,
@@ -79,7 +79,6 @@ export const operations = {
   actorLines,
   actorKinds,
   numbersPage,
-  claimsHeld,
   keptPage,
   addFollows,
 }

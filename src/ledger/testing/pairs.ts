@@ -4,7 +4,7 @@ import { loadModel } from '../../language/model-files.ts'
 import { readDocument } from '../../reading/index.ts'
 import type { Record, Span } from '../../record.ts'
 import type { Ledger } from '../ledger.ts'
-import type { Hit } from '../search/search.ts'
+import type { Hit } from '../search/hits.ts'
 
 export interface Telling {
   article: string

@@ -4,7 +4,7 @@ import { problemOf } from '../../page/inputs/wording.ts'
 import { hashOf } from '../../reading/keys.ts'
 import { type Clock, momentIn, retryAfterMs, SYSTEM_CLOCK } from '../clock.ts'
 import type { Ledger } from '../ledger.ts'
-import type { Hit } from '../search/search.ts'
+import type { Hit } from '../search/hits.ts'
 import { type Match, NEVER, type Watch } from './rows.ts'
 import { signedHeaders } from './signature.ts'
 

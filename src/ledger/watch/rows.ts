@@ -1,8 +1,9 @@
 /** Watches and what they found, as rows. */
 import type { ExpressionBuilder } from 'kysely'
 import { hashOf } from '../../reading/keys.ts'
+import { type Hit, hitsOf } from '../search/hits.ts'
 import { parseQuery } from '../search/query.ts'
-import { type Hit, hitsOf, searchEntries } from '../search/search.ts'
+import { searchEntries } from '../search/search.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import type { Tables } from '../store/tables.ts'
 

@@ -1,7 +1,7 @@
 /** W3C Web Annotations: every entry on the words that it was read from. */
 
 import { hedgedTitleOf } from '../../report/wording.ts'
-import type { Hit } from '../../search/search.ts'
+import type { Hit } from '../../search/hits.ts'
 import type { Format } from './format.ts'
 import { articleAddress, entryUrn } from './names.ts'
 import { entriesWithRecords } from './walk.ts'

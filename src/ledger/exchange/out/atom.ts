@@ -1,7 +1,7 @@
 /** An Atom feed of entries, each with its words and where they stand. */
 
 import { hedgedTitleOf } from '../../report/wording.ts'
-import type { Hit } from '../../search/search.ts'
+import type { Hit } from '../../search/hits.ts'
 import { aboutLine, type Format } from './format.ts'
 import { entryUrn, uuidOf, webAddress } from './names.ts'
 import { momentOf } from './times.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { KeptArticle } from '../../articles/articles.ts'
 import { hedgedTitleOf } from '../../report/wording.ts'
-import type { Hit, PartyOfHit } from '../../search/search.ts'
+import type { Hit, PartyOfHit } from '../../search/hits.ts'
 import type { ActorKind } from '../lines.ts'
 import iso2 from './data/iso2.json' with { type: 'json' }
 import type { Format } from './format.ts'

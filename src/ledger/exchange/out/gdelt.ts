@@ -1,5 +1,5 @@
 /** An event table with the columns of GDELT 2.0, and behind them what GDELT has no place for. */
-import type { Hit, PartyOfHit } from '../../search/search.ts'
+import type { Hit, PartyOfHit } from '../../search/hits.ts'
 import type { Format } from './format.ts'
 import { nameOf, partiesOf } from './parties.ts'
 import { toldBy } from './tables.ts'

@@ -1,5 +1,5 @@
 /** GraphML: actors as nodes; transfers, events and statements as edges between them. */
-import type { Hit, PartyOfHit } from '../../search/search.ts'
+import type { Hit, PartyOfHit } from '../../search/hits.ts'
 import type { Format } from './format.ts'
 import { entryUrn } from './names.ts'
 import { nameOf, partiesOf } from './parties.ts'

@@ -1,7 +1,7 @@
 /** JSON-LD in the words of schema.org: NewsArticle, Quotation, Claim. */
 import type { KeptArticle } from '../../articles/articles.ts'
 import { hedgedTitleOf } from '../../report/wording.ts'
-import type { Hit } from '../../search/search.ts'
+import type { Hit } from '../../search/hits.ts'
 import type { Format } from './format.ts'
 import { articleAddress, entryUrn, webAddress } from './names.ts'
 import { nameOf, partiesOf } from './parties.ts'

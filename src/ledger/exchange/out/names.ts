@@ -1,6 +1,6 @@
 /** Names that things have in exports: the same in every export of the same ledger. */
 import { createHash } from 'node:crypto'
-import type { Hit } from '../../search/search.ts'
+import type { Hit } from '../../search/hits.ts'
 
 /** Ids are given by others and may be anything, halves of characters too. */
 const named = (id: string): string => encodeURIComponent(id.replace(/\p{Cs}/gu, '\ufffd'))

@@ -1,5 +1,5 @@
 /** Parties of an entry, as exports name them. */
-import type { Hit, PartyOfHit } from '../../search/search.ts'
+import type { Hit, PartyOfHit } from '../../search/hits.ts'
 
 export const partiesOf = (hit: Hit, ...roles: PartyOfHit['role'][]): PartyOfHit[] =>
   hit.parties.filter(({ role }) => roles.includes(role))

@@ -1,7 +1,7 @@
 /** A STIX 2.1 bundle: a report an article, identities, relationships and notes, all with ids that stay the same. */
 import type { KeptArticle } from '../../articles/articles.ts'
 import { hedgedTitleOf } from '../../report/wording.ts'
-import type { Hit, PartyOfHit } from '../../search/search.ts'
+import type { Hit, PartyOfHit } from '../../search/hits.ts'
 import { aboutLine, type ExportAsked, type Format } from './format.ts'
 import { entryUrn, uuidOf, webAddress } from './names.ts'
 import { nameOf, partiesOf } from './parties.ts'

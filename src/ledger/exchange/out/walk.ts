@@ -1,7 +1,6 @@
 /** Goes through what an export asks for, page by page and in the order of the ledger. */
 import type { KeptArticle } from '../../articles/articles.ts'
-import type { Ledger } from '../../ledger.ts'
-import type { Hit } from '../../search/search.ts'
+import type { Hit } from '../../search/hits.ts'
 import type { ActorKind } from '../lines.ts'
 import type { ExportAsked } from './format.ts'
 
@@ -10,27 +9,14 @@ const PAGE = 500
 
 export type Asked = Pick<ExportAsked, 'ledger' | 'query' | 'filter'>
 
-/**
- * All entries that the query finds; each page is read when the one before was used. Claims that a person merged have one
- * number.
- */
+/** All entries that the query finds; each page is read when the one before was used. */
 export async function* entriesAsked({ ledger, query }: Asked): AsyncGenerator<Hit, void, undefined> {
   for (let after = 0; ; ) {
     const { hits } = await ledger.search(query, { limit: PAGE, order: 'added', after })
-    const held = await claimsHeld(ledger, hits)
-    for (const hit of hits) yield { ...hit, claim: held.get(hit.claim) ?? hit.claim }
+    yield* hits
     if (hits.length < PAGE) return
     after = hits.at(-1)!.id
   }
-}
-
-const claimsHeld = async (
-  ledger: Ledger,
-  hits: readonly Hit[],
-): Promise<ReadonlyMap<number | null, number>> => {
-  const ids = [...new Set(hits.flatMap(({ claim }) => claim ?? []))]
-  const held = await ledger.store.read('claimsHeld', { ids })
-  return new Map(held.map((claim) => [claim.id, claim.held]))
 }
 
 export interface EntryInArticle {

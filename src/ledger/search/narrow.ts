@@ -1,0 +1,229 @@
+/** Narrows entries to those that a query asks for: its words, whom it names, and everything else that was read. */
+import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { Record } from '../../record.ts'
+import { nameWords, personName, plainName } from '../actors/names.ts'
+import { type Asked, all, type Operation } from '../store/operation.ts'
+import type { PartyRow, Tables } from '../store/tables.ts'
+import type { Query } from './query.ts'
+
+export type Entries = SelectQueryBuilder<Tables, 'entries' | 'articles', object>
+
+/** The entries that a query asks for, beside their articles: what is selected of them is still to be said. */
+export const narrowedEntries = (asked: Asked, query: Query, who: Meant): Entries => {
+  const words = wordsAsked(query)
+  const base = asked.db
+    .selectFrom('entries')
+    .innerJoin('articles', 'articles.id', 'entries.article') as unknown as Entries
+  return narrowed(asked, words === undefined ? base : matching(asked, base, words), query, who)
+}
+
+/** The words of a query in the store's own language; undefined where it has none. */
+export const wordsAsked = ({ words, phrases, without }: Query): string | undefined => {
+  const wanted = [...words, ...phrases].map(quoted).filter((w) => w !== '""')
+  if (wanted.length === 0) return undefined
+  return [...wanted, ...without.map((w) => `NOT ${quoted(w)}`)].join(' ')
+}
+
+/** Whatever was typed is words, never an operator of the store's own language. */
+const quoted = (words: string): string => `"${words.replace(/["\u0000]/g, ' ').trim()}"`
+
+/** The same in the words of PostgreSQL's web search. */
+export const postgresWords = (words: string): string => words.replace(/NOT "/g, '-"')
+
+const matching = ({ dialect }: Asked, base: Entries, words: string): Entries => {
+  const joined = base.innerJoin('entry_words', 'entry_words.rowid', 'entries.id')
+  return (
+    dialect === 'sqlite'
+      ? joined.where(sql<SqlBool>`entry_words match ${words}`)
+      : joined.where(
+          sql<SqlBool>`entry_words.found @@ websearch_to_tsquery('english', ${postgresWords(words)})`,
+        )
+  ) as Entries
+}
+
+type Expressions = ExpressionBuilder<Tables, 'entries' | 'articles'>
+
+/** A party that a query names: its actors, and whether few entries have it. */
+interface Party {
+  actors: number[]
+  roles: readonly PartyRow['role'][]
+  few: boolean
+}
+
+/** Who the names of a query mean. */
+export interface Meant {
+  parties: Party[]
+  about?: Party
+  /** Whether one of them has so few entries that these are looked up, not walked to. */
+  few: boolean
+}
+
+const ROLES: {
+  readonly [field in 'by' | 'with' | 'supplier' | 'recipient' | 'from' | 'to']: readonly PartyRow['role'][]
+} = {
+  by: ['source', 'actor', 'supplier'],
+  with: ['source', 'addressee', 'actor', 'recipient', 'supplier', 'intermediary', 'party'],
+  supplier: ['supplier'],
+  recipient: ['recipient'],
+  from: ['supplier', 'actor'],
+  to: ['recipient'],
+}
+const ABOUT: readonly PartyRow['role'][] = [
+  'addressee',
+  'actor',
+  'recipient',
+  'supplier',
+  'intermediary',
+  'party',
+]
+
+/** A party with fewer entries is looked up. */
+const FEW = 3000
+
+/** Looks up the names of a query: what {@link narrowedEntries} narrows by. */
+export function* whoIsMeant(asked: Asked, query: Query): Operation<Meant> {
+  const parties: Party[] = []
+  for (const field of ['by', 'with', 'supplier', 'recipient', 'from', 'to'] as const) {
+    const name = query[field]
+    if (name !== undefined) parties.push(yield* partyNamed(asked, name, ROLES[field]))
+  }
+  const about = query.about === undefined ? undefined : yield* partyNamed(asked, query.about, ABOUT)
+  return { parties, ...(about && { about }), few: parties.some(({ few }) => few) }
+}
+
+function* partyNamed(asked: Asked, name: string, roles: readonly PartyRow['role'][]): Operation<Party> {
+  const { db } = asked
+  const actors = yield* actorsNamed(asked, name)
+  if (actors.length === 0) return { actors, roles, few: true }
+  const rows = yield* all(
+    db
+      .selectFrom('parties')
+      .select('entry')
+      .where('actor', 'in', actors)
+      .where('role', 'in', roles)
+      .limit(FEW),
+  )
+  return { actors, roles, few: rows.length < FEW }
+}
+
+/** Beside an entry's number the actor tells little: the sums keep stores from walking through all that an actor did. */
+const isParty = ({ actors, roles, few }: Party) => {
+  if (actors.length === 0) return sql<SqlBool>`1 = 0`
+  return few
+    ? sql<SqlBool>`entries.id in (select entry from parties where actor in (${sql.join(actors)}) and role in (${sql.join(roles)}))`
+    : sql<SqlBool>`exists (select 1 from parties where parties.entry = entries.id and actor + 0 in (${sql.join(actors)}) and role || '' in (${sql.join(roles)}))`
+}
+
+const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries => {
+  let query = base
+  if (!q.all) query = query.where('entries.saying', '=', 1)
+  if (q.verdict === undefined || q.verdict === 'none') {
+    query =
+      q.verdict === 'none'
+        ? query.where('entries.verdict', 'is', null)
+        : query.where((e) => e.or([e('entries.verdict', 'is', null), e('entries.verdict', '<>', 'rejected')]))
+  } else if (q.verdict !== 'any') query = query.where('entries.verdict', '=', q.verdict)
+  if (q.kind) query = query.where('entries.kind', '=', q.kind)
+  if (q.stance) query = query.where('entries.stance', '=', q.stance)
+  // Types of events are written in capitals, those of statements and transfers are not.
+  if (q.type) {
+    const capitals = q.type.toUpperCase()
+    query = query.where('entries.type', '=', EVENT_TYPES.has(capitals) ? capitals : q.type.toLowerCase())
+  }
+  if (q.status) query = query.where('entries.kind', '=', 'transfer').where('entries.type', '=', q.status)
+  if (q.certainty === 'negative') query = query.where('entries.polarity', '=', 'negative')
+  else if (q.certainty) query = query.where('entries.level', '=', q.certainty)
+  if (q.claim)
+    query = query.where((e: Expressions) =>
+      e(
+        'entries.claim',
+        'in',
+        e
+          .selectFrom('claims')
+          .select('claims.id')
+          .where((c) => c.or([c('claims.id', '=', q.claim!), c('claims.same_as', '=', q.claim!)])),
+      ),
+    )
+  if (q.article)
+    query = query.where((e) =>
+      e.or([e('articles.article', '=', q.article!), e('articles.url', '=', q.article!)]),
+    )
+  if (q.publisher)
+    query = query.where(sql<SqlBool>`lower(articles.publisher) like ${like(q.publisher)} escape '\\'`)
+  if (q.minConfidence !== undefined) query = query.where('entries.confidence', '>=', q.minConfidence)
+  if (q.item)
+    query = query.where((e) =>
+      e.or([
+        e('entries.category', 'in', [q.item!.toLowerCase(), `${q.item!.toLowerCase()}s`]),
+        e.and([
+          e('entries.kind', '=', 'transfer'),
+          e.or([
+            sql<SqlBool>`lower(entries.item) like ${like(q.item!)} escape '\\'`,
+            sql<SqlBool>`lower(entries.designation) like ${like(q.item!)} escape '\\'`,
+          ]),
+        ]),
+      ]),
+    )
+  for (const party of who.parties) query = query.where(isParty(party))
+  const { about } = who
+  if (about) query = query.where((e) => e.or([isParty(about), holdsWords(asked, q.about!)]))
+  // A day inside the span of the act, of the saying; where that is not told, of the publication.
+  // The bound on the first day is what an index is read by; what lasts longer than a year and began before it is let go.
+  if (q.since)
+    query = query.where('entries.day_last', '>=', q.since).where('entries.day', '>=', yearBefore(q.since))
+  if (q.until) query = query.where('entries.day', '<=', q.until).where('entries.day', '<>', '')
+  return query
+}
+
+const yearBefore = (day: string): string =>
+  `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`
+
+const EVENT_TYPES: ReadonlySet<string> = new Set(Record.shape.events.element.shape.type.options)
+
+const holdsWords = ({ dialect }: Asked, words: string) =>
+  dialect === 'sqlite'
+    ? sql<SqlBool>`entries.id in (select rowid from entry_words where entry_words match ${`words : ${quoted(words)}`})`
+    : sql<SqlBool>`entries.id in (select rowid from entry_words where to_tsvector('english', words) @@ phraseto_tsquery('english', ${words}))`
+
+const like = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+
+/** The actors of a name, a country's code or a family name, with all that are held for the same. */
+function* actorsNamed({ db }: Asked, name: string): Operation<number[]> {
+  const folded = plainName(name)
+  const words = nameWords(name)
+  const named = yield* all(
+    db
+      .selectFrom('actor_names')
+      .innerJoin('actors', 'actors.id', 'actor_names.actor')
+      .select((e) => e.fn.coalesce('actors.same_as', 'actors.id').as('actor'))
+      .distinct()
+      .where((e) =>
+        e.or([
+          e('actor_names.name', 'in', [
+            name,
+            name.toUpperCase(),
+            personName(name),
+            ...KINDS.map((kind) => `${kind}:${folded}`),
+          ]),
+          ...(words.length === 1
+            ? [e.and([e('actor_names.kind', '=', 'family'), e('actor_names.name', '=', words[0]!)])]
+            : []),
+        ]),
+      )
+      .limit(MOST_ACTORS),
+  )
+  const roots = named.map(({ actor }) => actor as number)
+  if (roots.length === 0) return []
+  const same = yield* all(
+    db
+      .selectFrom('actors')
+      .select('id')
+      .where((e) => e.or([e('id', 'in', roots), e('same_as', 'in', roots)])),
+  )
+  return same.map(({ id }) => id)
+}
+
+/** A family name may be many people's. */
+const MOST_ACTORS = 500
+
+const KINDS = ['organization', 'country', 'group', 'place', 'weapon', 'vessel', 'other']
