@@ -7,7 +7,8 @@
  * Reads the articles under `src/ledger/claims/fixtures/pairs`, adds them to a fresh ledger in the order of their
  * publication, and looks whether the two tellings of each pair in `pairs.json` stand in one claim. Precision and recall
  * are those of "is one claim", over the pairs where both tellings were read, and over all (a telling that was not read
- * joins nothing). `--errors` lists what is wrong of the tuned half. `--dossier` prints the claims of a folder of pages
+ * joins nothing). `second.json` has a second annotator's
+ * labels. `--errors` lists what is wrong of the tuned half. `--dossier` prints the claims of a folder of pages
  * (`examples/html`) that more than one article makes, for people to read.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -54,6 +55,12 @@ const pairs = async (): Promise<void> => {
       `  not read ${of.filter((j) => !isRead(j)).length}, wrongly joined ${wrong.filter((j) => j.joined).length}, wrongly parted ${wrong.filter((j) => !j.joined).length}`,
     )
   }
+  const second = JSON.parse(
+    readFileSync(new URL('../src/ledger/claims/fixtures/pairs/second.json', import.meta.url), 'utf8'),
+  ) as { id: string; same: boolean }[]
+  const same = new Map(second.map((label) => [label.id, label.same]))
+  const alike = judged.filter(({ pair }) => same.get(pair.id) === pair.same).length
+  console.log(`a second annotator labels ${alike} of ${judged.length} alike`)
   console.log(`added in ${(took / articles.size).toFixed(1)} ms an article`)
   if (!args.includes('--errors')) return
   for (const { pair, a, b, joined } of judged) {
