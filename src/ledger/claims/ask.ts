@@ -1,6 +1,6 @@
 /** Claims as people ask for them: who says it first, on whose word, who denies it, and how it changed. */
 import { sql } from 'kysely'
-import { CLAIM, type Hit, hitsOf } from '../search/hits.ts'
+import { CLAIM, DENIAL, type Hit, hitsOf } from '../search/hits.ts'
 import { narrowedEntries, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
@@ -69,7 +69,7 @@ export function* claimsPage(
     .innerJoin('claims', 'claims.id', 'entries.claim')
     .select([
       CLAIM.as('claim'),
-      'entries.sign',
+      DENIAL.as('denial'),
       'articles.id as article',
       'articles.copy_of',
       'articles.published_day',
@@ -84,7 +84,7 @@ export function* claimsPage(
         db.fn.countAll<number>().as('entries'),
         sql<number>`count(distinct copy_of)`.as('voices'),
         sql<number>`count(distinct article)`.as('articles'),
-        sql<number>`sum(case when sign < 0 then 1 else 0 end)`.as('denials'),
+        sql<number>`count(distinct denial)`.as('denials'),
         sql<string | null>`min(published_day)`.as('first_told'),
         sql<string | null>`max(published_day)`.as('last_told'),
       ])
@@ -156,7 +156,7 @@ export function* claimOf(asked: Asked, { id }: { id: number }): Operation<Claim 
     entries: hits.length,
     articles: new Set(hits.map((hit) => hit.article.id)).size,
     voices: voicesOf(hits),
-    denials: hits.filter((hit) => hit.sign < 0).length,
+    denials: denialsIn(hits),
     hits,
     sources: sourcesOf(hits),
     figures: figuresOf(hits),
@@ -168,6 +168,16 @@ export const dayTold = (hit: Hit): string | undefined => hit.article.published?.
 
 /** Publishers whose texts are no copies of one another. */
 export const voicesOf = (hits: readonly Hit[]): number => new Set(hits.map((hit) => hit.article.copy_of)).size
+
+/** Statements that deny it, or tell that it was not done; each once, with the acts that are told in it. */
+const denialsIn = (hits: readonly Hit[]): number =>
+  new Set(
+    hits
+      .filter((hit) => hit.sign < 0)
+      .map(({ id, local, within, kind, article }) =>
+        kind === 'statement' ? `${article.id} ${local}` : `${article.id} ${within ?? id}`,
+      ),
+  ).size
 
 /** Who says it: the source of the statement that it is told in, else the article's own voice. */
 const sourcesOf = (hits: readonly Hit[]): ClaimSource[] => {
@@ -265,6 +275,8 @@ export function* firstReports(asked: Asked, { claims }: { claims: number[] }): O
   )
 }
 
-/** The day of the telling; on one day what tells the act itself goes before what is said of it. */
+/** The day of the telling; on one day what tells most of the act goes first. */
 const order = ({ published, kind, id }: { published: string | null; kind: string; id: number }): string =>
-  `${published ?? '9'} ${kind === 'statement' ? 1 : 0} ${String(id).padStart(15, '0')}`
+  `${published ?? '9'} ${KIND_ORDER[kind]} ${String(id).padStart(15, '0')}`
+
+const KIND_ORDER: { readonly [kind: string]: number } = { transfer: 0, event: 1, statement: 2 }

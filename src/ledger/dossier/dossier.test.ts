@@ -121,6 +121,45 @@ describe('a claim', () => {
   })
 })
 
+describe('denials of a claim', () => {
+  it('are counted once, with the acts that they tell were not done', async () => {
+    const own = await openLedger({ file: join(folder, 'denied.db') })
+    await own.add(
+      recordFrom({
+        text: 'Oltara denied selling Varnia any guns.',
+        entities: [
+          { name: 'Oltara', kind: 'country', country: 'OLT' },
+          { name: 'Varnia', kind: 'country', country: 'VAR' },
+        ],
+        statements: [
+          {
+            source: 'Oltara',
+            cue: 'denied',
+            lemma: 'deny',
+            says: 'selling Varnia any guns',
+            stance: 'denies',
+          },
+        ],
+        transfers: [
+          {
+            trigger: 'selling',
+            supplier: 'Oltara',
+            recipient: 'Varnia',
+            item: 'guns',
+            status: 'denied',
+            within: 's1',
+          },
+        ],
+      }),
+    )
+    const [claim] = await own.claims('kind:transfer')
+    expect(claim).toMatchObject({ denials: 1 })
+    expect(await own.claim(claim!.id)).toMatchObject({ entries: 2, denials: 1 })
+    expect(await own.claims('stance:denies')).toMatchObject([{ id: claim!.id, denials: 1 }])
+    await own.close()
+  })
+})
+
 describe('claims that a person joined', () => {
   it('are one in lists, in briefs and on every entry, under the number that goes on', async () => {
     const own = await openLedger({ file: join(folder, 'joined.db') })

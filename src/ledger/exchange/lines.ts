@@ -1,6 +1,6 @@
 /** Claims and actors with what is counted of them, for exports. */
 import { sql } from 'kysely'
-import { CLAIM } from '../search/hits.ts'
+import { CLAIM, DENIAL } from '../search/hits.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
 
 /** What a claim or an actor was merged into, else itself. */
@@ -40,7 +40,7 @@ export function* claimLines({ db }: Asked, { ids }: { ids: readonly number[] }):
       .select([
         CLAIM.as('claim'),
         sql<number>`count(*)`.as('entries'),
-        sql<number>`sum(case when entries.sign < 0 then 1 else 0 end)`.as('denials'),
+        sql<number>`count(distinct ${DENIAL})`.as('denials'),
         sql<number>`count(distinct articles.id)`.as('articles'),
         sql<number>`count(distinct articles.copy_of)`.as('independent'),
         sql<number>`count(distinct articles.publisher)`.as('publishers'),

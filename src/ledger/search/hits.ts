@@ -6,6 +6,11 @@ import type { ArticleRow, EntryRow, PartyRow } from '../store/tables.ts'
 type Entry = Selectable<EntryRow>
 type Article = Selectable<ArticleRow>
 
+/** What is counted as a denial, once: a statement, with the acts that it tells were not done. */
+export const DENIAL = sql<
+  number | null
+>`case when entries.sign < 0 then coalesce(entries.voice, entries.id) end`
+
 /** The claim that goes on, where a person joined two; `claims` must stand beside the entries. */
 export const CLAIM = sql<number>`coalesce(claims.same_as, claims.id)`
 
