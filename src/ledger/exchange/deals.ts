@@ -86,14 +86,8 @@ export const dealsOf = async (ledger: Ledger, query: Query): Promise<Deal[]> => 
   return [...groups].map(([name, group]) => dealOf(group, denials.get(name) ?? [])).sort(byParties)
 }
 
-interface Told {
-  claim: number | null
-  suppliers: Side[]
-  recipients: Side[]
-  parties: Side[]
-  item: string
-  category: string
-  designation: string | null
+interface Told
+  extends Pick<Deal, 'claim' | 'suppliers' | 'recipients' | 'parties' | 'item' | 'category' | 'designation'> {
   least: number | null
   most: number | null
   unit: string | null

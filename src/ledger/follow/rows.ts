@@ -1,20 +1,11 @@
 /** Feeds and sitemaps that are followed, and the pages that they name, as rows. */
+import type { Selectable } from 'kysely'
 import type { Listed } from '../../page/inputs/listing.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
-import type { FollowItemRow } from '../store/tables.ts'
+import type { FollowItemRow, FollowRow } from '../store/tables.ts'
 
-export interface Follow {
-  id: number
-  address: string
-  /** `feed`, `sitemap` or `sitemap index`; null before it was read. */
-  kind: string | null
-  etag: string | null
-  modified: string | null
-  since: string | null
-  checked: string | null
-  due: string | null
-  failures: number
-  problem: string | null
+export interface Follow extends Selectable<FollowRow> {
+  /** Pages that are to be read, that were read, that could not be. */
   new: number
   done: number
   failed: number
