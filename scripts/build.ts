@@ -17,6 +17,9 @@ for (const name of ['annotated', 'annotated.js'])
   cpSync(`${root}src/cli/html/${name}`, `${root}dist/cli/html/${name}`, { recursive: true })
 chmodSync(`${root}dist/cli/main.js`, 0o755)
 
+await import('./web.ts')
+cpSync(`${root}web/dist`, `${root}dist/web`, { recursive: true })
+
 // The WebAssembly runtime comes inside the package: one program and one binary of onnxruntime-web's hundred megabytes.
 mkdirSync(`${root}dist/vendor`)
 for (const [from, to] of [

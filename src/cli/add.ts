@@ -50,7 +50,7 @@ Examples:
 
 Exit code: 0 all added, 1 something could not be read (a line on standard error tells), 2 wrong usage.`
 
-const add = (inputs: string[], options: Options): Promise<number> =>
+export const add = (inputs: string[], options: Options): Promise<number> =>
   withOpen(options, 'made', async (ledger) => {
     const ink = inkFor(process.stdout)
     const counts = { new: 0, changed: 0, 'read again': 0, known: 0 }

@@ -31,7 +31,7 @@ const serving = (
       let used = false
       child.stdout!.on('data', (text: string) => {
         printed += text
-        const origin = /^(http:\/\/\S+)\/api\/ serves .*\n/.exec(printed)?.[1]
+        const origin = /^(http:\/\/\S+)\/ serves .*\n/m.exec(printed)?.[1]
         if (!origin || used) return
         used = true
         use(origin.replace('0.0.0.0', '127.0.0.1'))
@@ -55,7 +55,7 @@ describe('onrecord serve', () => {
         transfers: 1,
       })
     })
-    expect(ended.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/ serves .*a\.db\n$/)
+    expect(ended.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/ serves .*a\.db\n$/)
     expect([ended.code, ended.stderr]).toEqual([143, ''])
   })
 

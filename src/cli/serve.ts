@@ -10,6 +10,8 @@ interface Options extends LedgerChoice {
   token?: string
   name?: string[]
   log?: true | Level
+  example?: boolean
+  open?: boolean
 }
 
 type Level = (typeof LEVELS)[number]
@@ -20,10 +22,10 @@ const LEVELS = ['debug', 'info', 'warn', 'error'] as const
 export const serveCommand = (done: (code: number) => void): Command =>
   withLedger(
     new Command('serve')
-      .summary('serve a ledger over HTTP')
+      .summary('open the desk: a ledger in the browser, and over HTTP')
       .description(
-        'Serves a ledger over HTTP: a JSON API under /api/v1, its description at /api/openapi.json and a page of it ' +
-          'at /api/. Ends with Ctrl-C.',
+        'Serves a ledger: the desk, pages to work with it, at its address, and a JSON API under /api/v1, described ' +
+          'at /api/openapi.json with a page at /api/. Ends with Ctrl-C.',
       ),
   )
     .option('--host <address>', 'address to listen on; beyond this machine a token is needed', '127.0.0.1')
@@ -35,13 +37,16 @@ export const serveCommand = (done: (code: number) => void): Command =>
       'log requests on standard error, a line of JSON each (debug, info, warn, error)',
       level,
     )
+    .option('--open', 'open the desk in the browser')
+    .option('--example', 'read the example dossier into the ledger first, where it is not there yet')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', EXAMPLES)
     .action(async (options: Options) => done(await serve(options)))
 
 const EXAMPLES = `
 Examples:
-  onrecord serve
+  onrecord serve --open
+  onrecord serve --example --open
   onrecord serve --db dossier.db --port 8080 --log
   ONRECORD_TOKEN=… onrecord serve --host 0.0.0.0 --name news.example.org
   curl 'http://localhost:4680/api/v1/search?q=by:Lavrov+stance:denies'`
@@ -57,11 +62,25 @@ function level(value: string): Level {
   return value as Level
 }
 
-const serve = async ({ host, port, token: given, name, log, ...choice }: Options): Promise<number> => {
+const serve = async ({
+  host,
+  port,
+  token: given,
+  name,
+  log,
+  example,
+  open,
+  ...choice
+}: Options): Promise<number> => {
   const token = given ?? (process.env.ONRECORD_TOKEN || undefined)
   if (token !== undefined && !/^[!-~]{16,200}$/.test(token)) {
     process.stderr.write(errorLine('a token has 16 to 200 printable ASCII characters without spaces'))
     return 2
+  }
+  if (example) {
+    const { addExample, exampleFile } = await import('./ledger/example.ts')
+    choice.db ??= process.env.ONRECORD_DB || exampleFile()
+    await addExample(choice)
   }
   const { serveLedger } = await import('../desk/server/server.ts')
   const ledger = await openNamed(choice, 'made')
@@ -75,15 +94,27 @@ const serve = async ({ host, port, token: given, name, log, ...choice }: Options
       ...(name && { names: name }),
       ...(log && { log: log === true ? 'info' : log }),
     })
-    process.stdout.write(`${served.origin}/api/ serves ${fileOf(choice)}\n`)
+    process.stdout.write(`${served.origin}/ serves ${fileOf(choice)}\n`)
     if (served.token !== undefined && token === undefined)
       process.stdout.write(`token: ${served.token} (made for this run; --token or ONRECORD_TOKEN sets one)\n`)
+    if (open) await openBrowser(served.origin)
   } catch (error) {
     await ledger.close()
     throw plainly(error as NodeJS.ErrnoException, host, port)
   }
   // It goes on until a signal ends the program.
   return new Promise(() => {})
+}
+
+/** Only where somebody sits before the terminal; without a browser the printed address must do. */
+const openBrowser = async (address: string): Promise<void> => {
+  if (!process.stdout.isTTY || process.env.CI) return
+  try {
+    const { default: open } = await import('open')
+    const child = await open(address)
+    child.on('error', () => {})
+    child.unref()
+  } catch {}
 }
 
 const plainly = (error: NodeJS.ErrnoException, host: string, port: number): Error => {

@@ -98,3 +98,17 @@ export const SAFETY_HEADERS: { readonly [name: string]: string } = {
 export const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/**
+ * Styles that libraries set at work, by their hashes: react-aria's for what is pressed, Observable Plot's for its plots.
+ * The browser tests fail on any style that is refused; the browser's message names its hash.
+ */
+const STYLES = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='",
+]
+
+/** The desk: its own files, and answers of this server. */
+export const DESK_POLICY =
+  `default-src 'none'; script-src 'self'; style-src 'self' ${STYLES.join(' ')}; img-src 'self' data:; font-src 'self'; ` +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -23,6 +23,7 @@ import { articleRoutes } from './routes/articles.ts'
 import { factRoutes } from './routes/facts.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { searchRoutes } from './routes/search.ts'
+import { webPages } from './web.ts'
 
 export interface ServerOptions {
   ledger: Ledger
@@ -202,6 +203,7 @@ const buildServer = async (
     },
     { prefix: '/api/v1' },
   )
+  await app.register(webPages)
   app.get('/health', { schema: { hide: true }, config: { open: true } }, () => ({ status: 'ok' }))
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
     const counts = Object.entries(await ledger.counts())

@@ -1,0 +1,7 @@
+import { Page } from '../../parts/page.tsx'
+
+export const Claims = () => (
+  <Page title="Claims">
+    <p>Not made yet.</p>
+  </Page>
+)

@@ -1,0 +1,7 @@
+import { Page } from '../../parts/page.tsx'
+
+export const FlowMap = () => (
+  <Page title="Map">
+    <p>Not made yet.</p>
+  </Page>
+)

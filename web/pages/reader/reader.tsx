@@ -1,0 +1,7 @@
+import { Page } from '../../parts/page.tsx'
+
+export const Reader = () => (
+  <Page title="Article">
+    <p>Not made yet.</p>
+  </Page>
+)
