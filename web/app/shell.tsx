@@ -23,7 +23,7 @@ export const Shell = () => {
         </Link>
         <QuickSearch />
         <div className="masthead-tools">
-          <Button className="quiet" onPress={() => setPaletteOpen(true)} aria-label="Go to, or do (Ctrl K)">
+          <Button className="quiet" onPress={() => setPaletteOpen(true)}>
             <span className="wide-only">Go to</span> <kbd>Ctrl K</kbd>
           </Button>
           <Button className="quiet" onPress={() => setKeysOpen(true)} aria-label="Keys">

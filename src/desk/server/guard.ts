@@ -19,7 +19,7 @@ export interface Guard {
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Tells nothing of the ledger: needs no token. */
-    open?: boolean
+    open?: boolean | ((request: FastifyRequest) => boolean)
   }
 }
 
@@ -39,7 +39,9 @@ export const checkRequest = (request: FastifyRequest, guard: Guard): void => {
   if (isForeign || (from !== 'same-origin' && from !== 'none'))
     throw new HttpProblem(403, 'requests from other sites are refused')
   const hasToken = guard.token !== undefined && isToken(authorization, guard.token)
-  if (guard.token !== undefined && !hasToken && !request.routeOptions.config.open)
+  const { open } = request.routeOptions.config
+  const isOpen = typeof open === 'function' ? open(request) : open
+  if (guard.token !== undefined && !hasToken && !isOpen)
     throw new HttpProblem(401, 'this server needs a token: Authorization: Bearer TOKEN', {
       headers: { 'www-authenticate': 'Bearer realm="onrecord"' },
     })

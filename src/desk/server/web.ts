@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import files from '@fastify/static'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { DESK_POLICY } from './guard.ts'
 import { HttpProblem } from './problem.ts'
 
@@ -11,29 +11,31 @@ const FOLDERS = ['../../web/', '../../../web/dist/'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 )
 
-export const webFolder = (): string | undefined => FOLDERS.find((folder) => existsSync(`${folder}index.html`))
-
 /** Files whose names hold their contents' hash never change. */
 const FOREVER = 'public, max-age=31536000, immutable'
 
 export const webPages: FastifyPluginAsync = async (app) => {
-  const root = webFolder()
-  app.addHook('onRoute', (route) => {
-    route.config = { ...route.config, open: true }
-  })
+  const root = FOLDERS.find((folder) => existsSync(`${folder}index.html`))
   if (root !== undefined) await app.register(files, { root, serve: false, cacheControl: false })
-  app.get('/*', { schema: { hide: true } }, (request, reply) => {
-    const path = request.url.split('?')[0]!
-    if (root === undefined) throw new HttpProblem(404, MISSING)
-    if (path.startsWith('/assets/')) return reply.header('cache-control', FOREVER).sendFile(path.slice(1))
-    if (path === '/icon.svg') return reply.sendFile('icon.svg')
-    // Every state of the desk has an address of its own, all of them led to by one page.
-    if (!/^\/api(?:\/|$)/.test(path) && request.headers.accept?.includes('text/html')) return page(reply)
-    return reply.callNotFound()
+  app.get('/*', { schema: { hide: true }, config: { open: isOfDesk } }, (request, reply) => {
+    if (!isOfDesk(request)) return reply.callNotFound()
+    if (root === undefined) throw new HttpProblem(404, 'the desk is not built; build it: npm run build:web')
+    const path = pathOf(request)
+    if (isFile(path)) {
+      if (path.startsWith('/assets/')) reply.header('cache-control', FOREVER)
+      return reply.sendFile(path.slice(1))
+    }
+    return reply.header('content-security-policy', DESK_POLICY).sendFile('index.html')
   })
 }
 
-const page = (reply: FastifyReply) =>
-  reply.header('content-security-policy', DESK_POLICY).sendFile('index.html')
+const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0]!
 
-const MISSING = 'the desk is not built; build it with: npm run build:web'
+const isFile = (path: string): boolean => path === '/icon.svg' || path.startsWith('/assets/')
+
+/** Every state of the desk has an address of its own, all led to by one page, which a browser asks for as a page. */
+const isOfDesk = (request: FastifyRequest): boolean => {
+  const path = pathOf(request)
+  if (path === '/api' || path.startsWith('/api/')) return false
+  return isFile(path) || request.headers.accept?.includes('text/html') === true
+}

@@ -46,6 +46,7 @@ export const Search = () => {
       )}
       {total > 0 && (
         <>
+          <h2 className="only-heard">What was found</h2>
           <p className="found" role="status">
             {grouped(total)}
             {total >= 10_000 && ' or more'} found
