@@ -2,7 +2,7 @@
 import type { Record, Span } from '../../record.ts'
 import type { EntryRow, PartyRow } from '../store/tables.ts'
 import { daysOf } from './days.ts'
-import { sentenceAround } from './sentence.ts'
+import { sentenceAround, sentenceOfShort } from './sentence.ts'
 
 export type NewEntry = Omit<EntryRow, 'id' | 'article' | 'claim' | 'verdict' | 'day' | 'day_last' | 'voice'>
 export type NewParty = Omit<PartyRow, 'entry' | 'actor' | 'day'> & {
@@ -50,11 +50,14 @@ const NONE = {
   measure: null,
   cue: null,
   time: null,
+  sentence: null,
+  sentence_start: null,
 }
 
 const statementRow = ({ article: { text } }: Record, s: Statement): EntryWithParties => {
   const days = daysOf(s.saidAt)
   const extent = extentOf([...s.content.spans, ...(s.cue?.spans ?? [])])
+  const around = sentenceOfShort(text, extentOf(s.content.spans))
   const parties: NewParty[] = []
   if (s.source && s.source.spans.length > 0)
     parties.push({
@@ -87,6 +90,8 @@ const statementRow = ({ article: { text } }: Record, s: Statement): EntryWithPar
       first_day: days?.first ?? null,
       last_day: days?.last ?? null,
       words: wordsOf(text, s.content.spans),
+      sentence: around?.sentence ?? null,
+      sentence_start: around?.start ?? null,
       cue: s.cue?.lemma ?? null,
       ...extent,
       spans: JSON.stringify({

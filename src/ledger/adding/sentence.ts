@@ -37,3 +37,23 @@ export const sentenceSpan = (text: string, { start, end }: Span): Span => {
   }
   return { start: first, end: last }
 }
+
+/** Characters of a content that says little by itself: "it", "the accusation". */
+const SHORT = 48
+
+/**
+ * The sentence of a content that says little by itself, whitespace as spaces so that offsets stay; undefined where the
+ * content does without.
+ */
+export const sentenceOfShort = (
+  text: string,
+  content: Span,
+): { sentence: string; start: number } | undefined => {
+  if (content.end - content.start > SHORT) return undefined
+  const { start, end } = sentenceSpan(text, content)
+  const raw = text.slice(start, end).replace(/\s/g, ' ')
+  const sentence = raw.trim()
+  return sentence.length > content.end - content.start + 2
+    ? { sentence, start: start + raw.indexOf(sentence) }
+    : undefined
+}

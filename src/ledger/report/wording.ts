@@ -80,9 +80,9 @@ interface Place extends Pick<Hit, 'start' | 'end' | 'key'> {
 /** Characters of an entry's words that a report shows; the rest is one step away. */
 const LONGEST = 280
 
-/** An entry's own words, cut to what a line holds. */
-export const quoteOf = ({ words }: Hit): Piece => {
-  const bare = words.replace(/^["“”]+|["“”]+$/g, '').trim()
+/** An entry's own words, or their sentence where they say little by themselves; cut to what a line holds. */
+export const quoteOf = ({ words, sentence }: Hit): Piece => {
+  const bare = (sentence ?? words).replace(/^["“”]+|["“”]+$/g, '').trim()
   return {
     text: bare.length > LONGEST ? `${bare.slice(0, LONGEST).replace(/\s+\S*$/, '')} …` : bare,
     style: 'quoted',

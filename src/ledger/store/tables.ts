@@ -114,6 +114,9 @@ export interface EntryRow {
   voice: number | null
   /** The content of a statement; the sentence of an event or transfer. */
   words: string
+  /** The sentence of a content that says little by itself, and where it begins. */
+  sentence: string | null
+  sentence_start: number | null
   cue: string | null
   start: number
   end: number

@@ -72,6 +72,8 @@ const TABLES: { readonly [table: string]: { readonly [column: string]: Column } 
     day_last: 'text',
     'voice?': 'integer',
     words: 'text',
+    'sentence?': 'text',
+    'sentence_start?': 'integer',
     'cue?': 'text',
     start: 'integer',
     end: 'integer',
