@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Ledger, openLedger } from './index.ts'
+import { type Ledger, openLedger, parseQuery } from './index.ts'
 import { ACCUSATION, accusation, copy, followUp } from './testing/articles.ts'
 import { recordFrom } from './testing/records.ts'
 
@@ -94,6 +94,62 @@ describe('claims, copies and actors', () => {
     const hits = (await ledger.search('kind:transfer from:Varnia to:OLT')).hits
     expect(hits).toHaveLength(3)
     expect(new Set(hits.map((hit) => hit.parties.find((p) => p.role === 'supplier')!.actor)).size).toBe(1)
+  })
+})
+
+describe('what lasts long', () => {
+  let ledger: Ledger
+  const told = (when: string, item: string, published = '2024-03-05') =>
+    recordFrom({
+      url: `https://quay.example/${item}`,
+      published,
+      text: `Varnia sends Oltara ${item}, its consul said.`,
+      entities: [
+        { name: 'Varnia', kind: 'country', country: 'VAR' },
+        { name: 'Oltara', kind: 'country', country: 'OLT' },
+      ],
+      transfers: [{ trigger: 'sends', supplier: 'Varnia', recipient: 'Oltara', item, when }],
+    })
+  beforeAll(async () => {
+    ledger = await fresh()
+    await ledger.add(told('2014/2024-03', 'shells'))
+    await ledger.add(told('2022/2023', 'mortars'))
+    await ledger.add(told('2010/2012', 'rifles'))
+    await ledger.add(told('2023-11', 'trucks'))
+    return () => ledger.close()
+  })
+
+  const found = async (query: string, options = {}): Promise<(string | null)[]> =>
+    (await ledger.search(query, { order: 'day', ...options })).hits.map((hit) => hit.item)
+
+  it.each([
+    ['since:2024', ['shells']],
+    ['since:2023-12', ['mortars', 'shells']],
+    ['since:2023', ['trucks', 'mortars', 'shells']],
+    ['since:2016 until:2017', ['shells']],
+    ['since:2013 until:2013', []],
+    ['since:2012-12-31 until:2013', ['rifles']],
+    ['until:2011', ['rifles']],
+    ['varnia kind:transfer from:VAR since:2023-12', ['mortars', 'shells']],
+  ])('is found where its span meets the days asked for: %s', async (query, items) => {
+    expect(await found(query)).toEqual(items)
+    expect((await found(query, { order: 'words' })).sort()).toEqual([...items].sort())
+    expect((await ledger.search(query)).total).toBe(items.length)
+    expect((await ledger.claims(query)).length).toBe(items.length)
+  })
+
+  it('is given in its place, page by page', async () => {
+    expect(await found('since:2023', { limit: 1 })).toEqual(['trucks'])
+    expect(await found('since:2023', { limit: 2, offset: 1 })).toEqual(['mortars', 'shells'])
+    expect(await found('since:2023', { order: 'added', limit: 2 })).toEqual(['shells', 'mortars'])
+    const [first] = (await ledger.search('since:2023', { order: 'added' })).hits
+    expect(await found('since:2023', { order: 'added', after: first!.id })).toEqual(['mortars', 'trucks'])
+  })
+
+  it('is in a brief on it', async () => {
+    const asked = { since: '2024-03-01', until: '2024-03-31', limit: 10 }
+    const brief = await ledger.store.read('briefOf', { ...asked, query: parseQuery('since:2024') })
+    expect(brief.transfers.map(({ hit }) => hit.item)).toEqual(['shells'])
   })
 })
 

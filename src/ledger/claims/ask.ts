@@ -1,7 +1,7 @@
 /** Claims as people ask for them: who says it first, on whose word, who denies it, and how it changed. */
 import { sql } from 'kysely'
 import { CLAIM, DENIAL, type Hit, hitsOf } from '../search/hits.ts'
-import { narrowedEntries, whoIsMeant } from '../search/narrow.ts'
+import { narrowedParts, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
 
@@ -65,20 +65,27 @@ export function* claimsPage(
     denials: sql`denials desc`,
   }[order]
   // The newest entries alone: what a whole archive says of a country would be counted for seconds.
-  const newest = narrowedEntries(asked, query, who)
-    .innerJoin('claims', 'claims.id', 'entries.claim')
-    .select([
-      CLAIM.as('claim'),
-      DENIAL.as('denial'),
-      'articles.id as article',
-      'articles.copy_of',
-      'articles.published_day',
-    ])
-    .orderBy('entries.day', 'desc')
-    .limit(MOST_GROUPED)
+  const [newest, lasting] = narrowedParts(asked, query, who).map((part) =>
+    db
+      .selectFrom(
+        part
+          .innerJoin('claims', 'claims.id', 'entries.claim')
+          .select([
+            CLAIM.as('claim'),
+            DENIAL.as('denial'),
+            'articles.id as article',
+            'articles.copy_of',
+            'articles.published_day',
+          ])
+          .orderBy('entries.day', 'desc')
+          .limit(MOST_GROUPED)
+          .as('part'),
+      )
+      .selectAll(),
+  )
   const rows = yield* all(
     db
-      .selectFrom(newest.as('newest'))
+      .selectFrom((lasting ? newest!.unionAll(lasting) : newest!).as('newest'))
       .select([
         'claim',
         db.fn.countAll<number>().as('entries'),

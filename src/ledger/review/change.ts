@@ -83,6 +83,8 @@ export function* changeEntry(
         .set(set as never)
         .where('id', '=', entry),
     )
+  if (set.day !== undefined)
+    yield* run(db.updateTable('parties').set({ day: set.day }).where('entry', '=', entry))
   for (const role of PARTIES)
     if (wanted[role] !== undefined) yield* changeParty(asked, entry, role, wanted[role])
 }

@@ -8,14 +8,52 @@ import type { Query } from './query.ts'
 
 export type Entries = SelectQueryBuilder<Tables, 'entries' | 'articles', object>
 
-/** The entries that a query asks for, beside their articles: what is selected of them is still to be said. */
-export const narrowedEntries = (asked: Asked, query: Query, who: Meant): Entries => {
-  const words = wordsAsked(query)
-  const base = asked.db
+/**
+ * The entries that a query asks for, beside their articles, in one part or in two that share no entry: what is selected
+ * of them is still to be said. Of a query with `since` the second part is what began more than a year before and lasted
+ * until then: few entries, which one index has, while the others are read along the days.
+ */
+export const narrowedParts = (asked: Asked, query: Query, who: Meant): Entries[] => {
+  const all = asked.db
     .selectFrom('entries')
     .innerJoin('articles', 'articles.id', 'entries.article') as unknown as Entries
-  return narrowed(asked, words === undefined ? base : matching(asked, base, words), query, who)
+  const { since, until } = query
+  const begun = until
+    ? narrowed(asked, all, query, who).where(begunBy(until))
+    : narrowed(asked, all, query, who)
+  if (!since) return [begun]
+  // A cross join keeps SQLite from walking through all of a kind to look which of them are among these.
+  const long = asked.db
+    .selectFrom(lasting(since, until).as('lasting'))
+    .crossJoin('entries')
+    .innerJoin('articles', 'articles.id', 'entries.article')
+    .whereRef('entries.id', '=', 'lasting.id') as unknown as Entries
+  return [begun.where(begunAfter(since)), narrowed(asked, long, query, who)]
 }
+
+/** The same in one part, for what narrows the days by others than those of the query. */
+export const narrowedEntries = (asked: Asked, query: Query, who: Meant): Entries => {
+  const { since, ...rest } = query
+  const [entries] = narrowedParts(asked, rest, who) as [Entries]
+  return since
+    ? entries.where(
+        sql<SqlBool>`(${begunAfter(since)} or entries.id in (select id from ${lasting(since, rest.until)} as lasting))`,
+      )
+    : entries
+}
+
+// A day inside the span of the act, of the saying; where that is not told, of the publication. The bound on the first
+// day is what an index is read by.
+const begunAfter = (since: string) =>
+  sql<SqlBool>`(entries.day_last >= ${since} and entries.day >= ${yearBefore(since)})`
+
+const begunBy = (until: string) => sql<SqlBool>`(entries.day <= ${until} and entries.day <> '')`
+
+/** What began before {@link begunAfter} looks, and lasted until then: "since 2014", "in 2019–2023". */
+const lasting = (since: string, until = '9') =>
+  sql<{
+    id: number
+  }>`(select id from entries where substr(day_last, 1, 4) > substr(day, 1, 4) and day_last >= ${since} and day || '' < ${yearBefore(since)} and day || '' <= ${until})`
 
 /** The words of a query in the store's own language; undefined where it has none. */
 export const wordsAsked = ({ words, phrases, without }: Query): string | undefined => {
@@ -114,8 +152,10 @@ const isParty = ({ actors, roles, few }: Party) => {
     : sql<SqlBool>`exists (select 1 from parties where parties.entry = entries.id and actor + 0 in (${sql.join(actors)}) and role || '' in (${sql.join(roles)}))`
 }
 
+/** All that a query asks for but the days. */
 const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries => {
-  let query = base
+  const words = wordsAsked(q)
+  let query = words === undefined ? base : matching(asked, base, words)
   if (!q.all) query = query.where('entries.saying', '=', 1)
   if (q.verdict === undefined || q.verdict === 'none') {
     query =
@@ -167,11 +207,6 @@ const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries =>
   for (const party of who.parties) query = query.where(isParty(party))
   const { about } = who
   if (about) query = query.where((e) => e.or([isParty(about), holdsWords(asked, q.about!)]))
-  // A day inside the span of the act, of the saying; where that is not told, of the publication.
-  // The bound on the first day is what an index is read by; what lasts longer than a year and began before it is let go.
-  if (q.since)
-    query = query.where('entries.day_last', '>=', q.since).where('entries.day', '>=', yearBefore(q.since))
-  if (q.until) query = query.where('entries.day', '<=', q.until).where('entries.day', '<>', '')
   return query
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
 import { type Hit, hitsOf } from './hits.ts'
-import { type Entries, narrowedEntries, postgresWords, whoIsMeant, wordsAsked } from './narrow.ts'
+import { type Entries, narrowedParts, postgresWords, whoIsMeant, wordsAsked } from './narrow.ts'
 import type { Query } from './query.ts'
 
 export interface SearchAsked {
@@ -35,19 +35,49 @@ export function* searchEntries(
   const words = wordsAsked(query)
   const who = yield* whoIsMeant(asked, query)
   const byRank = order === 'words' && words !== undefined
-  let base = narrowedEntries(asked, query, who)
-  if (order === 'dated') base = base.where('entries.first_day', 'is not', null)
-  if (after !== undefined) base = base.where('entries.id', '>', after)
+  const parts = narrowedParts(asked, query, who).map((part) => {
+    const dated = order === 'dated' ? part.where('entries.first_day', 'is not', null) : part
+    return after === undefined ? dated : dated.where('entries.id', '>', after)
+  })
 
-  const ids = (from: Entries): Operation<{ id: number }[]> => {
+  const ids = (from: readonly Entries[]): Operation<{ id: number }[]> => {
+    if (from.length === 1) return all(inOrder(from[0]!).limit(limit).offset(offset))
+    // The first of each part hold the first of all.
+    const [one, two] = from.map((part, k) =>
+      db
+        .selectFrom(
+          inOrder(part, k > 0)
+            .limit(offset + limit)
+            .as('part'),
+        )
+        .selectAll(),
+    )
+    return all(
+      db
+        .selectFrom(one!.unionAll(two!).as('parts'))
+        .select('id')
+        .orderBy('place', isNewestFirst ? 'desc' : 'asc')
+        .orderBy('id')
+        .limit(limit)
+        .offset(offset),
+    )
+  }
+  const isNewestFirst = !byRank && order !== 'confidence' && order !== 'added'
+  const inOrder = (from: Entries, few = who.few) => {
     // Few entries of a party are looked up and sorted; else the entries are walked through in their order (SQLite takes
     // the index of an order wherever it can, and a plus before a column keeps it from that).
-    const day = who.few && dialect === 'sqlite' ? sql`+entries.day` : sql`entries.day`
-    let ordered = from.select('entries.id')
-    if (byRank) ordered = ordered.orderBy(rankOf(asked, words!))
-    else if (order === 'confidence') ordered = ordered.orderBy('entries.confidence')
-    else if (order !== 'added') ordered = ordered.orderBy(day, 'desc')
-    return all(ordered.orderBy('entries.id').limit(limit).offset(offset))
+    const day = few && dialect === 'sqlite' ? sql<string>`+entries.day` : sql<string>`entries.day`
+    const place = byRank
+      ? rankOf(asked, words!)
+      : order === 'confidence'
+        ? sql`entries.confidence`
+        : order === 'added'
+          ? sql`entries.id`
+          : day
+    return from
+      .select(['entries.id', place.as('place')])
+      .orderBy(place, isNewestFirst ? 'desc' : 'asc')
+      .orderBy('entries.id')
   }
   let found: { id: number }[] | undefined
   if (byRank && dialect === 'sqlite') {
@@ -59,22 +89,28 @@ export function* searchEntries(
       ),
     )
     if (oldest) {
-      found = yield* ids(base.where('entry_words.rowid' as never, '>', oldest.rowid as never))
+      found = yield* ids(
+        parts.map((part) => part.where('entry_words.rowid' as never, '>', oldest.rowid as never)),
+      )
       if (found.length < limit) found = undefined
     }
   }
-  found ??= yield* ids(base)
-  const counted = yield* all(
-    db
-      .selectFrom(base.select('entries.id').limit(MOST_COUNTED).as('found'))
-      .select(db.fn.countAll<number>().as('n')),
-  )
+  found ??= yield* ids(parts)
+  let total = 0
+  for (const part of parts) {
+    const counted = yield* all(
+      db
+        .selectFrom(part.select('entries.id').limit(MOST_COUNTED).as('found'))
+        .select(db.fn.countAll<number>().as('n')),
+    )
+    total = Math.min(total + counted[0]!.n, MOST_COUNTED)
+  }
   return {
     hits: yield* hitsOf(
       asked,
       found.map(({ id }) => id),
     ),
-    total: counted[0]!.n,
+    total,
   }
 }
 

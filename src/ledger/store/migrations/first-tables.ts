@@ -279,5 +279,10 @@ export const firstTables = ({ db, dialect }: Asked): Compilable[] => {
           sql`create table entry_words (rowid bigint primary key, words text not null, found tsvector not null)`,
           sql`create index entry_words_by_found on entry_words using gin (found)`,
         ]
-  return [...tables, ...indexes, ...words.map((raw) => ({ compile: () => raw.compile(db) }))] as Compilable[]
+  const lasting = sql`create index entries_lasting on entries (day_last) where substr(day_last, 1, 4) > substr(day, 1, 4)`
+  return [
+    ...tables,
+    ...indexes,
+    ...[...words, lasting].map((raw) => ({ compile: () => raw.compile(db) })),
+  ] as Compilable[]
 }
