@@ -3,6 +3,7 @@ import type { Record } from '../../record.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import type { ActorRow } from '../store/tables.ts'
 import { nameWords, officeName, personName, plainName } from './names.ts'
+import { type Parted, partedOff, standingPartings } from './parted.ts'
 
 type Entity = Record['entities'][number]
 
@@ -50,9 +51,10 @@ export function* resolveActors(
   { article, entities }: Pick<Record, 'article' | 'entities'>,
 ): Operation<Map<string, number>> {
   const actors = new Map<string, number>()
+  const partings = yield* standingPartings(asked)
   for (const entity of entities) {
     const finders = findersOf(entity, article.text)
-    const known = yield* actorFor(asked, entity, finders)
+    const known = yield* actorFor(asked, entity, finders, partings)
     const actor = known ? (known.same_as ?? known.id) : yield* newActor(asked, entity)
     actors.set(entity.id, actor)
     yield* keepNames(asked, actor, finders)
@@ -65,6 +67,7 @@ function* actorFor(
   asked: Asked,
   entity: Entity,
   finders: readonly Found[],
+  partings: readonly Parted[],
 ): Operation<ActorRowRead | undefined> {
   for (const { kind, name } of finders) {
     // A family name is the last resort, and only of a person who is named by nothing else.
@@ -80,6 +83,12 @@ function* actorFor(
         .limit(20),
     )) as unknown as ActorRowRead[]
     const same = rows.filter((row) => agree(row, entity))
+    // A family name that was one person's, and by a person's word is two people's, is the one's who goes by it.
+    const parted = partedOff(partings, entity.name, kind === 'family' ? same : same.slice(0, 1))
+    if (parted !== undefined) {
+      const row = yield* first(asked.db.selectFrom('actors').selectAll().where('id', '=', parted))
+      if (row) return row as ActorRowRead
+    }
     if (kind === 'family' && (same.length !== 1 || !entity.country || !same[0]!.country)) continue
     if (same[0]) return same[0]
   }

@@ -125,6 +125,23 @@ export const joined = (a: Frame, b: Frame): Frame => {
   }
 }
 
+/** A frame with one actor in the place of another; its words name actors by their numbers, too (`@17`). */
+export const withActor = (frame: Frame, from: number, to: number): Frame => {
+  const renamed = (parties: readonly Party[]): Party[] =>
+    distinct(parties.map((party) => (party.id === from ? { ...party, id: to } : party)))
+  const inTerms = (terms: Terms): Terms =>
+    terms.map(([term, times]) => [term === `@${from}` ? `@${to}` : term, times])
+  const { by, others, terms } = frame
+  return {
+    ...frame,
+    from: renamed(frame.from),
+    to: renamed(frame.to),
+    ...(by && { by: renamed(by) }),
+    terms: inTerms(terms),
+    ...(others && { others: others.map(inTerms) }),
+  }
+}
+
 /** Tellings beside the first whose words are kept. */
 const MOST_OTHERS = 2
 /** Words that are nearer add nothing. */

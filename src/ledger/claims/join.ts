@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Asked, first, inPortions, type Operation, run } from '../store/operation.ts'
 import { blocksOf } from './blocks.ts'
-import { type Frame, joined } from './frame.ts'
+import { type Frame, joined, withActor } from './frame.ts'
 import { sameness } from './same.ts'
 
 /** Claims of a block that are looked at, the newest: what thousands of claims share tells little. */
@@ -63,6 +63,27 @@ export function* joinClaim(
   )
   yield* keepBlocks({ db }, row!.id, blocks)
   return row!.id
+}
+
+/** Has claims tell of one actor what they tell of another: the two are told apart, or are one again. */
+export function* renameInClaims(
+  asked: Asked,
+  claims: readonly number[],
+  from: number,
+  to: number,
+): Operation<void> {
+  for (const claim of claims) {
+    const row = yield* first(asked.db.selectFrom('claims').select('frame').where('id', '=', claim))
+    if (!row) continue
+    const frame = withActor(frameFrom(row.frame), from, to)
+    yield* run(
+      asked.db
+        .updateTable('claims')
+        .set({ frame: written(frame) })
+        .where('id', '=', claim),
+    )
+    yield* keepBlocks(asked, claim, blocksOf(frame))
+  }
 }
 
 /** A frame as it is kept: its words as one line each, since most of a claim is words. */

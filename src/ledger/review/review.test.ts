@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Dossier } from '../dossier/ask.ts'
 import { type Hit, type Ledger, openLedger } from '../index.ts'
 import { ACCUSATION, accusation, followUp } from '../testing/articles.ts'
 import { recordFrom } from '../testing/records.ts'
@@ -113,26 +115,136 @@ describe('corrections', () => {
     )
   })
 
-  it('part an actor in two, and put it together again', async () => {
-    await ledger.add(
+  describe('part an actor in two', () => {
+    const harbour = () =>
       recordFrom({
         url: 'https://quay.example/other',
-        text: 'Korbin said that the harbour was closed.',
-        entities: [{ name: 'Korbin', country: 'HAR' }],
-        statements: [{ source: 'Korbin', cue: 'said', lemma: 'say', says: 'that the harbour was closed' }],
-      }),
-    )
-    // A family name of the same country is held for the minister; here it is somebody else's.
-    expect((await ledger.search('by:"Ilse Korbin"')).total).toBe(2)
-    const actor = (await only('by:"Ilse Korbin" harbour')).parties[0]!.actor!
-    const parted = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada', why: 'her brother' })
-    expect((await ledger.search('by:"Ilse Korbin"')).total).toBe(1)
-    expect((await only('harbour')).parties[0]).toMatchObject({ actor: parted.actor, name: 'Korbin' })
-    await ledger.undo(parted.correction)
-    expect((await ledger.search('by:"Ilse Korbin"')).total).toBe(2)
-    await expect(ledger.splitActor({ actor, name: 'Nobody', who: 'ada' })).rejects.toThrow(
-      `actor ${actor}: is nowhere called Nobody; its names: `,
-    )
+        published: '2024-03-06',
+        text: [
+          'Korbin, the harbour master, sold pumps to Oltara, Oltara’s envoy said.',
+          'Korbin said that the harbour was closed. Ilse Korbin, the defence minister, denied that pumps were sold.',
+        ],
+        entities: [
+          { name: 'Korbin', country: 'HAR', roles: ['harbour master'] },
+          {
+            name: 'Ilse Korbin',
+            country: 'HAR',
+            mentions: ['closed. |Ilse Korbin'],
+            roles: ['defence minister'],
+          },
+          { name: 'Oltara', kind: 'country', country: 'OLT', mentions: ['to |Oltara'] },
+        ],
+        statements: [
+          {
+            source: '\n\n|Korbin',
+            who: 'Korbin',
+            cue: '\n\nKorbin |said',
+            lemma: 'say',
+            says: 'that the harbour was closed',
+          },
+          {
+            source: 'closed. |Ilse Korbin',
+            cue: 'denied',
+            lemma: 'deny',
+            says: 'that pumps were sold',
+            stance: 'denies',
+            about: ['t1'],
+          },
+        ],
+        transfers: [{ trigger: 'sold', supplier: 'Korbin', recipient: 'to |Oltara', item: 'pumps' }],
+      })
+    const rowsOf = (db: Database.Database, table: string): string[] =>
+      db
+        .prepare(`select * from ${table}`)
+        .all()
+        .map((row) => JSON.stringify(row))
+        .sort()
+    /** Every row that tells who somebody is. */
+    const rows = (): unknown => {
+      const db = new Database(ledger.file, { readonly: true })
+      const all = Object.fromEntries(
+        ['entries', 'parties', 'entities', 'roles', 'actors', 'actor_names', 'claim_actors', 'claims'].map(
+          (table) => [table, rowsOf(db, table)],
+        ),
+      )
+      db.close()
+      return all
+    }
+    const said = async (query: string): Promise<string[]> =>
+      (await ledger.search(query, { order: 'added' })).hits.map(({ words }) => words)
+    const HERS = ['Varnia shipped over 300 field guns to Oltara in February', 'that pumps were sold']
+    const HIS = [
+      'that the harbour was closed',
+      'Korbin, the harbour master, sold pumps to Oltara, Oltara’s envoy said.',
+    ]
+
+    it('and keep the two apart when their articles are read again, or new ones come', async () => {
+      await ledger.add(harbour())
+      // A family name of the same country is held for the minister; here it is somebody else's.
+      expect(await said('by:"Ilse Korbin" kind:statement')).toEqual([HERS[0], HIS[0], HERS[1]])
+      const actor = (await only('by:"Ilse Korbin" closed')).parties[0]!.actor!
+      const parted = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada', why: 'her brother' })
+      for (const round of ['at once', 'read again', 'and again']) {
+        if (round !== 'at once') {
+          await ledger.add(harbour(), { again: true })
+          await again()
+        }
+        expect((await said('by:"Ilse Korbin"')).sort(), round).toEqual([...HERS].sort())
+        expect((await ledger.dossier([String(parted.actor)])) as object, round).toMatchObject({
+          actors: [{ name: 'Korbin', names: ['Korbin'], roles: [{ title: 'harbour master' }] }],
+          said: { total: 1 },
+          out: { total: 1 },
+        })
+        expect((await ledger.counts()).actors, round).toBe(5)
+      }
+      await ledger.add(
+        recordFrom({
+          url: 'https://quay.example/third',
+          text: 'Korbin said that the quay was dry.',
+          entities: [{ name: 'Korbin', country: 'HAR' }],
+          statements: [{ source: 'Korbin', cue: 'said', lemma: 'say', says: 'that the quay was dry' }],
+        }),
+      )
+      expect((await only('quay dry')).parties[0]).toMatchObject({ actor: parted.actor, name: 'Korbin' })
+    })
+
+    it('and put every row back as it was, for good', async () => {
+      await ledger.add(harbour())
+      const actor = (await only('by:"Ilse Korbin" closed')).parties[0]!.actor!
+      const before = rows()
+      const parted = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada' })
+      expect(rows()).not.toEqual(before)
+      await ledger.undo(parted.correction)
+      expect(rows()).toEqual(before)
+      // Read again meanwhile, or afterwards.
+      const twice = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada' })
+      await ledger.add(harbour(), { again: true })
+      await ledger.undo(twice.correction)
+      for (const round of ['undone', 'read again']) {
+        if (round === 'read again') await ledger.add(harbour(), { again: true })
+        expect(await said('by:"Ilse Korbin" kind:statement'), round).toEqual([HERS[0], HIS[0], HERS[1]])
+        expect(await said('kind:transfer by:"Ilse Korbin" pumps'), round).toEqual([HIS[1]])
+        const { denials } = (await ledger.dossier([String(actor)])) as Dossier
+        expect(denials.total, round).toBe(1)
+      }
+    })
+
+    it('but not where nothing is to be parted, or what went was joined since', async () => {
+      await ledger.add(harbour())
+      const actor = (await only('by:"Ilse Korbin" closed')).parties[0]!.actor!
+      await expect(ledger.splitActor({ actor, name: 'Nobody', who: 'ada' })).rejects.toThrow(
+        `actor ${actor}: is nowhere called Nobody; its names: `,
+      )
+      const parted = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada' })
+      const reth = (await only('by:Reth')).parties[0]!.actor!
+      const joined = await ledger.merge({ of: 'actor', into: reth, from: parted.actor, who: 'ada' })
+      await expect(ledger.undo(parted.correction)).rejects.toThrow(
+        `actor ${parted.actor} was joined or parted since; take that back first`,
+      )
+      await ledger.undo(joined)
+      await ledger.undo(parted.correction)
+      expect(await ledger.corrections()).toHaveLength(2)
+    })
   })
 
   it('split an entry off its claim', async () => {

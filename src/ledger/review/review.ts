@@ -1,14 +1,10 @@
 /** What people say of entries, claims and actors: kept with who, when and why, and never lost. */
-import { personName, plainName } from '../actors/names.ts'
 import { addArticle, recordFrom } from '../adding/add.ts'
 import { type Asked, all, first, type Operation, run } from '../store/operation.ts'
 import { spansOf } from './apply.ts'
 import { type Action, CHANGEABLE, type Change, changeEntry } from './change.ts'
-
-/** Thrown where a correction makes no sense; one line for people. */
-export class ReviewError extends Error {
-  override name = 'ReviewError'
-}
+import { joinParted } from './part.ts'
+import { NO_ENTRY, ReviewError } from './problem.ts'
 
 export interface Reviewing {
   /** Key of the entry, or its number in the ledger. */
@@ -134,107 +130,7 @@ export function* joinTwo({ db }: Asked, { of, into, from, who, why, at }: Joinin
   return added!.id
 }
 
-export interface Parting {
-  /** The actor that is two. */
-  actor: number
-  /** The name, as articles give it, by which the other one goes. */
-  name: string
-  who: string
-  why?: string
-  at: string
-}
-
-/**
- * Parts an actor in two: the one of a name goes, with all that was read of it under that name; articles to come find
- * each by its own names. Taking it back holds the two for one again.
- *
- * @returns the numbers of the correction and of the new actor
- */
-export function* splitActor(
-  { db }: Asked,
-  { actor, name, who, why, at }: Parting,
-): Operation<{ correction: number; actor: number }> {
-  const row = yield* first(db.selectFrom('actors').selectAll().where('id', '=', actor))
-  if (!row) throw new ReviewError(`actor ${actor}: there is none of this number`)
-  const entities = yield* all(
-    db.selectFrom('entities').select(['article', 'local', 'name']).where('actor', '=', actor),
-  )
-  const gone = entities.filter((entity) => entity.name === name)
-  const names = [...new Set(entities.map((entity) => entity.name))]
-  if (gone.length === 0)
-    throw new ReviewError(
-      `actor ${actor}: is nowhere called ${name}; its names: ${names.slice(0, 12).join('; ')}`,
-    )
-  if (gone.length === entities.length)
-    throw new ReviewError(`actor ${actor}: is called ${name} everywhere; there is nothing to part`)
-  const { id: _, same_as: __, wikidata: ___, ...like } = row
-  const other = yield* first(
-    db
-      .insertInto('actors')
-      .values({ ...like, name, wikidata: null, same_as: null })
-      .returning('id'),
-  )
-  const to = other!.id
-  for (const { article, local } of gone) {
-    yield* run(
-      db.updateTable('entities').set({ actor: to }).where('article', '=', article).where('local', '=', local),
-    )
-    // A party's words lead to the entity by its name: no other entity of this actor stands in the article.
-    const rest = entities.some((entity) => entity.article === article && entity.name !== name)
-    if (rest) continue
-    yield* run(
-      db
-        .updateTable('parties')
-        .set({ actor: to })
-        .where('actor', '=', actor)
-        .where('entry', 'in', (e) =>
-          e.selectFrom('entries').select('entries.id').where('article', '=', article),
-        ),
-    )
-    yield* run(
-      db.updateTable('roles').set({ actor: to }).where('actor', '=', actor).where('article', '=', article),
-    )
-  }
-  const folded = [personName(name), `${row.kind}:${plainName(name)}`]
-  yield* run(
-    db
-      .updateTable('actor_names')
-      .set({ actor: to })
-      .where('actor', '=', actor)
-      .where('name', 'in', folded)
-      .where('kind', 'in', ['person', 'name']),
-  )
-  const added = yield* first(
-    db
-      .insertInto('corrections')
-      .values({
-        ...NO_ENTRY,
-        of: 'actor',
-        action: 'split',
-        change: JSON.stringify({ actor, into: to, name }),
-        who,
-        why: why ?? null,
-        at,
-      })
-      .returning('id'),
-  )
-  return { correction: added!.id, actor: to }
-}
-
-/** What corrections of claims and actors have none of. */
-const NO_ENTRY = {
-  article: null,
-  kind: null,
-  key: null,
-  spans: null,
-  words: null,
-  cue: null,
-  text_hash: null,
-  entry: null,
-  undone: null,
-}
-
-/** Takes a correction back: the entry is as it was read, the joined are parted. The history keeps both. */
+/** Takes a correction back: the entry is as it was read, the joined are parted, the parted are joined. The history keeps both. */
 export function* undoCorrection(
   asked: Asked,
   { correction, at, program }: { correction: number; at: string; program: string },
@@ -246,8 +142,7 @@ export function* undoCorrection(
     throw new ReviewError(`correction ${correction}: was taken back on ${row.undone.slice(0, 10)}`)
   yield* run(db.updateTable('corrections').set({ undone: at }).where('id', '=', correction))
   if (row.of === 'actor' && row.action === 'split') {
-    const { actor, into } = JSON.parse(row.change!) as { actor: number; into: number }
-    yield* run(db.updateTable('actors').set({ same_as: actor }).where('id', '=', into))
+    yield* joinParted(asked, correction, row.change!)
     return
   }
   if (row.of !== 'entry') {

@@ -2,7 +2,7 @@
 
 import type Database from 'better-sqlite3'
 import { workerData } from 'piscina'
-import { ReviewError } from '../review/review.ts'
+import { ReviewError } from '../review/problem.ts'
 import type { Operation } from '../store/operation.ts'
 import { operations } from '../store/operations.ts'
 import { LedgerError, openFile, problemsOf } from './open.ts'

@@ -20,7 +20,8 @@ import {
   removeFollow,
   settleItem,
 } from '../follow/rows.ts'
-import { correctionsPage, joinTwo, reviewEntry, splitActor, undoCorrection } from '../review/review.ts'
+import { splitActor } from '../review/part.ts'
+import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
 import { entriesOfKey } from '../search/by-key.ts'
 import { searchEntries } from '../search/search.ts'
 import {

@@ -233,6 +233,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['follow_items', 'state', 'at'],
   ['deliveries', 'watch', 'words'],
   ['corrections', 'key'],
+  ['corrections', 'of', 'action'],
   ['corrections', 'article'],
   ['corrections', 'entry'],
 ]
