@@ -89,6 +89,22 @@ describe('onrecord import', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ outcome: 'differing', by: 'kind', row: { line: 2 } })
   })
 
+  it('reads a register in the encoding that its site wrote it in', async () => {
+    const file = inFolder('latin.csv')
+    writeFileSync(
+      file,
+      Buffer.from(
+        'Source: SIPRI Arms Transfers Database (c) SIPRI.\nRecipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments\nOltara,Varnia,2023,,2,,Sjöfågel,corvette,2,?,2024,New,Engines by Wärtsilä\n',
+        'latin1',
+      ),
+    )
+    const { stdout } = await onrecord(['import', 'register', file, '--json', '--db', db])
+    expect(JSON.parse(stdout.split('\n')[0]!)).toMatchObject({
+      outcome: 'missing',
+      row: { line: 3, designation: 'Sjöfågel', comments: 'Engines by Wärtsilä' },
+    })
+  })
+
   it('follows the feeds of an OPML file', async () => {
     const file = inFolder('feeds.opml')
     writeFileSync(

@@ -173,7 +173,7 @@ const differencesOf = (row: RegisterRow, deal: Deal): Difference[] => {
   if (row.orderYear !== undefined && deal.orderYears.length > 0 && !deal.orderYears.includes(row.orderYear))
     differences.push({
       of: 'year of order',
-      register: String(row.orderYear),
+      register: row.isOrderYearUncertain ? `(${row.orderYear})` : String(row.orderYear),
       news: deal.orderYears.join(', '),
     })
   const ours = deal.deliveryYears

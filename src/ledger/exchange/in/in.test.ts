@@ -59,6 +59,41 @@ Oltara;Varnia;1999;;40;;FG-90;Towed gun;40;;1999-2000;New;
 Oltara;Harrow;2022;;2;;Tern;Corvette;;;;New;
 `
 
+/** As its site gives it out: nothing quoted, semicolons within cells, notes behind the table. */
+const TRADE_REGISTER = `Transfers of major conventional arms from All countries  to All countries . Deals with deliveries made for the year range 'Not specified' to 'Not specified'
+A '?' in a column indicates uncertain data.
+An empty field for 'Number ordered' indicates that data is not yet available.
+Values are in millions.
+An empty field of the order: the number ordered, and/or the value per unit, is not available.
+A '0' for what was delivered is between 0 and 0.5 million.
+Figures may not add up.
+For the method, the supplier's and the recipient's names and abbreviations see <https://quay.example/methods>.
+
+Source: SIPRI Arms Transfers Database (c) SIPRI.
+Data generated: 13 Mar 2025 10:02:49 AM
+Recipient,Supplier,Year of order, ,Number ordered, ,Weapon designation,Weapon description,Number delivered, ,Year(s) of delivery,status,Comments,SIPRI TIV per unit,SIPRI TIV for total order,SIPRI TIV of delivered weapons
+Harrow,Varnia,2021,?,12,,Kestrel-2,armed UAV,8,?,2022; 2024,New,$40 m deal; for the coast; assembled in Harrow,2.4,28.8,19.2
+Coast rebels (Oltara)*,unknown supplier(s),2019,,,?,FG-90,towed gun,30,,2019,Second hand,,0.2,,6
+Quay Union**,Oltara,2020,,2,,Tern,frigate,,,,New,,80,160,
+
+* not a state, by whom it is fought
+** an organisation, alliance, or union
+`
+
+/** Its other table, a row for each deal and year of delivery. */
+const DEALS_AND_YEARS = `Source: SIPRI Arms Transfers Database (c) SIPRI.
+SIPRI AT Database ID,Supplier,Recipient,Designation,Description,Armament category,Order date,Order date is estimate,Numbers delivered,Numbers delivered is estimate,Delivery year,Delivery year is estimate,Status,SIPRI estimate,TIV deal unit,TIV delivery values,Local production
+61,Varnia,Harrow,Kestrel-2,armed UAV,Aircraft,2021,Yes,5,No,2024,No,New,2.4,2.4,12,No
+62,Varnia,Oltara,Tern,frigate,Ships,2020,No,1,No,2023,,New,80,80,80,No
+61,Varnia,Harrow,Kestrel-2,armed UAV,Aircraft,2021,Yes,3,Yes,2022,Yes,New,2.4,2.4,7.2,No
+`
+
+/** The same as it was until 2023. */
+const DEALS_AND_YEARS_OLD = DEALS_AND_YEARS.replaceAll(',', ';').replace(
+  'SIPRI AT Database ID;Supplier;Recipient',
+  'Deal ID;Seller;Buyer',
+)
+
 describe('a trade register', () => {
   it('is read with what is uncertain and what is unknown', () => {
     const [first, , , last] = registerRows(REGISTER)
@@ -76,6 +111,86 @@ describe('a trade register', () => {
     })
     expect(last).toMatchObject({ ordered: { least: 2, isUncertain: false }, deliveryYears: [] })
     expect(last).not.toHaveProperty('delivered')
+  })
+
+  it('is read as SIPRI gives it out today: eleven lines before, a question mark behind each figure', () => {
+    const rows = registerRows(TRADE_REGISTER)
+    expect(rows.map(({ line, supplier, recipient }) => [line, supplier, recipient])).toEqual([
+      [13, 'Varnia', 'Harrow'],
+      [14, '?', 'Coast rebels (Oltara)'],
+      [15, 'Oltara', 'Quay Union'],
+    ])
+    expect(rows[0]).toEqual({
+      line: 13,
+      supplier: 'Varnia',
+      recipient: 'Harrow',
+      designation: 'Kestrel-2',
+      description: 'armed UAV',
+      ordered: { least: 12, most: 12, isUncertain: false },
+      orderYear: 2021,
+      isOrderYearUncertain: true,
+      delivered: { least: 8, most: 8, isUncertain: true },
+      deliveryYears: [2022, 2024],
+      comments: '$40 m deal; for the coast; assembled in Harrow',
+    })
+    // Nothing is told of an order, which is not to say that nothing was ordered.
+    expect(rows[1]).not.toHaveProperty('ordered')
+    expect(rows[1]).toMatchObject({ orderYear: 2019, delivered: { least: 30, isUncertain: false } })
+    expect(rows[1]).not.toHaveProperty('isOrderYearUncertain')
+    // Within a range of years that was asked for, the column has another name.
+    const [ranged] = registerRows(
+      TRADE_REGISTER.replace('Number delivered, ,', 'Deliveries in the Year Range, ,'),
+    )
+    expect(ranged!.delivered).toEqual({ least: 8, most: 8, isUncertain: true })
+  })
+
+  it('with a row for each year of delivery is read as one deal for all rows of one number', () => {
+    for (const file of [DEALS_AND_YEARS, DEALS_AND_YEARS_OLD]) {
+      const rows = registerRows(file)
+      expect(rows).toHaveLength(2)
+      expect(rows[0]).toMatchObject({
+        supplier: 'Varnia',
+        recipient: 'Harrow',
+        designation: 'Kestrel-2',
+        description: 'armed UAV',
+        orderYear: 2021,
+        isOrderYearUncertain: true,
+        delivered: { least: 8, most: 8, isUncertain: true },
+        deliveryYears: [2022, 2024],
+      })
+      expect(rows[0]).not.toHaveProperty('ordered')
+      expect(rows[1]).toMatchObject({
+        recipient: 'Oltara',
+        delivered: { least: 1, most: 1, isUncertain: false },
+        deliveryYears: [2023],
+      })
+      expect(rows[1]).not.toHaveProperty('isOrderYearUncertain')
+    }
+  })
+
+  it('has figures and years in brackets where SIPRI was not sure, before it had columns for that', () => {
+    const [first] = registerRows(
+      'Supplier,Recipient,No. ordered,Weapon designation,Weapon description,Year(s) of order,Year(s) of deliveries,No. delivered/produced,Comments\n' +
+        'Varnia,Harrow,(1 200),Tern,Corvette,(2011),2013-(2015),(36),"Second-hand, but ""as new"""\n',
+    )
+    expect(first).toMatchObject({
+      ordered: { least: 1200, most: 1200, isUncertain: true },
+      orderYear: 2011,
+      isOrderYearUncertain: true,
+      delivered: { least: 36, most: 36, isUncertain: true },
+      comments: 'Second-hand, but "as new"',
+    })
+    expect(first!.deliveryYears).toEqual([2013, 2014, 2015])
+    const figures = ['36?', '[36]', '30-40', '36'].map(
+      (figure) =>
+        registerRows(`Supplier,Recipient,Number delivered\nVarnia,Harrow,${figure}\n`)[0]!.delivered,
+    )
+    expect(figures).toEqual([
+      { least: 36, most: 36, isUncertain: true },
+      { least: 36, most: 36, isUncertain: true },
+      { least: 30, most: 40, isUncertain: true },
+      { least: 36, most: 36, isUncertain: false },
+    ])
   })
 
   it('is told beside the ledger: what matches, what differs, what one of them lacks', async () => {

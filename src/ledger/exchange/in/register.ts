@@ -2,9 +2,9 @@
 import { delimiterOf, type Row, rowsOf } from './delimited.ts'
 import { ImportError } from './problem.ts'
 
-/** A row of a register; what is unknown is absent. */
+/** A deal as a register lists it; what is unknown is absent. */
 export interface RegisterRow {
-  /** Line of the file. */
+  /** Line of the file, of the first row where a deal has a row for each year. */
   line: number
   /** `?` where nobody is named. */
   supplier: string
@@ -13,6 +13,8 @@ export interface RegisterRow {
   description?: string
   ordered?: RegisterFigure
   orderYear?: number
+  /** In brackets, or marked as uncertain. */
+  isOrderYearUncertain?: true
   delivered?: RegisterFigure
   deliveryYears: number[]
   comments?: string
@@ -27,12 +29,15 @@ export interface RegisterFigure {
 
 /** Names of columns in the registers that SIPRI gave out over the years, in lower case and without marks. */
 const COLUMNS = {
+  /** Rows of one number are one deal, a row for each year of delivery. */
+  deal: ['sipri at database id', 'deal id'],
   supplier: ['supplier', 'seller'],
   recipient: ['recipient', 'buyer'],
   ordered: ['number ordered', 'no ordered', 'numbers ordered', 'ordered'],
   designation: ['weapon designation', 'designation'],
   description: ['weapon description', 'description', 'armament category'],
   orderYear: ['year of order', 'year of order licence', 'year s of order', 'order date'],
+  isOrderYearEstimate: ['order date is estimate'],
   deliveryYears: [
     'years of delivery',
     'year s of delivery',
@@ -47,7 +52,9 @@ const COLUMNS = {
     'no delivered produced',
     'number delivered produced',
     'numbers delivered',
+    'deliveries in the year range',
   ],
+  isDeliveredEstimate: ['numbers delivered is estimate'],
   comments: ['comments', 'comment'],
 } as const
 
@@ -56,8 +63,12 @@ type Field = keyof typeof COLUMNS
 const MOST_LINES_BEFORE = 50
 
 /**
- * The rows of a register. Lines before the header, as SIPRI writes them, are passed over; commas, semicolons and tabs
- * are known.
+ * The deals of a register, in the order of the file.
+ *
+ * Three forms are known: SIPRI's register with a row for each deal and question marks in columns without a name; its
+ * table with a row for each deal and year, the deal's number first (`Deal ID`, `SIPRI AT Database ID`) and Yes or No
+ * for what is an estimate; and our own, with brackets. Lines before the header and notes behind the table are passed
+ * over; commas, semicolons and tabs are known.
  *
  * @throws ImportError where there is no header with supplier and recipient
  */
@@ -65,14 +76,35 @@ export const registerRows = (text: string): RegisterRow[] => {
   const { delimiter, start } = headerOf(text)
   let columns: Map<Field, number> | undefined
   const found: RegisterRow[] = []
+  const byDeal = new Map<string, RegisterRow>()
   for (const row of rowsOf(start.text, delimiter)) {
-    if (!columns) columns = columnsOf(row.cells)
+    if (!columns) {
+      columns = columnsOf(row.cells)
+      continue
+    }
+    const read = rowFrom({ ...row, line: row.line + start.line }, columns)
+    if (!read) continue
+    const deal = columns.has('deal') ? row.cells[columns.get('deal')!]!.trim() : ''
+    const known = byDeal.get(deal)
+    if (known && known.supplier === read.supplier && known.recipient === read.recipient) addYear(known, read)
     else {
-      const read = rowFrom({ ...row, line: row.line + start.line }, columns)
-      if (read) found.push(read)
+      found.push(read)
+      if (deal !== '') byDeal.set(deal, read)
     }
   }
   return found
+}
+
+/** Numbers of one deal's years are parts of one delivery. */
+const addYear = (deal: RegisterRow, { delivered, deliveryYears }: RegisterRow): void => {
+  deal.deliveryYears = [...new Set([...deal.deliveryYears, ...deliveryYears])].sort((a, b) => a - b)
+  if (!delivered) return
+  const { least, most, isUncertain } = deal.delivered ?? { least: 0, most: 0, isUncertain: false }
+  deal.delivered = {
+    least: least + delivered.least,
+    most: most + delivered.most,
+    isUncertain: isUncertain || delivered.isUncertain,
+  }
 }
 
 const headerOf = (text: string): { delimiter: string; start: { text: string; line: number } } => {
@@ -81,14 +113,20 @@ const headerOf = (text: string): { delimiter: string; start: { text: string; lin
     const end = text.indexOf('\n', at)
     const whole = text.slice(at, end < 0 ? text.length : end)
     const delimiter = delimiterOf(whole)
-    const [first] = rowsOf(whole.replaceAll('\r', ''), delimiter)
-    const columns = columnsOf(first?.cells ?? [])
+    const columns = columnsOf(cellsOf(whole, delimiter))
     if (columns.has('supplier') && columns.has('recipient'))
       return { delimiter, start: { text: text.slice(at), line } }
     if (end < 0) break
     at = end + 1
   }
   throw new ImportError('is no trade register: no line names the columns Supplier and Recipient')
+}
+
+/** A title may run over several lines within one pair of marks: such a line is no header. */
+const cellsOf = (line: string, delimiter: string): readonly string[] => {
+  if (!/supplier|seller/i.test(line) || line.split('"').length % 2 === 0) return []
+  const [first] = rowsOf(line.replaceAll('\r', ''), delimiter)
+  return first?.cells ?? []
 }
 
 const plain = (name: string): string =>
@@ -108,25 +146,32 @@ const columnsOf = (cells: readonly string[]): Map<Field, number> => {
 }
 
 const rowFrom = ({ line, cells }: Row, columns: ReadonlyMap<Field, number>): RegisterRow | undefined => {
+  const cell = (field: Field): string => cells[columns.get(field) ?? -1]?.trim() ?? ''
   const text = (field: Field): string | undefined => {
-    const at = columns.get(field)
-    const cell = at === undefined ? '' : (cells[at] ?? '').trim().replace(/^'(?=[=+\-@])/, '')
-    return cell === '' || cell === '?' ? undefined : cell
+    const plain = cell(field).replace(/^'(?=[=+\-@])/, '')
+    return plain === '' || plain === '?' ? undefined : plain
   }
   /** SIPRI has the question mark of an uncertain figure in a column without a name behind it. */
-  const isMarked = (field: Field): boolean => cells[(columns.get(field) ?? -2) + 1]?.trim() === '?'
-  const party = (field: 'supplier' | 'recipient'): string => cells[columns.get(field)!]?.trim() ?? ''
-  const [supplier, recipient] = [party('supplier'), party('recipient')]
+  const isMarked = (field: Field, estimate?: Field): boolean =>
+    cells[(columns.get(field) ?? -2) + 1]?.trim() === '?' || (!!estimate && /^yes$/i.test(cell(estimate)))
+  const [supplier, recipient] = [partyOf(cell('supplier')), partyOf(cell('recipient'))]
   if (supplier === '' || recipient === '') return undefined
-  const ordered = figureOf(text('ordered'), isMarked('ordered'))
-  const delivered = figureOf(text('delivered'), isMarked('delivered'))
-  const orderYear = yearsOf(text('orderYear'))[0]
-  const fields = {
+  const told = {
     designation: text('designation'),
     description: text('description'),
-    ordered,
-    orderYear,
-    delivered,
+    ordered: figureOf(text('ordered'), isMarked('ordered')),
+    orderYear: yearsOf(text('orderYear'))[0],
+    delivered: figureOf(text('delivered'), isMarked('delivered', 'isDeliveredEstimate')),
+  }
+  // Notes behind the table have commas, but tell of no weapon.
+  if (columns.has('description') && Object.values(told).every((value) => value === undefined))
+    return undefined
+  const isOrderYearUncertain =
+    told.orderYear !== undefined &&
+    (isMarked('orderYear', 'isOrderYearEstimate') || /[([?]/.test(text('orderYear')!))
+  const fields = {
+    ...told,
+    ...(isOrderYearUncertain && { isOrderYearUncertain }),
     comments: text('comments'),
   }
   return {
@@ -140,22 +185,28 @@ const rowFrom = ({ line, cells }: Row, columns: ReadonlyMap<Field, number>): Reg
   }
 }
 
-/** "36", "(36)", "(300-400)", "1,200", "36.0". */
+/** SIPRI marks who is no state: `*` an armed group, `**` an organisation. Who is unknown to it is `?` for us. */
+const partyOf = (name: string): string => {
+  const bare = name.replace(/\s*\*+$/, '')
+  return /^unknown (?:supplier|recipient|country)/i.test(bare) ? '?' : bare
+}
+
+/** "36", "(36)", "[36]", "36?", "(300-400)", "1,200", "36.0". */
 const figureOf = (text: string | undefined, isMarked: boolean): RegisterFigure | undefined => {
-  const match = /^\(?\s*(\d[\d,. ]*?)(?:\s*[-–]\s*(\d[\d,. ]*?))?\s*\)?\??$/.exec(text ?? '')
+  const match = /^[([]?\s*(\d[\d,. ]*?)(?:\s*[-–]\s*(\d[\d,. ]*?))?\s*[)\]]?\s*\??$/.exec(text ?? '')
   if (!match) return undefined
   const least = numberOf(match[1]!)
   const most = match[2] === undefined ? least : numberOf(match[2])
-  return { least, most, isUncertain: isMarked || /[(?]/.test(text!) || least !== most }
+  return { least, most, isUncertain: isMarked || /[([?]/.test(text!) || least !== most }
 }
 
 const numberOf = (text: string): number => Number(text.replace(/\.0+$/, '').replace(/[,. ]/g, ''))
 
-/** "2015", "(2015)", "2015-2017", "2015, 2017", "2015; 2016". */
+/** "2015", "(2015)", "2015-2017", "2013-(2015)", "2015, 2017", "2015; 2016". */
 const yearsOf = (text: string | undefined): number[] => {
   const years = new Set<number>()
   for (const [, from, to] of (text ?? '').matchAll(
-    /(?<!\d)(1[89]\d\d|20\d\d)(?:\s*[-–]\s*(1[89]\d\d|20\d\d))?(?!\d)/g,
+    /(?<!\d)(1[89]\d\d|20\d\d)(?:\)?\s*[-–]\s*\(?(1[89]\d\d|20\d\d))?(?!\d)/g,
   ))
     for (let year = Number(from); year <= Math.min(Number(to ?? from), Number(from) + 100); year++)
       years.add(year)
