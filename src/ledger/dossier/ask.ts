@@ -2,9 +2,11 @@
 
 import { type SqlBool, sql } from 'kysely'
 import { actorNamed } from '../review/change.ts'
-import { type Hit, hitsOf } from '../search/hits.ts'
+import type { Hit } from '../search/hits.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
-import type { EntryRow, PartyRow } from '../store/tables.ts'
+import { listsBetween } from './between.ts'
+import { type Listed, type Lists, listOf, MOST_COUNTED, type Wanted } from './lists.ts'
+import { listsOfOne } from './of-one.ts'
 
 export interface DossierActor {
   id: number
@@ -29,24 +31,8 @@ export interface RoleHeld {
   in: Pick<Hit['article'], 'article' | 'headline' | 'publisher' | 'published' | 'url'>
 }
 
-export interface Listed {
-  hits: Hit[]
-  /** How many there are, counted up to {@link MOST_COUNTED}. */
-  total: number
-}
-
-export interface Dossier {
+export interface Dossier extends Lists {
   actors: DossierActor[]
-  /** Of one actor: what it says; of two: what either says of the other. */
-  said: Listed
-  /** What is said of it, or of them, by others. */
-  saidOf: Listed
-  /** From the first (to the second), and back. */
-  out: Listed
-  in: Listed
-  /** Transfers whose direction is not told. */
-  undirected: Listed
-  events: Listed
   denials: Listed
   /** Who speaks in these, the most often first. */
   sources: { name: string; actor: number | null; times: number; articles: number }[]
@@ -84,124 +70,26 @@ export function* dossierOf(
     actors.push(yield* actorOf(asked, id, sets.at(-1)!))
   }
   const [one, other] = sets as [number[], number[]?]
-
-  /** Entries in which somebody has one of these roles, the newest first: read from the index of parties alone. */
-  const having = (ids: readonly number[], ...roles: PartyRow['role'][]) => {
-    let query = db.selectFrom('parties').where('parties.actor', 'in', ids).where('parties.role', 'in', roles)
-    if (since) query = query.where('parties.day', '>=', since)
-    if (until) query = query.where('parties.day', '<=', until).where('parties.day', '<>', '')
-    return query
-  }
-  const withOther = (
-    query: ReturnType<typeof having>,
-    ids: readonly number[],
-    ...roles: PartyRow['role'][]
-  ) =>
-    query.where(
-      sql<SqlBool>`exists (select 1 from parties as beside where beside.entry = parties.entry and beside.actor + 0 in (${sql.join(ids)}) and beside.role || '' in (${sql.join(roles)}))`,
-    )
-  const ofKind = (query: ReturnType<typeof having>, ...kinds: EntryRow['kind'][]) =>
-    query
-      .innerJoin('entries', 'entries.id', 'parties.entry')
-      .where('entries.saying', '=', 1)
-      .where('entries.kind', 'in', kinds)
-      .where((e) => e.or([e('entries.verdict', 'is', null), e('entries.verdict', '<>', 'rejected')]))
-  type Query = ReturnType<typeof ofKind>
-  const listed = function* (query: Query): Operation<Listed> {
-    const rows = yield* all(
-      query
-        .select('parties.entry')
-        .distinct()
-        .select('parties.day')
-        .orderBy('parties.day', 'desc')
-        .orderBy('parties.entry')
-        .limit(limit),
-    )
-    const [count] = yield* all(
-      db
-        .selectFrom(query.select('parties.entry').distinct().limit(MOST_COUNTED).as('counted'))
-        .select(db.fn.countAll<number>().as('n')),
-    )
-    return {
-      hits: yield* hitsOf(
-        asked,
-        rows.map(({ entry }) => entry),
-      ),
-      total: count!.n,
-    }
-  }
-  /** Statements that tell of acts, of the newest ones, each once; and who speaks. */
-  const tellings = function* (acts: Query): Operation<{ id: number; speaker: number | null }[]> {
-    const rows = yield* all(
-      acts
-        .where('entries.voice', 'is not', null)
-        .select(['entries.voice', 'parties.day'])
-        .orderBy('parties.day', 'desc')
-        .orderBy('parties.entry')
-        .limit(MOST_COUNTED),
-    )
-    const voices = [...new Set(rows.map(({ voice }) => voice!))]
-    if (voices.length === 0) return []
-    const speakers = yield* all(
-      db
-        .selectFrom('parties')
-        .select(['entry', 'actor'])
-        .where('role', '=', 'source')
-        .where('entry', 'in', voices),
-    )
-    const speakerOf = new Map(speakers.map(({ entry, actor }) => [entry, actor]))
-    return voices.map((id) => ({ id, speaker: speakerOf.get(id) ?? null }))
-  }
-  const listedOf = function* (told: readonly { id: number }[]): Operation<Listed> {
-    const ids = told.slice(0, limit).map(({ id }) => id)
-    return { hits: yield* hitsOf(asked, ids), total: told.length }
-  }
-  const PARTIES = ['actor', 'recipient', 'supplier', 'intermediary', 'party'] as const
-
-  const acts = other ? withOther(having(one, ...PARTIES), other, ...PARTIES) : having(one, ...PARTIES)
-  const both = [...one, ...(other ?? [])]
-  const transfers = (from: readonly number[], to?: readonly number[]) =>
-    ofKind(to ? withOther(having(from, 'supplier'), to, 'recipient') : having(from, 'supplier'), 'transfer')
-  const told = yield* tellings(ofKind(acts, 'event', 'transfer'))
+  const wanted: Wanted = { limit, since, until }
   const dossier = {
     actors,
-    said: other
-      ? yield* listedOf(told.filter(({ speaker }) => speaker !== null && both.includes(speaker)))
-      : yield* listed(ofKind(having(one, 'source'), 'statement')),
-    saidOf: yield* listedOf(told.filter(({ speaker }) => speaker === null || !both.includes(speaker))),
-    out: yield* listed(transfers(one, other)),
-    in: yield* listed(other ? transfers(other, one) : ofKind(having(one, 'recipient'), 'transfer')),
-    undirected: yield* listed(
-      ofKind(other ? withOther(having(one, 'party'), other, 'party') : having(one, 'party'), 'transfer'),
-    ),
-    events: yield* listed(
-      ofKind(
-        other
-          ? withOther(having(one, 'actor', 'recipient'), other, 'actor', 'recipient')
-          : having(one, 'actor', 'recipient'),
-        'event',
-      ),
-    ),
-    denials: yield* denialsOf(asked, { one, other, limit, since, until }),
+    ...(other ? yield* listsBetween(asked, one, other, wanted) : yield* listsOfOne(asked, one, wanted)),
+    denials: yield* denialsOf(asked, one, other, wanted),
   }
   return { ...dossier, sources: sourcesIn(dossier) }
 }
 
-/** Entries that are counted at most, of each kind. */
-export const MOST_COUNTED = 1000
 /** Claims that are looked through for denials at most, the newest first. */
 const MOST_CLAIMS = 2000
 
-interface DenialsAsked {
-  one: readonly number[]
-  other: readonly number[] | undefined
-  limit: number
-  since: string | undefined
-  until: string | undefined
-}
-
 /** Denials of the claims in which somebody has a part, or both have. */
-function* denialsOf(asked: Asked, { one, other, limit, since, until }: DenialsAsked): Operation<Listed> {
+function* denialsOf(
+  asked: Asked,
+  one: readonly number[],
+  other: readonly number[] | undefined,
+  wanted: Wanted,
+): Operation<Listed> {
+  const { since, until } = wanted
   const { db } = asked
   let claims = db.selectFrom('claim_actors').select('claim_actors.claim').where('actor', 'in', one)
   if (other)
@@ -232,13 +120,11 @@ function* denialsOf(asked: Asked, { one, other, limit, since, until }: DenialsAs
   const rows = yield* all(
     query.select(['id', 'day']).orderBy(sql`day || ''`, 'desc').orderBy('id').limit(MOST_COUNTED),
   )
-  return {
-    hits: yield* hitsOf(
-      asked,
-      rows.slice(0, limit).map(({ id }) => id),
-    ),
-    total: rows.length,
-  }
+  return yield* listOf(
+    asked,
+    rows.map(({ id }) => id),
+    wanted,
+  )
 }
 
 const sourcesIn = ({

@@ -11,7 +11,8 @@ import {
   speakerOf,
 } from '../report/wording.ts'
 import type { Hit } from '../search/hits.ts'
-import type { Dossier, DossierActor, Listed } from './ask.ts'
+import type { Dossier, DossierActor } from './ask.ts'
+import type { Listed } from './lists.ts'
 
 /** @param about lines that say of which ledger and when it was made */
 export const dossierReport = (dossier: Dossier, about: string[]): Report => {

@@ -36,10 +36,14 @@ export interface Told {
     actors?: Words[]
     recipients?: Words[]
   })[]
-  transfers?: (Partial<Omit<Transfer, 'trigger' | 'supplier' | 'recipient' | 'item' | 'quantity'>> & {
+  transfers?: (Partial<
+    Omit<Transfer, 'trigger' | 'supplier' | 'recipient' | 'intermediary' | 'parties' | 'item' | 'quantity'>
+  > & {
     trigger: Words
     supplier?: Words
     recipient?: Words
+    intermediary?: Words
+    parties?: Words[]
     item: Words
     category?: string
     designation?: string
@@ -132,7 +136,18 @@ export const recordFrom = (told: Told): Record => {
     ),
     transfers: (told.transfers ?? []).map(
       (
-        { trigger, supplier, recipient, item, category = 'ammunition', designation, quantity, ...fields },
+        {
+          trigger,
+          supplier,
+          recipient,
+          intermediary,
+          parties,
+          item,
+          category = 'ammunition',
+          designation,
+          quantity,
+          ...fields
+        },
         i,
       ): Transfer => ({
         id: `t${i + 1}`,
@@ -141,6 +156,8 @@ export const recordFrom = (told: Told): Record => {
         trigger: { spans: spans(trigger) },
         ...(supplier && { supplier: role(supplier) }),
         ...(recipient && { recipient: role(recipient) }),
+        ...(intermediary && { intermediary: role(intermediary) }),
+        ...(parties && { parties: parties.map(role) }),
         item: { spans: spans(item), category, ...(designation && { designation }) },
         ...(quantity && { quantity: { ...span(item), approximate: false, ...quantity } }),
         status: 'delivered',

@@ -221,7 +221,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['entries', 'category', 'day'],
   ['entries', 'level', 'day'],
   ['entries', 'verdict', 'confidence'],
-  ['parties', 'entry'],
+  ['parties', 'entry', 'role', 'actor'],
   ['parties', 'actor', 'role', 'day', 'entry'],
   ['actor_names', 'actor'],
   ['entities', 'actor'],
