@@ -1,7 +1,62 @@
+/** Add: an address, pasted text, files, a feed. */
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Page } from '../../parts/page.tsx'
+import { Jobs } from './jobs.tsx'
+import { AddressForm, FilesForm, TextForm } from './ways.tsx'
+import { useWork } from './work.ts'
+import './add.css'
 
-export const Add = () => (
-  <Page title="Add">
-    <p>Not made yet.</p>
-  </Page>
-)
+const route = getRouteApi('/add')
+
+const WAYS = [
+  ['address', 'An address'],
+  ['text', 'Pasted text'],
+  ['files', 'Files'],
+  ['feed', 'A feed'],
+] as const
+
+export const Add = () => {
+  const { way = 'address', url = '' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const work = useWork()
+  return (
+    <Page
+      title="Add"
+      lead="What is added is read on this machine and kept in the ledger, each entry with the characters that it was read from. The same article again changes nothing."
+    >
+      <Tabs
+        selectedKey={way}
+        onSelectionChange={(key) => void navigate({ search: { way: key as typeof way }, replace: true })}
+      >
+        <TabList aria-label="What to add">
+          {WAYS.map(([id, name]) => (
+            <Tab key={id} id={id}>
+              {name}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="address">
+          <AddressForm work={work} url={url} />
+        </TabPanel>
+        <TabPanel id="text">
+          <TextForm work={work} />
+        </TabPanel>
+        <TabPanel id="files">
+          <FilesForm work={work} />
+        </TabPanel>
+        <TabPanel id="feed">
+          <AddressForm work={work} url={url} isFeed />
+          <p className="help">
+            This reads what the feed holds now. To have it read again and again, follow it on{' '}
+            <Link to="/sources" search={{ show: 'feeds' }}>
+              Sources
+            </Link>
+            .
+          </p>
+        </TabPanel>
+      </Tabs>
+      <Jobs work={work} />
+    </Page>
+  )
+}
