@@ -73,6 +73,14 @@ export interface Ledger {
     asked?: { limit?: number; offset?: number; order?: 'voices' | 'new' | 'denials' },
   ): Promise<ClaimLine[]>
   claim(id: number): Promise<Claim | undefined>
+  /**
+   * Has all that is asked in `use` end with a signal, at once; it rejects with the signal's reason. What adds or
+   * corrects goes on to its end.
+   *
+   * @example
+   * await ledger.within(AbortSignal.timeout(5000), () => ledger.search('stance:denies'))
+   */
+  within<T>(signal: AbortSignal, use: () => T): T
   counts(): Promise<Counts>
   check(): Promise<string[]>
   /** Copies the ledger to a file, while others go on. */
@@ -136,6 +144,7 @@ export const openLedger = async ({
     claims: (query, { limit = 20, order = 'voices', ...rest } = {}) =>
       store.read('claimsPage', { query: asQuery(query), limit, order, ...rest }),
     claim: (id) => store.read('claimOf', { id }),
+    within: store.within,
     counts: () => store.read('counts', {}),
     check: () => store.check(),
     backup: (to) => store.backup(to),

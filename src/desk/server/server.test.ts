@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Ledger, openLedger } from '../../ledger/index.ts'
 import { accusation, copy, followUp } from '../../ledger/testing/articles.ts'
@@ -494,6 +495,52 @@ describe('limits', () => {
     } finally {
       await full.close()
     }
+  })
+})
+
+describe('a question that takes too long', () => {
+  const file = join(folder, 'slow.db')
+  let large: Ledger
+  let hurried: Served
+  beforeAll(async () => {
+    large = await openLedger({ file })
+    await large.add(accusation())
+    // Without an index, each entry is looked for among all of Varnia’s parties, in vain.
+    const db = new Database(file)
+    db.exec(`drop index parties_by_entry; drop index parties_by_actor_role_day_entry;
+      with recursive n(n) as (select 1 union all select n + 1 from n where n < 100000)
+      insert into parties (entry, role, actor, day, text, start, end)
+      select 5000000 + n, role, actor, day, text, start, end from n, (select * from parties where role = 'supplier' limit 1)`)
+    const columns = (db.pragma('table_info(entries)') as { name: string }[])
+      .map(({ name }) => `"${name}"`)
+      .filter((name) => name !== '"id"')
+    db.exec(`with recursive n(n) as (select 1 union all select n + 1 from n where n < 100000)
+      insert into entries (id, ${columns}) select 1000000 + n, ${columns}
+      from n, (select * from entries where kind = 'transfer' limit 1)`)
+    db.close()
+    hurried = await start({ ledger: large, limits: { answerMs: 4000 } })
+    return async () => {
+      await hurried.close()
+      await large.close()
+    }
+  })
+
+  it('is ended: those behind it are answered', { timeout: 60_000 }, async () => {
+    const search = (q: string) => ask(hurried.origin, 'GET', `/api/v1/search?q=${encodeURIComponent(q)}`)
+    const slow = await Promise.all(Array.from({ length: 5 }, () => search('by:Varnia')))
+    for (const { status, json } of slow) expect([status, json.detail]).toEqual([503, 'this took too long'])
+    expect((await search('stance:denies')).json).toMatchObject({ total: 1 })
+  })
+
+  it('is ended, too, where whoever asked has gone, and adding goes on beside it', async () => {
+    const { port, host } = new URL(hurried.origin)
+    const sockets = Array.from({ length: 5 }, () => connect(Number(port), '127.0.0.1'))
+    for (const socket of sockets)
+      socket.write(`GET /api/v1/search?q=by:Varnia HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    for (const socket of sockets) socket.destroy()
+    expect(await large.add(followUp())).toMatchObject({ outcome: 'new' })
+    expect((await ask(hurried.origin, 'GET', '/api/v1/search?q=stance:denies')).json.total).toBe(1)
   })
 })
 

@@ -140,6 +140,8 @@ const buildServer = async (
       })
     checkRequest(request, guard)
   })
+  // What a request reads ends with it: when its time is over, or when whoever asked has gone.
+  app.addHook('preHandler', (request, _, done) => ledger.within(request.signal, done))
   app.addHook('onSend', async (request, reply, payload) => tagged(request, reply, payload))
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -290,7 +292,7 @@ const plainError = (error: FastifyError): PlainError => {
     return { status: 400, detail: 'the request is not as it should be', errors }
   }
   const status = error.statusCode ?? 500
-  if (error.code === 'FST_ERR_HANDLER_TIMEOUT' || error.name === 'TimeoutError')
+  if (error.code === 'FST_ERR_HANDLER_TIMEOUT' || /^(?:Timeout|Abort)Error$/.test(error.name))
     return { status: 503, detail: 'this took too long' }
   return status < 500
     ? { status, detail: error.message.replace(/\s+/g, ' ') }

@@ -1,19 +1,27 @@
 /** The store in a file: one thread that writes, others that read beside it. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import type { ArgumentOf, OperationName, ResultOf, Store } from '../store/store.ts'
 import { LedgerError, openFile } from './open.ts'
-import type { Outcome, Task } from './thread.ts'
+import { startProcesses } from './processes.ts'
+import type { Outcome, Task } from './task.ts'
 
 /** Beside this file, and as this one: source or built. */
-const PROGRAM = fileURLToPath(new URL('./thread.ts', import.meta.url)).replace(
-  /\.ts$/,
-  import.meta.url.endsWith('.ts') ? '.ts' : '.js',
-)
+const program = (name: string): string =>
+  fileURLToPath(new URL(`./${name}.ts`, import.meta.url)).replace(
+    /\.ts$/,
+    import.meta.url.endsWith('.ts') ? '.ts' : '.js',
+  )
 
 /** Threads that are idle for so long end, in milliseconds. */
 const IDLE_MS = 30_000
+/** Processes take longer to start than threads. */
+const IDLE_PROCESS_MS = 300_000
+
+/** What ends reading that is begun now, where something does. */
+const ending = new AsyncLocalStorage<AbortSignal>()
 
 /**
  * Opens a ledger's file, and makes it where there is none.
@@ -26,7 +34,7 @@ export const openSqlite = (file: string): Store => {
   openFile(file).close()
   const pool = (readonly: boolean, most: number): Piscina =>
     new Piscina({
-      filename: PROGRAM,
+      filename: program('thread'),
       workerData: { file, readonly },
       minThreads: 0,
       maxThreads: most,
@@ -34,13 +42,24 @@ export const openSqlite = (file: string): Store => {
       idleTimeout: IDLE_MS,
     })
   const writer = pool(false, 1)
-  const readers = pool(true, Math.max(2, Math.min(4, availableParallelism())))
-  const ask = async (to: Piscina, task: Task): Promise<unknown> => {
-    const outcome = (await to.run(task)) as Outcome
+  const most = Math.max(2, Math.min(4, availableParallelism()))
+  const readers = pool(true, most)
+  const endable = startProcesses<Task, Outcome>({
+    program: program('reader'),
+    args: [file],
+    most,
+    idleMs: IDLE_PROCESS_MS,
+  })
+  const given = (outcome: Outcome): unknown => {
     if ('value' in outcome) return outcome.value
     throw outcome.known
       ? new LedgerError(outcome.problem)
       : Object.assign(new Error(outcome.problem), outcome.code && { code: outcome.code })
+  }
+  const ask = async (to: Piscina, task: Task): Promise<unknown> => given((await to.run(task)) as Outcome)
+  const read = async (task: Task): Promise<unknown> => {
+    const signal = ending.getStore()
+    return signal ? given(await endable.run(task, signal)) : ask(readers, task)
   }
   // Writes are told apart by their order: the next is sent when the one before it has ended.
   let last: Promise<unknown> = Promise.resolve()
@@ -53,12 +72,13 @@ export const openSqlite = (file: string): Store => {
     write: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
       inOrder({ do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
     read: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
-      ask(readers, { do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
+      read({ do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
+    within: (signal, use) => ending.run(signal, use),
     backup: async (to) => void (await ask(readers, { do: 'backup', file: to })),
     check: () => ask(readers, { do: 'check' }) as Promise<string[]>,
     close: async () => {
       await last
-      await Promise.all([writer.close(), readers.close()])
+      await Promise.all([writer.close(), readers.close(), endable.close()])
     },
   }
 }

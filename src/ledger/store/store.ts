@@ -15,6 +15,11 @@ export interface Store {
   write<Name extends OperationName>(name: Name, argument: ArgumentOf<Name>): Promise<ResultOf<Name>>
   /** Runs one that only reads, beside others and beside writing, on what was stored when it began. */
   read<Name extends OperationName>(name: Name, argument: ArgumentOf<Name>): Promise<ResultOf<Name>>
+  /**
+   * Has all reading that is begun in `use` end with a signal, at once and whatever it is at; it rejects with the
+   * signal's reason. Writing goes on to its end.
+   */
+  within<T>(signal: AbortSignal, use: () => T): T
   /** Copies the ledger to a file, while others go on. */
   backup(file: string): Promise<void>
   /** What is wrong with the store's own structure, a line each; none where all is well. */

@@ -1,0 +1,64 @@
+/** Runs operations by name on a connection of its own: what a thread or a process of a store does. */
+import type Database from 'better-sqlite3'
+import { ReviewError } from '../review/problem.ts'
+import type { Operation } from '../store/operation.ts'
+import { operations } from '../store/operations.ts'
+import { LedgerError, openFile, problemsOf } from './open.ts'
+import { ASKED, queriesOn, type RunQuery, runThrough } from './run.ts'
+
+export interface TaskOptions {
+  file: string
+  readonly: boolean
+}
+
+export type Task =
+  | { do: 'operation'; name: keyof typeof operations; argument: unknown }
+  | { do: 'backup'; file: string }
+  | { do: 'check' }
+
+/** Errors cross threads as plain objects: what kind they were is told beside. */
+export type Outcome = { value: unknown } | { problem: string; known: boolean; code?: string }
+
+/** The connection is opened with the first task. */
+export const taskRunner = ({ file, readonly }: TaskOptions): ((task: Task) => Promise<Outcome>) => {
+  let connection: Database.Database | undefined
+  let query: RunQuery | undefined
+  return async (task) => {
+    try {
+      connection ??= openFile(file, { readonly })
+      query ??= queriesOn(connection)
+      if (task.do === 'check') return { value: problemsOf(connection) }
+      if (task.do === 'backup') {
+        await connection.backup(task.file)
+        return { value: undefined }
+      }
+      return { value: inTransaction(connection, query, task, readonly) }
+    } catch (error) {
+      const { message, code } = error as Error & { code?: string }
+      return {
+        problem: message,
+        known: error instanceof LedgerError || error instanceof ReviewError,
+        ...(code && { code }),
+      }
+    }
+  }
+}
+
+const inTransaction = (
+  db: Database.Database,
+  query: RunQuery,
+  task: Task & { do: 'operation' },
+  readonly: boolean,
+): unknown => {
+  const operation = operations[task.name] as (asked: typeof ASKED, argument: unknown) => Operation<unknown>
+  // Reading, too, is one transaction: all that it sees is of one moment.
+  db.prepare(readonly ? 'begin' : 'begin immediate').run()
+  try {
+    const value = runThrough(operation(ASKED, task.argument), query)
+    db.prepare('commit').run()
+    return value
+  } catch (error) {
+    if (db.inTransaction) db.prepare('rollback').run()
+    throw error
+  }
+}
