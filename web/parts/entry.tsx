@@ -43,7 +43,8 @@ export const Entry = ({ entry, withoutClaim, place }: EntryProps) => (
   </article>
 )
 
-const What = ({ entry }: { entry: EntryData }) => {
+/** What is told, in a line: who says how, who does what to whom, who hands what to whom. */
+export const What = ({ entry }: { entry: EntryData }) => {
   if (entry.kind === 'statement') return <Saying entry={entry} />
   if (entry.kind === 'event') return <Act entry={entry} />
   return <Flow entry={entry} />
