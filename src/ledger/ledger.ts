@@ -1,6 +1,7 @@
 /** A ledger: what was read, kept, connected and given back. */
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import type { Record } from '../record.ts'
+import type { ActorListed } from './actors/page.ts'
 import type { Added } from './adding/add.ts'
 import type { ArticleLine, KeptArticle } from './articles/articles.ts'
 import type { Claim, ClaimLine } from './claims/ask.ts'
@@ -67,6 +68,8 @@ export interface Ledger {
     actors: string[],
     asked?: Partial<Omit<DossierAsked, 'actors'>>,
   ): Promise<Dossier | { unknown: string[] }>
+  /** Actors whose names have words that begin so (all, where it is empty), those with most entries first. */
+  actors(name?: string, asked?: { kind?: string; limit?: number; offset?: number }): Promise<ActorListed[]>
   /** Claims that a query finds, and one with everything that belongs to it; undefined where there is none. */
   claims(
     query: string | Query,
@@ -141,6 +144,7 @@ export const openLedger = async ({
     undo: (correction) => store.write('undoCorrection', { correction, program, at: now().toISOString() }),
     corrections: ({ limit = 100, ...rest } = {}) => store.read('correctionsPage', { limit, ...rest }),
     dossier: (actors, { limit = 30, ...rest } = {}) => store.read('dossierOf', { actors, limit, ...rest }),
+    actors: (name = '', { limit = 20, ...rest } = {}) => store.read('actorsPage', { name, limit, ...rest }),
     claims: (query, { limit = 20, order = 'voices', ...rest } = {}) =>
       store.read('claimsPage', { query: asQuery(query), limit, order, ...rest }),
     claim: (id) => store.read('claimOf', { id }),

@@ -33,7 +33,24 @@ const NO_PART = new Set([
  * nameWords('Kim Jong-un') // ['kim', 'jong', 'un']
  */
 export const nameWords = (name: string): string[] => {
-  const words = name
+  const words = bareWords(name)
+  const long = words.filter((word) => word.length > 1 || /\p{N}/u.test(word))
+  return (long.length > 0 ? long : words).map(oneSpelling)
+}
+
+/**
+ * The words of a name that somebody is typing, each as it stands and in the spelling that is compared: the last may be
+ * a beginning, of one letter too.
+ *
+ * @example
+ * wordsTyped('the Volodymyr Z') // [['volodymyr', 'vladimir'], ['z']]
+ */
+export const wordsTyped = (typed: string): string[][] =>
+  bareWords(typed).map((word) => [...new Set([word, oneSpelling(word)])])
+
+/** Lower-case words without marks, points and what is no part of a name. */
+const bareWords = (name: string): string[] =>
+  name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -41,9 +58,6 @@ export const nameWords = (name: string): string[] => {
     .replace(/['’ʼ`.]/g, (mark) => (mark === '.' ? ' ' : ''))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !NO_PART.has(word))
-  const long = words.filter((word) => word.length > 1 || /\p{N}/u.test(word))
-  return (long.length > 0 ? long : words).map(oneSpelling)
-}
 
 /** "Zelenskiy", "Zelenskyy", "Zelenskyi": "zelensky"; given names, places and offices by the tables. */
 const oneSpelling = (word: string): string =>

@@ -1,8 +1,10 @@
 /** Who an article's entities are among the actors of a ledger. */
+import type { Selectable } from 'kysely'
 import type { Record } from '../../record.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import type { ActorRow } from '../store/tables.ts'
 import { nameWords, officeName, personName, plainName } from './names.ts'
+import { keepWords } from './page.ts'
 import { type Parted, partedOff, standingPartings } from './parted.ts'
 
 type Entity = Record['entities'][number]
@@ -18,8 +20,7 @@ export const findersOf = (entity: Entity, text: string): Found[] => {
   const found: Found[] = []
   if (entity.wikidata) found.push({ kind: 'wikidata', name: entity.wikidata })
   if (entity.kind === 'country' && entity.country) found.push({ kind: 'country', name: entity.country })
-  const names = new Set([entity.name])
-  for (const { start, end, form } of entity.mentions) if (form === 'name') names.add(text.slice(start, end))
+  const names = namesOf(entity, text)
   const isNamed = entity.mentions.some(({ form }) => form === 'name')
   // "Officials" of one article are not those of another.
   if (!isNamed && !entity.country) return found
@@ -42,6 +43,14 @@ export const findersOf = (entity: Entity, text: string): Found[] => {
   return found
 }
 
+/** All that an article calls an entity by name, the fullest first. */
+const namesOf = ({ name, mentions }: Entity, text: string): string[] => [
+  ...new Set([
+    name,
+    ...mentions.flatMap(({ start, end, form }) => (form === 'name' ? [text.slice(start, end)] : [])),
+  ]),
+]
+
 /**
  * The actor of each entity, by the entity's id; new actors are added. Two names of different countries are two
  * actors; a family name alone is somebody known by it only where that is one person, of the same country.
@@ -58,6 +67,7 @@ export function* resolveActors(
     const actor = known ? (known.same_as ?? known.id) : yield* newActor(asked, entity)
     actors.set(entity.id, actor)
     yield* keepNames(asked, actor, finders)
+    yield* keepWords(asked, actor, namesOf(entity, article.text))
     if (known) yield* learn(asked, known, entity)
   }
   return actors
@@ -72,7 +82,7 @@ function* actorFor(
   for (const { kind, name } of finders) {
     // A family name is the last resort, and only of a person who is named by nothing else.
     if (kind === 'family' && finders.some((f) => f.kind === 'person')) continue
-    const rows = (yield* all(
+    const rows = yield* all(
       asked.db
         .selectFrom('actor_names')
         .innerJoin('actors', 'actors.id', 'actor_names.actor')
@@ -81,13 +91,13 @@ function* actorFor(
         .where('actor_names.kind', '=', kind)
         .orderBy('actors.id')
         .limit(20),
-    )) as unknown as ActorRowRead[]
+    )
     const same = rows.filter((row) => agree(row, entity))
     // A family name that was one person's, and by a person's word is two people's, is the one's who goes by it.
     const parted = partedOff(partings, entity.name, kind === 'family' ? same : same.slice(0, 1))
     if (parted !== undefined) {
       const row = yield* first(asked.db.selectFrom('actors').selectAll().where('id', '=', parted))
-      if (row) return row as ActorRowRead
+      if (row) return row
     }
     if (kind === 'family' && (same.length !== 1 || !entity.country || !same[0]!.country)) continue
     if (same[0]) return same[0]
@@ -95,7 +105,7 @@ function* actorFor(
   return undefined
 }
 
-type ActorRowRead = Omit<ActorRow, 'id'> & { id: number }
+type ActorRowRead = Selectable<ActorRow>
 
 const agree = (row: ActorRowRead, entity: Entity): boolean =>
   !(row.country && entity.country && row.country !== entity.country) &&

@@ -2,6 +2,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { hashOf } from '../../reading/keys.ts'
 import type { Record } from '../../record.ts'
+import { entriesMore, keepEntries } from '../actors/entries.ts'
 import { resolveActors } from '../actors/resolve.ts'
 import { claimActors, claimsOf } from '../claims/of-record.ts'
 import { applyCorrections } from '../review/apply.ts'
@@ -188,6 +189,8 @@ function* addEntries(asked: Asked, article: number, record: Record, day: string 
     ),
     (rows) => db.insertInto('parties').values(rows),
   )
+  const partsOf = ({ parties }: EntryWithParties) => parties.map(({ entity }) => actors.get(entity ?? ''))
+  yield* keepEntries(asked, entriesMore(found.map(partsOf)))
   yield* inPortions(claimActors(found, claims, actors), (rows) =>
     db
       .insertInto('claim_actors')

@@ -1,9 +1,11 @@
 /** Takes away what an article's reading is found by; its versions and people's corrections stay. */
 import { sql } from 'kysely'
+import { entriesIn, keepEntries } from '../actors/entries.ts'
 import { type Asked, all, type Operation, run } from '../store/operation.ts'
 
 /** @returns the claims that its entries belonged to: what `dropEmptyClaims` is to look at once all is done */
-export function* forgetReading({ db }: Asked, article: number): Operation<number[]> {
+export function* forgetReading(asked: Asked, article: number): Operation<number[]> {
+  const { db } = asked
   const entries = db.selectFrom('entries').select('id').where('article', '=', article)
   const claims = yield* all(
     db
@@ -16,6 +18,8 @@ export function* forgetReading({ db }: Asked, article: number): Operation<number
   yield sql`delete from entry_words where rowid in (select id from entries where article = ${article})`.compile(
     db,
   )
+  const parts = yield* entriesIn(asked, article)
+  yield* keepEntries(asked, new Map([...parts].map(([actor, n]) => [actor, -n])))
   yield* run(db.deleteFrom('parties').where('entry', 'in', entries))
   yield* run(db.updateTable('corrections').set({ entry: null }).where('entry', 'in', entries))
   yield* run(db.deleteFrom('entries').where('article', '=', article))

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { sentenceOfShort } from './sentence.ts'
 
-const TEXT = 'Halden sold the guns.\nOltara, whose envoy left on Monday, denied\nit at once. The talks went on.'
+const TEXT =
+  'Halden sold the guns.\nOltara, whose envoy left on Monday, denied\nit at once. The talks went on.'
 const spanOf = (words: string) => {
   const start = TEXT.indexOf(words)
   return { start, end: start + words.length }

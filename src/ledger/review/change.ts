@@ -1,7 +1,8 @@
 /** What a correction does to the entry that it stands on. */
+import { keepEntries } from '../actors/entries.ts'
 import { personName, plainName } from '../actors/names.ts'
 import { daysOf } from '../adding/days.ts'
-import { type Asked, first, type Operation, run } from '../store/operation.ts'
+import { type Asked, all, first, type Operation, run } from '../store/operation.ts'
 import type { EntryRow, PartyRow } from '../store/tables.ts'
 
 export type Action = 'accept' | 'correct' | 'reject' | 'annotate' | 'split'
@@ -85,8 +86,26 @@ export function* changeEntry(
     )
   if (set.day !== undefined)
     yield* run(db.updateTable('parties').set({ day: set.day }).where('entry', '=', entry))
-  for (const role of PARTIES)
-    if (wanted[role] !== undefined) yield* changeParty(asked, entry, role, wanted[role])
+  const roles = PARTIES.filter((role) => wanted[role] !== undefined)
+  if (roles.length === 0) return
+  const before = yield* actorsIn(asked, entry)
+  for (const role of roles) yield* changeParty(asked, entry, role, wanted[role]!)
+  const now = yield* actorsIn(asked, entry)
+  const without = (actors: Set<number>, others: Set<number>) => [...actors].filter((a) => !others.has(a))
+  yield* keepEntries(
+    asked,
+    new Map([
+      ...without(before, now).map((actor) => [actor, -1] as const),
+      ...without(now, before).map((actor) => [actor, 1] as const),
+    ]),
+  )
+}
+
+function* actorsIn({ db }: Asked, entry: number): Operation<Set<number>> {
+  const rows = yield* all(
+    db.selectFrom('parties').select('actor').where('entry', '=', entry).where('actor', 'is not', null),
+  )
+  return new Set(rows.map(({ actor }) => actor!))
 }
 
 function* changeParty(asked: Asked, entry: number, role: PartyRow['role'], name: string): Operation<void> {

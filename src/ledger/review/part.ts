@@ -1,5 +1,7 @@
 /** Parts an actor in two, and puts the two together again. */
+import { countEntries } from '../actors/entries.ts'
 import { personName, plainName } from '../actors/names.ts'
+import { keepWords } from '../actors/page.ts'
 import { standingPartings } from '../actors/parted.ts'
 import { recordFrom } from '../adding/add.ts'
 import { entriesOf } from '../adding/entries.ts'
@@ -41,7 +43,7 @@ export function* splitActor(
     )
   if (staying.length === 0)
     throw new ReviewError(`actor ${actor}: is called ${name} everywhere; there is nothing to part`)
-  const { id: _, same_as: __, wikidata: ___, ...like } = row
+  const { id: _, same_as: __, wikidata: ___, entries: ____, ...like } = row
   const other = yield* first(
     db
       .insertInto('actors')
@@ -66,6 +68,10 @@ export function* splitActor(
         .where('name', 'in', folded)
         .where('kind', 'in', ['person', 'name']),
     )
+  yield* countEntries(asked, [actor, to])
+  yield* run(db.deleteFrom('actor_words').where('actor', '=', actor))
+  yield* keepWords(asked, actor, staying)
+  yield* keepWords(asked, to, [name])
   yield* moveInClaims(asked, actor, to)
   const added = yield* first(
     db
@@ -251,5 +257,19 @@ export function* joinParted(asked: Asked, correction: number, change: string): O
       .onConflict((c) => c.doNothing()),
   )
   yield* run(db.deleteFrom('actor_names').where('actor', '=', into))
+  yield* run(
+    db
+      .insertInto('actor_words')
+      .columns(['word', 'actor'])
+      .expression(
+        db
+          .selectFrom('actor_words')
+          .select((e) => ['word', e.val(actor).as('actor')])
+          .where('actor', '=', into),
+      )
+      .onConflict((c) => c.doNothing()),
+  )
+  yield* run(db.deleteFrom('actor_words').where('actor', '=', into))
+  yield* countEntries(asked, [actor])
   yield* run(db.deleteFrom('actors').where('id', '=', into))
 }

@@ -120,7 +120,7 @@ const migrate = (db: Database.Database, file: string): void => {
   try {
     // Another process may have done it while this one waited.
     const from = versionOf(db)
-    if (from > 0 && from < LATEST && file !== ':memory:') keepCopy(db, file, from)
+    if (from > 0 && from < LATEST && file !== ':memory:') keepCopy(file, from)
     for (let k = from; k < LATEST; k++)
       for (const step of MIGRATIONS[k]!(ASKED)) {
         const { sql, parameters } = step.compile()
@@ -135,8 +135,8 @@ const migrate = (db: Database.Database, file: string): void => {
   }
 }
 
-const keepCopy = (db: Database.Database, file: string, version: number): void => {
-  db.pragma('wal_checkpoint(passive)')
+/** The file and its log: nobody else writes meanwhile, and what the log holds need not be in the file yet. */
+const keepCopy = (file: string, version: number): void => {
   const copy = `${file}.before-version-${version + 1}`
   if (existsSync(copy)) return
   copyFileSync(file, copy)

@@ -168,6 +168,28 @@ describe('a file from elsewhere', () => {
     await expect(openLedger({ file })).rejects.toThrow(/was made by a later onrecord/)
   })
 
+  it('of an earlier program is brought to the tables of this one, and kept as it was beside it', async () => {
+    const file = await made()
+    const now = await openLedger({ file })
+    const asked = ['', 'ol', 'ilse ko'].map((name) => ({ name, limit: 10 }))
+    const actors = (ledger: typeof now) => Promise.all(asked.map((a) => ledger.store.read('actorsPage', a)))
+    const listed = await actors(now)
+    expect(listed.map(([first]) => first?.name)).toEqual(['Oltara', 'Oltara', 'Ilse Korbin'])
+    await now.close()
+    const db = new Database(file)
+    db.exec('alter table actors drop column entries; drop table actor_words')
+    db.pragma('user_version = 1')
+    db.close()
+    const ledger = await openLedger({ file })
+    expect(await actors(ledger)).toEqual(listed)
+    expect(await ledger.add(followUp())).toMatchObject({ outcome: 'new' })
+    await ledger.close()
+    const kept = new Database(`${file}.before-version-2`, { readonly: true })
+    expect(kept.pragma('user_version', { simple: true })).toBe(1)
+    expect(kept.prepare('select count(*) from articles').pluck().get()).toBe(1)
+    kept.close()
+  })
+
   it('is not opened where a page of it is damaged', async () => {
     const file = await made()
     const to = openSync(file, 'r+')

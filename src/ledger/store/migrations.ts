@@ -3,10 +3,11 @@
  * lacks; a step that was released is never changed.
  */
 import type { Compilable } from 'kysely'
+import { actorLists } from './migrations/actor-lists.ts'
 import { firstTables } from './migrations/first-tables.ts'
 import type { Asked } from './operation.ts'
 
 /** What a step does, in order. */
 export type Migration = (asked: Asked) => Compilable[]
 
-export const MIGRATIONS: readonly Migration[] = [firstTables]
+export const MIGRATIONS: readonly Migration[] = [firstTables, actorLists]

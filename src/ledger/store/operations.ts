@@ -1,5 +1,6 @@
 /** All that can be asked of a store, by name: what crosses to the thread or the connection that runs it. */
 import { actorOf } from '../actors/actor.ts'
+import { actorsPage } from '../actors/page.ts'
 import { addArticle } from '../adding/add.ts'
 import { articleOf, articlesPage, pageOf, readBy, removeArticle } from '../articles/articles.ts'
 import { faultsIn } from '../articles/faults.ts'
@@ -52,6 +53,7 @@ export const operations = {
   dossierOf,
   entriesOfKey,
   actorOf,
+  actorsPage,
   reviewEntry,
   joinTwo,
   splitActor,

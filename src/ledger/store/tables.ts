@@ -21,6 +21,8 @@ export interface Tables {
   actors: ActorRow
   /** What an actor is found by: folded names, country codes, Wikidata ids. */
   actor_names: { name: string; actor: number; kind: string }
+  /** The words of its names, in lower case: what it is found by while a name is typed. */
+  actor_words: { word: string; actor: number }
   entities: EntityRow
   roles: RoleRow
   claims: ClaimRow
@@ -148,6 +150,8 @@ export interface ActorRow {
   wikidata: string | null
   /** The actor that a person, or the program, holds for the same. */
   same_as: number | null
+  /** Entries that it has a part in, without those of actors held for the same. */
+  entries: Generated<number>
 }
 
 export interface EntityRow {
