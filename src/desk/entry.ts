@@ -36,6 +36,19 @@ const Party = z.object({
   end: offset,
 })
 
+const Voice = z
+  .object({
+    entry: z.int().optional().meta(about('Number of the statement that it is told in')),
+    name: z.string().meta(about('Who says so; `nobody named` where the article names none')),
+    actor: z.int().optional(),
+    anonymous: z.boolean(),
+    stance: z.string().optional().meta(about('Of the statement: `denies` where it is told to be denied')),
+  })
+  .meta({
+    id: 'Voice',
+    description: 'On whose word an event or transfer is told; absent where it is the article’s own',
+  })
+
 export const Entry = z
   .object({
     id: z.int().meta(about('Number in this ledger; the key outlives it')),
@@ -50,6 +63,7 @@ export const Entry = z
     saying: z.boolean().meta(about('False for what is only thought, wished or planned')),
     anonymous: z.boolean(),
     within: z.string().optional().meta(about('Id, in the same record, of the statement that it is told in')),
+    voice: Voice.optional(),
     certainty: z
       .object({ polarity: z.string().optional(), level: z.string().optional(), time: z.string().optional() })
       .optional(),
@@ -110,6 +124,7 @@ export const entryOf = (hit: Hit): Entry => {
     saying: hit.saying === 1,
     anonymous: hit.anonymous === 1,
     ...known({ within: hit.within }),
+    ...(hit.voice && { voice: voiceOf(hit.voice) }),
     ...(isKnown(certainty) && { certainty: known(certainty) }),
     ...(isKnown(item) && { item: known(item) }),
     ...(isKnown(quantity) && {
@@ -149,6 +164,14 @@ export const entryOf = (hit: Hit): Entry => {
     },
   }
 }
+
+const voiceOf = ({ entry, name, actor, anonymous, stance }: NonNullable<Hit['voice']>) => ({
+  ...known({ entry }),
+  name: name ?? 'nobody named',
+  ...known({ actor }),
+  anonymous,
+  ...known({ stance }),
+})
 
 type Known<T> = { [K in keyof T]?: NonNullable<T[K]> }
 

@@ -26,6 +26,7 @@ export const entriesFrom = (record: Record): Entry[] => {
       return [
         s.id,
         {
+          entry: null,
           name: entity?.name ?? (span ? article.text.slice(span.start, span.end) : null),
           actor: null,
           anonymous: s.source?.anonymous === true,

@@ -37,6 +37,8 @@ const ARTICLE = [
 type ArticleOfHit = Pick<Article, (typeof ARTICLE)[number]>
 
 export interface Voice {
+  /** Number of the statement; null where no ledger keeps it. */
+  entry: number | null
   name: string | null
   actor: number | null
   anonymous: boolean
@@ -144,7 +146,7 @@ function* voicesOf(
   return new Map(
     statements.map(({ id, name, text, actor, anonymous, stance, time }) => [
       id,
-      { name: name ?? text, actor, anonymous: anonymous === 1, stance, said: time },
+      { entry: id, name: name ?? text, actor, anonymous: anonymous === 1, stance, said: time },
     ]),
   )
 }
