@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import type { Dossier } from '../ledger/dossier/ask.ts'
 import { dossierReport } from '../ledger/dossier/report.ts'
+import { rangeOf } from '../ledger/report/range.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { type FormChoice, give, withForms } from './ledger/forms.ts'
 import { firstDay, lastDay, wholeNumber } from './option-values.ts'
@@ -49,16 +50,6 @@ const dossier = (actors: string[], options: Options): Promise<number> =>
       throw new LedgerError(
         `${found.unknown.join(', ')}: nobody of this name is in ${ledger.file}; onrecord search finds words`,
       )
-    await give(
-      dossierReport(
-        found as Dossier,
-        [rangeOf(options)].filter((line) => line !== ''),
-      ),
-      found,
-      options,
-    )
+    await give(dossierReport(found as Dossier, rangeOf(options)), found, options)
     return 0
   })
-
-const rangeOf = ({ since, until }: Options): string =>
-  since || until ? `${since ?? 'from the beginning'} to ${until ?? 'now'}` : ''

@@ -18,8 +18,11 @@ import { checkRequest, type Guard, isLoopback, PAGE_POLICY, SAFETY_HEADERS } fro
 import { METRICS_TYPE, startMetrics } from './metrics.ts'
 import { HttpProblem, PROBLEM_TYPE, problemOf } from './problem.ts'
 import { startRate } from './rate.ts'
+import { actorRoutes } from './routes/actors.ts'
 import { addingRoutes } from './routes/adding.ts'
 import { articleRoutes } from './routes/articles.ts'
+import { claimRoutes } from './routes/claims.ts'
+import { dossierRoutes } from './routes/dossier.ts'
 import { factRoutes } from './routes/facts.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -201,6 +204,9 @@ const buildServer = async (
       await api.register(articleRoutes(ledger))
       await api.register(addingRoutes({ ledger, reading, metrics, timeMs: limits.readMs }))
       await api.register(factRoutes(ledger))
+      await api.register(actorRoutes(ledger))
+      await api.register(claimRoutes(ledger))
+      await api.register(dossierRoutes(ledger))
       await api.register(reviewRoutes(ledger))
     },
     { prefix: '/api/v1' },

@@ -4,6 +4,7 @@ import { CLAIM, DENIAL, type Hit, hitsOf } from '../search/hits.ts'
 import { narrowedParts, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
+import { type ClaimText, textsOf } from './texts.ts'
 
 export interface ClaimLine {
   id: number
@@ -28,9 +29,23 @@ export interface Claim extends ClaimLine {
   /** Who says it, and who denies it: one line a source. */
   sources: ClaimSource[]
   /** Figures, as they were told one after the other; equal ones once. */
-  figures: { day: string | null; text: string; publisher: string | null; hit: number }[]
+  figures: ClaimFigure[]
   /** How sure the tellings are, as they changed. */
   certainty: { day: string | null; level: string; hit: number }[]
+  /** Texts that tell it, those that are no copies of one another, in the order of publication. */
+  texts: ClaimText[]
+}
+
+export interface ClaimFigure {
+  day: string | null
+  /** "over 1,000 containers" */
+  text: string
+  value: number | null
+  min: number | null
+  max: number | null
+  approximate: boolean
+  publisher: string | null
+  hit: number
 }
 
 export interface ClaimSource {
@@ -168,6 +183,7 @@ export function* claimOf(asked: Asked, { id }: { id: number }): Operation<Claim 
     sources: sourcesOf(hits),
     figures: figuresOf(hits),
     certainty: certaintyOf(hits),
+    texts: textsOf(hits),
   }
 }
 
@@ -224,7 +240,16 @@ const figuresOf = (hits: readonly Hit[]): Claim['figures'] => {
   for (const hit of hits) {
     const text = figureOf(hit)
     if (text !== undefined && figures.at(-1)?.text !== text)
-      figures.push({ day: dayTold(hit) ?? null, text, publisher: hit.article.publisher, hit: hit.id })
+      figures.push({
+        day: dayTold(hit) ?? null,
+        text,
+        value: hit.quantity,
+        min: hit.quantity_min,
+        max: hit.quantity_max,
+        approximate: hit.approximate === 1,
+        publisher: hit.article.publisher,
+        hit: hit.id,
+      })
   }
   return figures
 }
@@ -269,7 +294,8 @@ export function* firstReports(asked: Asked, { claims }: { claims: number[] }): O
       .innerJoin('articles', 'articles.id', 'entries.article')
       .innerJoin('claims', 'claims.id', 'entries.claim')
       .select([CLAIM.as('claim'), 'entries.id', 'entries.kind', 'articles.published'])
-      .where((e) => e.or([e('claims.id', 'in', claims), e('claims.same_as', 'in', claims)])),
+      .where((e) => e.or([e('claims.id', 'in', claims), e('claims.same_as', 'in', claims)]))
+      .where((e) => e.or([e('entries.verdict', 'is', null), e('entries.verdict', '<>', 'rejected')])),
   )
   const firsts = new Map<number, (typeof rows)[number]>()
   for (const row of rows) {
@@ -280,6 +306,12 @@ export function* firstReports(asked: Asked, { claims }: { claims: number[] }): O
     asked,
     [...firsts.values()].map(({ id }) => id),
   )
+}
+
+/** The earliest of some tellings of a claim; undefined where there are none. */
+export const firstReportOf = (hits: readonly Hit[]): Hit | undefined => {
+  const orderOf = (hit: Hit): string => order({ ...hit, published: hit.article.published })
+  return [...hits].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))[0]
 }
 
 /** The day of the telling; on one day what tells most of the act goes first. */

@@ -28,7 +28,7 @@ export interface RoleHeld {
   articles: number
   start: number
   end: number
-  in: Pick<Hit['article'], 'article' | 'headline' | 'publisher' | 'published' | 'url'>
+  in: Pick<Hit['article'], 'id' | 'article' | 'headline' | 'publisher' | 'published' | 'url'>
 }
 
 export interface Dossier extends Lists {
@@ -222,9 +222,9 @@ export function* actorOf({ db }: Asked, id: number, ids: readonly number[]): Ope
   )
   const roles = new Map<string, RoleHeld>()
   const articles = new Map<string, Set<number>>()
-  for (const { title, organization, day, start, end, id: article, ...where } of rows) {
+  for (const { title, organization, day, start, end, ...where } of rows) {
     const known = roles.get(title)
-    articles.set(title, (articles.get(title) ?? new Set()).add(article))
+    articles.set(title, (articles.get(title) ?? new Set()).add(where.id))
     if (known) {
       known.last = day ?? known.last
       known.articles = articles.get(title)!.size

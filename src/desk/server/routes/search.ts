@@ -1,8 +1,9 @@
-/** Finding entries: by words and fields, by key, by claim. */
+/** Finding entries: by words and fields, by key. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Ledger, parseQuery } from '../../../ledger/index.ts'
 import { Entry, entryOf } from '../../entry.ts'
+import { Search } from '../asked.ts'
 import { Id, Limit, Links, linksByOffset, linksOf, Offset } from '../pages.ts'
 import { HttpProblem } from '../problem.ts'
 import { failing } from './answers.ts'
@@ -24,15 +25,7 @@ export const searchRoutes =
           summary: 'Find statements, events and transfers',
           tags: ['entries'],
           querystring: z.object({
-            q: z
-              .string()
-              .max(2000)
-              .default('')
-              .meta({
-                description:
-                  'Words, "phrases", -words and fields: by: about: with: from: to: supplier: recipient: publisher: ' +
-                  'item: kind: stance: type: status: certainty: since: until: confidence: verdict: claim: article: saying:',
-              }),
+            q: Search,
             limit: Limit,
             offset: Offset,
             cursor: Id.optional().meta({
@@ -80,40 +73,6 @@ export const searchRoutes =
         const hits = await ledger.store.read('entriesOfKey', { key })
         if (hits.length === 0) throw new HttpProblem(404, `${key}: there is no entry of this key`)
         return { key, entries: hits.map(entryOf) }
-      },
-    )
-
-    app.get(
-      '/claims/:id',
-      {
-        schema: {
-          operationId: 'claim',
-          summary: 'All entries of a claim, across articles, in the order in which they were added',
-          tags: ['claims'],
-          params: z.object({ id: Id }),
-          querystring: z.object({ limit: Limit, offset: Offset }),
-          response: {
-            200: Entries.extend({
-              claim: z.int(),
-              denials: z.int().meta({ description: 'How many entries of this page deny it' }),
-            }),
-            ...failing(404),
-          },
-        },
-      },
-      async (request, reply) => {
-        const { id } = request.params
-        const { limit, offset = 0 } = request.query
-        const query = { words: [], phrases: [], without: [], claim: id, all: true }
-        const { hits, total } = await ledger.search(query, { limit, offset, order: 'added' })
-        if (total === 0) throw new HttpProblem(404, `claim ${id}: there is none of this number`)
-        return {
-          claim: id,
-          total,
-          denials: hits.filter(({ sign }) => sign === -1).length,
-          entries: hits.map(entryOf),
-          links: linksByOffset(request, reply, { offset, limit, shown: hits.length, total }),
-        }
       },
     )
   }
