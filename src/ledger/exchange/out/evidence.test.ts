@@ -147,32 +147,6 @@ describe('gdelt', () => {
   })
 })
 
-describe('citations', () => {
-  it('are RIS, a field a line whatever the article says', async () => {
-    const { text, rows } = await exported(ledger, 'ris')
-    const fields = text.split('\r\n').filter((line) => line !== '')
-    for (const line of fields) expect(line).toMatch(/^[A-Z][A-Z0-9] {2}- /)
-    expect(fields.filter((line) => line.startsWith('TY'))).toEqual(Array(rows).fill('TY  - NEWS'))
-    expect(text).toContain(
-      'TI  - Varnia arms Oltara, minister says\r\nT2  - The Quay Times\r\nPY  - 2024\r\nDA  - 2024/03/05/\r\n',
-    )
-  })
-
-  it('are CSL-JSON', async () => {
-    const items = JSON.parse((await exported(ledger, 'csl-json', { filter: 'publisher:Lantern' })).text)
-    expect(items).toEqual([
-      {
-        id: followUp().article.id,
-        type: 'article-newspaper',
-        'container-title': 'Lantern Post',
-        issued: { 'date-parts': [[2024, 3, 9]] },
-        accessed: { 'date-parts': [[2026, 1, 2]] },
-        URL: 'https://lantern.example/more-guns',
-      },
-    ])
-  })
-})
-
 describe('wacz, as fflate and warcio read it', () => {
   it('holds the page that was kept, and the text of those that were not', async () => {
     const { bytes, rows } = await exported(ledger, 'wacz')

@@ -5,7 +5,7 @@ import type { Hit } from '../../search/hits.ts'
 import type { Format } from './format.ts'
 import { articleAddress, entryUrn, webAddress } from './names.ts'
 import { nameOf, partiesOf } from './parties.ts'
-import { entriesWithRecords } from './walk.ts'
+import { type EntryWithKinds, entriesWithKinds } from './walk.ts'
 
 export const jsonLd: Format = {
   summary: 'schema.org NewsArticle, Quotation and Claim (JSON-LD)',
@@ -16,10 +16,11 @@ export const jsonLd: Format = {
     let rows = 0
     let article = 0
     const put = (node: object): string => `\n${JSON.stringify(node)},`
-    for await (const { hit, kept } of entriesWithRecords(asked)) {
+    for await (const entry of entriesWithKinds(asked)) {
+      const { hit, kept } = entry
       if (hit.article.id !== article) yield put(newsArticle(kept))
       article = hit.article.id
-      if (hit.kind === 'statement') yield put(quotation(hit, kept))
+      if (hit.kind === 'statement') yield put(quotation(entry))
       const claim = claimOf(hit)
       if (claim) yield put(claim)
       rows++
@@ -65,8 +66,8 @@ const newsArticle = ({ record: { article } }: KeptArticle): object => {
 }
 
 /** Whose words they are, and how they are given: quoted, or told in the article's own words. */
-const quotation = (hit: Hit, { record }: KeptArticle): object => {
-  const form = record.statements.find((s) => s.key === hit.key)?.quotation
+const quotation = ({ hit, kept, kinds }: EntryWithKinds): object => {
+  const form = kept.record.statements.find((s) => s.key === hit.key)?.quotation
   const [source] = partiesOf(hit, 'source')
   return known({
     '@id': entryUrn(hit),
@@ -75,13 +76,26 @@ const quotation = (hit: Hit, { record }: KeptArticle): object => {
     name: hedgedTitleOf(hit),
     text: hit.words,
     spokenByCharacter:
-      source && known({ '@type': 'Thing', '@id': actorId(source.actor), name: nameOf(source) }),
+      source &&
+      known({
+        '@type': TYPES[kinds.get(source.actor ?? 0)?.kind ?? ''],
+        '@id': actorId(source.actor),
+        name: nameOf(source),
+      }),
     dateCreated: /^\d{4}(?:-\d\d){0,2}$/.test(hit.time ?? '') ? hit.time : undefined,
     genre: form && `${form} quotation`,
     keywords: hit.stance,
     isPartOf: { '@id': articleAddress(hit.article) },
     position: `characters ${hit.start}-${hit.end}`,
   })
+}
+
+/** Who speaks is a person or an organisation (schema.org knows countries as places, which do not speak), else of no type. */
+const TYPES: { readonly [kind: string]: string } = {
+  person: 'Person',
+  organization: 'Organization',
+  country: 'Organization',
+  group: 'Organization',
 }
 
 const actorId = (actor: number | null): string | undefined =>

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Ledger } from '../../ledger.ts'
@@ -130,6 +131,21 @@ describe('csv', () => {
       expect(new Set(lines.map(({ cells }) => cells.length)).size).toBe(1)
       expect(lines).toHaveLength(rows + 1)
     }
+  })
+
+  it('is read by csv-parse as by us, whatever is in the cells', async () => {
+    for (const table of TABLES) {
+      const { text, rows } = await exported(ledger, 'csv', { table })
+      // Without its leniency: no quotation mark within a bare cell, no row of another length, no other line end.
+      const read = parse(text, { record_delimiter: '\r\n' })
+      expect(read).toHaveLength(rows + 1)
+      expect(read).toEqual([...rowsOf(text, ',')].map(({ cells }) => cells))
+    }
+    const rows: { words: string; publisher: string }[] = parse(
+      (await exported(ledger, 'csv', { filter: 'by:Marsh' })).text,
+      { columns: true },
+    )
+    expect(rows.map(({ words }) => words)).toEqual(['\'=SUM(A1:A9), "2" & <b>that is it</b>.\u0007 TY - BOOK'])
   })
 
   it('says beside the file what it is', () => {
