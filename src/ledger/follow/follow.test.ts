@@ -92,6 +92,7 @@ const lineOf = (happening: Happening): string => {
   const path = address.replace(site.origin, '')
   if (what === 'listing') return `${path}: ${happening.fresh} of a ${happening.kind}`
   if (what === 'article') return `${path}: ${happening.added.outcome}`
+  if (what === 'unchanged') return `${path}: unchanged`
   return `${path}: ${happening.problem.replaceAll(site.origin.slice(7), 'SITE')}${happening.again ? `, again ${happening.again}` : ''}`
 }
 
@@ -158,6 +159,53 @@ describe('a feed', () => {
     clock.forward(HOUR)
     expect(await round()).toEqual(['/feed: 0 of a feed', '/a: changed'])
     expect(await round()).toEqual(['/feed: 0 of a feed'])
+  })
+
+  it.each([
+    ['ETag', { etag: '"a1"' }, 'if-none-match', '"a1"'],
+    [
+      'Last-Modified',
+      { 'last-modified': 'Thu, 01 Jan 2026 10:00:00 GMT' },
+      'if-modified-since',
+      'Thu, 01 Jan 2026 10:00:00 GMT',
+    ],
+  ])('is not sent a page again that did not change, by its %s', async (_, bears, header, value) => {
+    const entry =
+      (updated: string): Page =>
+      (_request, response) =>
+        void response.end(
+          `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>urn:x</id><updated>${updated}</updated><entry><id>urn:y</id><title>H</title><link href="/a"/><updated>${updated}</updated></entry></feed>`,
+        )
+    const statuses: number[] = []
+    let text = 'Oltara bought guns.'
+    let current: Record<string, string> = bears
+    pages.set('/a', (request, response) => {
+      const isKnown = request.headers[header] === value && current === bears
+      statuses.push(isKnown ? 304 : 200)
+      if (isKnown) response.writeHead(304, current).end()
+      else
+        response
+          .writeHead(200, { 'content-type': 'text/html', ...current })
+          .end(`<!doctype html><html><body><p>${text}</p></body></html>`)
+    })
+    const hours = ['10', '12', '14', '16']
+    const lines: string[][] = []
+    for (const [k, hour] of hours.entries()) {
+      if (k === 3) [text, current] = ['Oltara bought no guns.', { etag: '"a2"' }]
+      pages.set('/feed', entry(`2026-01-01T${hour}:00:00Z`))
+      lines.push(await round())
+      clock.forward(HOUR)
+      lines.push(await round())
+    }
+    expect(lines.flat().filter((line) => line.startsWith('/a'))).toEqual([
+      '/a: new',
+      '/a: unchanged',
+      '/a: unchanged',
+      '/a: changed',
+    ])
+    expect(statuses).toEqual([200, 304, 304, 200])
+    expect((await ledger.article(`${site.origin}/a`))!.version).toBe(2)
+    expect(await listed()).toMatchObject({ new: 0, done: 1, failed: 0 })
   })
 
   it('goes on where it stopped: what was read is not asked again', async () => {
@@ -274,6 +322,25 @@ describe('a sitemap', () => {
     requests()
     expect(await round()).toEqual(['/index: 1 of a sitemap index', '/new: 1 of a sitemap', '/c: new'])
     expect(requests()).toEqual(['/index', '/new', '/c'])
+  })
+
+  it('of an index is not sent again where it did not change, but is where more of it is wanted', async () => {
+    const statuses: number[] = []
+    pages.set('/index', index(['/new']))
+    pages.set('/new', (request, response) => {
+      statuses.push(request.headers['if-none-match'] === '"n"' ? 304 : 200)
+      if (statuses.at(-1) === 304) response.writeHead(304).end()
+      else
+        urls(['/a', '2026-01-01'], ['/b', '2025-06-01'])(request, response.setHeader('etag', '"n"') as never)
+    })
+    pages.set('/a', article('Oltara bought guns.'))
+    pages.set('/b', article('Varnia sold guns.'))
+    await follow('/index', '2026')
+    expect(await round()).toContain('/a: new')
+    expect(await round()).toEqual(['/index: 1 of a sitemap index', '/new: unchanged'])
+    await follow('/index', '2025')
+    expect(await round()).toContain('/b: new')
+    expect(statuses).toEqual([200, 304, 200])
   })
 
   it('is asked every round where its index gives no dates', async () => {

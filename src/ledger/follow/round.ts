@@ -10,12 +10,14 @@ import type { Added } from '../adding/add.ts'
 import { backOffMs, type Clock, momentIn, retryAfterMs, SYSTEM_CLOCK } from '../clock.ts'
 import type { Ledger } from '../ledger.ts'
 import { inTurn } from './pace.ts'
-import type { DueItem, Follow, ListedPage } from './rows.ts'
+import type { DueItem, Follow, ListedPage, Validators } from './rows.ts'
 
 /** What happened in a round, as it happens. */
 export type Happening =
   | { what: 'listing'; address: string; kind: string; fresh: number }
   | { what: 'article'; address: string; record: Record; added: Added }
+  /** A page that its listing dates later is, by its site's word, what was read of it. */
+  | { what: 'unchanged'; address: string }
   /** `again`: when it is tried again, ISO 8601; never, where it is not there. */
   | { what: 'problem'; address: string; problem: string; again?: string }
 
@@ -154,11 +156,16 @@ export async function* followRound({
   }
 
   /** What became of a page: a document to be read, or nothing more to do. */
-  const get = async (item: DueItem): Promise<{ item: DueItem; document: RawDocument } | Happening> => {
+  const get = async (item: DueItem): Promise<Got | Happening> => {
     const { address } = item
     try {
-      const page = await fetcher.fetch(address, { robots: true })
-      if (!item.told.sitemap) return { item, document: await documentOf(page, item) }
+      const page = await fetcher.fetch(address, { robots: true, ...item.page })
+      if (page.notModified) {
+        await store.write('settleItem', { address, state: 'done', at: moment(), tries: item.tries + 1 })
+        return { what: 'unchanged', address }
+      }
+      if (!item.told.sitemap)
+        return { item, page: validatorsOf(page), document: await documentOf(page, item) }
       const listing = await listingOf(page.bytes, page.contentType)
       if (listing?.kind !== 'sitemap') throw new ListingError('is named as a sitemap, but is none')
       const fresh = await store.write('keepListed', {
@@ -166,6 +173,7 @@ export async function* followRound({
         address,
         at: moment(),
         rest: REST,
+        page: validatorsOf(page),
         pages: pagesOf(listing, page.url),
       })
       return { what: 'listing', address, kind: 'sitemap', fresh }
@@ -183,21 +191,22 @@ export async function* followRound({
     for (const { address } of due) tried.add(address)
     left -= due.filter(({ told }) => !told.sitemap).length
     const happened: Happening[] = []
-    const inReading: DueItem[] = []
+    const inReading: Omit<Got, 'document'>[] = []
     const documents = async function* (): AsyncGenerator<RawDocument> {
       const paced = inTurn({ ...pacing, jobs: due, siteOf: ({ address }) => originOf(address), ask: get })
       for await (const got of paced) {
         if ('what' in got) happened.push(got)
         else {
-          inReading.push(got.item)
-          yield got.document
+          const { document, ...rest } = got
+          inReading.push(rest)
+          yield document
         }
       }
     }
     for await (const result of read(documents())) {
       yield* happened.splice(0)
       // Results come in the order of the documents.
-      const item = inReading.shift()!
+      const { item, page } = inReading.shift()!
       if ('problem' in result) {
         const { problem } = result
         await store.write('settleItem', {
@@ -216,12 +225,25 @@ export async function* followRound({
         state: 'done',
         at: moment(),
         tries: item.tries + 1,
+        page,
       })
       yield { what: 'article', address: item.address, record: result.record, added }
     }
     yield* happened
   }
 }
+
+/** A page whose document is to be read. */
+interface Got {
+  item: DueItem
+  page: Validators
+  document: RawDocument
+}
+
+const validatorsOf = ({ etag, lastModified }: Fetched): Validators => ({
+  ...(etag !== undefined && { etag }),
+  ...(lastModified !== undefined && { lastModified }),
+})
 
 /** Thrown where an address that is to be followed is neither a feed nor a sitemap, or a page is no article. */
 class ListingError extends InputError {

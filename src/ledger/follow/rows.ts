@@ -38,6 +38,15 @@ export function* addFollow(
       yield* run(
         db.updateTable('follows').set({ since, etag: null, modified: null }).where('id', '=', known.id),
       )
+    // What was left out of its sitemaps may be wanted now: they are to be sent, changed or not.
+    if (since !== undefined)
+      yield* run(
+        db
+          .updateTable('follow_items')
+          .set({ etag: null, last_modified: null })
+          .where('follow', '=', known.id)
+          .where('told', '=', SITEMAP),
+      )
     return false
   }
   yield* run(db.insertInto('follows').values({ address, since: since ?? null, failures: 0 }))
@@ -51,6 +60,12 @@ export function* removeFollow({ db }: Asked, { address }: { address: string }): 
   yield* run(db.deleteFrom('follow_items').where('follow', '=', known.id))
   yield* run(db.deleteFrom('follows').where('id', '=', known.id))
   return true
+}
+
+/** What a page is known by: its `ETag` and `Last-Modified`. */
+export interface Validators {
+  etag?: string
+  lastModified?: string
 }
 
 /** What a page that was listed is, beyond what its listing tells. */
@@ -97,10 +112,14 @@ export function* keepChecked(asked: Asked, { listing, ...checked }: Checked): Op
 /** As {@link keepChecked}, for a sitemap that the index at `follow` names: it is one of its pages. */
 export function* keepListed(
   asked: Asked,
-  { address, ...listed }: Omit<Checked, 'listing'> & { address: string; pages: ListedPage[] },
+  {
+    address,
+    page,
+    ...listed
+  }: Omit<Checked, 'listing'> & { address: string; page: Validators; pages: ListedPage[] },
 ): Operation<number> {
   const fresh = yield* keepPages(asked, listed)
-  yield* settleItem(asked, { address, state: 'done', at: listed.at, tries: 1 })
+  yield* settleItem(asked, { address, state: 'done', at: listed.at, tries: 1, page })
   return fresh
 }
 
@@ -130,7 +149,8 @@ function* keepPages(
       if (!anywhere || again) fresh++
       const how =
         anywhere && !again ? settled(anywhere) : { state: 'new' as const, tries: 0, at: due, problem: null }
-      if (!here) rows.push({ follow, address: page.address, ...textsOf(page), ...how })
+      const { etag = null, last_modified = null } = anywhere ?? {}
+      if (!here) rows.push({ follow, address: page.address, ...textsOf(page), ...how, etag, last_modified })
       if (again)
         yield* run(
           db
@@ -164,8 +184,11 @@ const later = (from: string, ms: number, least: string): string => {
 
 const textsOf = ({ modified, told, sitemap }: ListedPage) => ({
   modified: modified ?? null,
-  told: JSON.stringify(sitemap ? { sitemap } : told),
+  told: sitemap ? SITEMAP : JSON.stringify(told),
 })
+
+/** What is told of a sitemap that an index names. */
+const SITEMAP = JSON.stringify({ sitemap: true })
 
 const settled = ({ state, tries, at, problem }: FollowItemRow) => ({ state, tries, at, problem })
 
@@ -187,6 +210,8 @@ export interface DueItem {
   address: string
   tries: number
   told: Listed['told'] & { sitemap?: true }
+  /** What it is known by, where it was read before. */
+  page: Validators
 }
 
 /** Pages that may be fetched now, the newest first, each once. */
@@ -203,6 +228,8 @@ export function* itemsDue(
         e.fn.max<number>('tries').as('tries'),
         e.fn.max('told').as('told'),
         e.fn.max('modified').as('modified'),
+        e.fn.max('etag').as('etag'),
+        e.fn.max('last_modified').as('last_modified'),
       ])
       .where('state', '=', 'new')
       .where('at', '<=', now)
@@ -211,11 +238,12 @@ export function* itemsDue(
       .orderBy('address')
       .limit(limit),
   )
-  return rows.map(({ follow, address, tries, told }) => ({
+  return rows.map(({ follow, address, tries, told, etag, last_modified }) => ({
     follow,
     address,
     tries,
     told: told === null ? {} : (JSON.parse(told) as DueItem['told']),
+    page: { ...(etag !== null && { etag }), ...(last_modified !== null && { lastModified: last_modified }) },
   }))
 }
 
@@ -227,14 +255,20 @@ export interface Settled {
   at: string
   tries: number
   problem?: string
+  /** What it is known by from now on; as before where it is not there. */
+  page?: Validators
 }
 
 /** Keeps how it went with a page. */
-export function* settleItem({ db }: Asked, { address, problem, ...how }: Settled): Operation<void> {
+export function* settleItem({ db }: Asked, { address, problem, page, ...how }: Settled): Operation<void> {
   yield* run(
     db
       .updateTable('follow_items')
-      .set({ ...how, problem: problem ?? null })
+      .set({
+        ...how,
+        problem: problem ?? null,
+        ...(page && { etag: page.etag ?? null, last_modified: page.lastModified ?? null }),
+      })
       .where('address', '=', address)
       .where('state', '=', 'new'),
   )

@@ -232,6 +232,9 @@ export interface FollowItemRow {
   modified: string | null
   /** What else the feed or sitemap tells of it, as JSON. */
   told: string | null
+  /** What the page as it was read is known by, to be given back when it is fetched again. */
+  etag: string | null
+  last_modified: string | null
   problem: string | null
 }
 

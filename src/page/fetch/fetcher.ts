@@ -3,6 +3,7 @@ import { InputError } from '../document.ts'
 import { whyRefused } from './address.ts'
 import { checkContentType, checkStatus } from './answer.ts'
 import { ACCEPT_ENCODING, readBody } from './body.ts'
+import { conditionsOf } from './conditions.ts'
 import { createAgent, type Judge, type Resolve, resolveBySystem } from './connector.ts'
 import { startDeadline } from './deadline.ts'
 import { type Answer, discard, headerOf } from './exchange.ts'
@@ -48,6 +49,8 @@ export interface FetcherOptions extends Permissions {
   resolve?: Resolve
   /** Judges IP addresses in place of `whyRefused`: for tests. */
   judge?: Judge
+  /** Milliseconds that only grow, in place of the process's own: for tests. */
+  now?: () => number
 }
 
 /** Options of a fetch by a fetcher of its own. */
@@ -94,7 +97,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   }
   const judge = permissions.allowPrivate ? () => undefined : (options.judge ?? whyRefused)
   const agent = createAgent(judge, options.resolve ?? resolveBySystem, limits)
-  const robots = createRobots(agent, HEADERS, permissions, limits)
+  const robots = createRobots(agent, HEADERS, permissions, limits, options.now)
 
   async function fetch(address: string, call: CallOptions = {}): Promise<Fetched> {
     const target = parseTarget(address, permissions)
@@ -160,14 +163,3 @@ async function fetchedFrom(
     discard(answer)
   }
 }
-
-function conditionsOf({ etag, lastModified }: CallOptions): Record<string, string> {
-  const conditions: Record<string, string> = {}
-  if (etag !== undefined && isHeaderValue(etag)) conditions['if-none-match'] = etag
-  if (lastModified !== undefined && isHeaderValue(lastModified))
-    conditions['if-modified-since'] = lastModified
-  return conditions
-}
-
-// What is kept between fetches may have been damaged: then the whole page is asked for.
-const isHeaderValue = (value: string): boolean => /^[\x20-\x7e]{1,1000}$/.test(value)

@@ -182,3 +182,35 @@ test('wildcards are followed, and more of them than can be matched in good time 
   expect(short).toBe('read')
   expect(long).toBe(`the robots.txt of 127.0.0.1:${hostile.port} has too many wildcards to be followed`)
 })
+
+test('what did not change is not sent again: it goes on to hold for another day', async () => {
+  const DAY = 24 * 3600 * 1000
+  let text = 'User-agent: *\nDisallow: /private\n'
+  let tag = '"1"'
+  const statuses: number[] = []
+  const server = await site((request, response) => {
+    const isKnown = request.headers['if-none-match'] === tag
+    statuses.push(isKnown ? 304 : 200)
+    if (isKnown) response.writeHead(304).end()
+    else response.writeHead(200, { 'content-type': 'text/plain', etag: tag }).end(text)
+  })
+  let now = 0
+  const fetcher = createFetcher({ ...OPEN, robots: true, now: () => now })
+  const isRead = (path: string) =>
+    fetcher.fetch(server.origin + path).then(
+      () => true,
+      () => false,
+    )
+  const found: boolean[] = []
+  for (const hours of [0, 23, 25, 26, 50]) {
+    now = hours * 3600 * 1000
+    found.push(await isRead('/private/a'), await isRead('/news'))
+  }
+  expect(found).toEqual([false, true, false, true, false, true, false, true, false, true])
+  expect(statuses).toEqual([200, 304, 304])
+  ;[text, tag] = ['User-agent: *\nDisallow: /news\n', '"2"']
+  now += DAY + 1
+  expect([await isRead('/private/a'), await isRead('/news')]).toEqual([true, false])
+  expect(statuses).toEqual([200, 304, 304, 200])
+  await fetcher.close()
+})

@@ -2,8 +2,9 @@ import robotsParser from 'robots-parser'
 import type { Dispatcher } from 'undici'
 import { InputError } from '../document.ts'
 import { readBody } from './body.ts'
+import { conditionsOf, type Validators } from './conditions.ts'
 import { startDeadline, unlessAborted } from './deadline.ts'
-import { discard } from './exchange.ts'
+import { discard, headerOf } from './exchange.ts'
 import type { Limits } from './limits.ts'
 import { followRedirects, RedirectError } from './redirects.ts'
 import type { Permissions } from './target.ts'
@@ -15,7 +16,13 @@ export class RobotsError extends InputError {}
 type Rules =
   | { kind: 'everything' }
   | { kind: 'nothing'; problem: string }
-  | { kind: 'rules'; wildcardLength: number; isAllowed: (url: string) => boolean; delaySeconds: number }
+  | {
+      kind: 'rules'
+      wildcardLength: number
+      isAllowed: (url: string) => boolean
+      delaySeconds: number
+      validators: Validators
+    }
 
 /** The robots.txt of every site that one fetcher has met. */
 export interface Robots {
@@ -52,6 +59,7 @@ export function createRobots(
   headers: Record<string, string>,
   permissions: Permissions,
   limits: Limits,
+  clock: () => number = () => performance.now(),
 ): Robots {
   const kept = new Map<string, { rules: Promise<Rules>; until: number }>()
   const ownLimits = {
@@ -62,10 +70,12 @@ export function createRobots(
   }
 
   function rulesOf(origin: string): Promise<Rules> {
-    const now = performance.now()
+    const now = clock()
     const found = kept.get(origin)
     if (found && now < found.until) return found.rules
-    const rules = readRules(origin, agent, headers, permissions, ownLimits)
+    const rules = Promise.resolve(found?.rules).then((known) =>
+      readRules(origin, agent, headers, permissions, ownLimits, known),
+    )
     const entry = { rules, until: now + KEPT_MS }
     rules.then(({ kind }) => {
       if (kind === 'nothing') entry.until = now + KEPT_FAILURE_MS
@@ -99,28 +109,43 @@ export function createRobots(
   }
 }
 
-/** Never rejects: whoever waits for the same site gets the same answer. */
+/**
+ * Never rejects: whoever waits for the same site gets the same answer.
+ *
+ * @param known what the site said before: it need not send again what did not change
+ */
 async function readRules(
   origin: string,
   agent: Dispatcher,
   headers: Record<string, string>,
   permissions: Permissions,
   limits: Limits,
+  known: Rules | undefined,
 ): Promise<Rules> {
   const address = new URL('/robots.txt', origin)
   const deadline = startDeadline(limits.totalMs, new InputError('it was not sent in time'))
   const { signal } = deadline
   try {
     // Unpacked, it can be cut at the bound like any other text.
-    const asked = { ...headers, 'accept-encoding': 'identity', accept: 'text/plain,*/*;q=0.5' }
+    const asked = {
+      ...headers,
+      'accept-encoding': 'identity',
+      accept: 'text/plain,*/*;q=0.5',
+      ...(known?.kind === 'rules' && conditionsOf(known.validators)),
+    }
     const answer = await followRedirects(address, { agent, headers: asked, permissions, limits, signal })
+    if (answer.status === 304 && known?.kind === 'rules') {
+      discard(answer)
+      return known
+    }
     if (answer.status !== 200 && answer.status !== 203) {
       discard(answer)
       if (answer.status >= 400 && answer.status < 500) return { kind: 'everything' }
       return { kind: 'nothing', problem: `the site answers with status ${answer.status}` }
     }
     const bytes = await readBody(answer, limits, signal, 'cut')
-    return rulesFrom(address.href, bytes)
+    const validators = { etag: headerOf(answer, 'etag'), lastModified: headerOf(answer, 'last-modified') }
+    return rulesFrom(address.href, bytes, validators)
   } catch (error) {
     if (error instanceof RedirectError) return { kind: 'everything' }
     return { kind: 'nothing', problem: error instanceof Error ? error.message : 'it is broken' }
@@ -129,7 +154,7 @@ async function readRules(
   }
 }
 
-function rulesFrom(address: string, bytes: Uint8Array): Rules {
+function rulesFrom(address: string, bytes: Uint8Array, validators: Validators): Rules {
   const text = new TextDecoder().decode(bytes)
   const robot = parse(address, text)
   return {
@@ -138,6 +163,7 @@ function rulesFrom(address: string, bytes: Uint8Array): Rules {
     isAllowed: (url) => robot.isAllowed(url, PRODUCT) !== false,
     // No part of the protocol, but many sites write it.
     delaySeconds: Math.max(0, Number(robot.getCrawlDelay(PRODUCT)) || 0),
+    validators,
   }
 }
 

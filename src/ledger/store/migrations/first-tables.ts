@@ -161,6 +161,8 @@ const TABLES: { readonly [table: string]: { readonly [column: string]: Column } 
     at: 'text',
     'modified?': 'text',
     'told?': 'text',
+    'etag?': 'text',
+    'last_modified?': 'text',
     'problem?': 'text',
   },
   watches: {
