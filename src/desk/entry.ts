@@ -94,6 +94,10 @@ export const Entry = z
     words: z
       .string()
       .meta(about('Content of a statement, sentence of an event or transfer; as the article has it')),
+    sentence: z
+      .object({ text: z.string(), start: offset })
+      .optional()
+      .meta(about('The sentence of a content that says little by itself, with its first character')),
     cue: z.string().optional(),
     spans: z.record(z.string(), z.array(Span)).meta(about('Where each part stands in the article’s text')),
     parties: z.array(Party),
@@ -134,6 +138,7 @@ export const entryOf = (hit: Hit): Entry => {
     ...known({ inExchangeFor: hit.exchange }),
     ...(isKnown(time) && { time: known(time) }),
     words: hit.words,
+    ...(hit.sentence !== null && { sentence: { text: hit.sentence, start: hit.sentence_start! } }),
     ...known({ cue: hit.cue }),
     spans: spansFrom(hit.spans),
     parties: hit.parties.map(({ role, text, start, end, ...actor }) => ({

@@ -31,7 +31,7 @@ export const Entry = ({ entry, withoutClaim, place }: EntryProps) => (
       )}
       {entry.time?.value && <time className="entry-day">{dayInWords(entry.time.value)}</time>}
     </header>
-    <Quote words={entry.words} isDenial={entry.denies} />
+    <Quote words={entry.words} isDenial={entry.denies} around={aroundOf(entry)} />
     <footer className="entry-foot">
       <Citation citation={entry.citation} />
       {entry.claim !== undefined && !withoutClaim && (
@@ -42,6 +42,14 @@ export const Entry = ({ entry, withoutClaim, place }: EntryProps) => (
     </footer>
   </article>
 )
+
+/** Where a short content stands in its sentence. */
+const aroundOf = ({ sentence, spans, words }: EntryData) => {
+  const content = spans.content?.[0]
+  if (!sentence || !content) return undefined
+  const from = content.start - sentence.start
+  return { sentence: sentence.text, from, to: Math.min(from + words.length, content.end - sentence.start) }
+}
 
 /** What is told, in a line: who says how, who does what to whom, who hands what to whom. */
 export const What = ({ entry }: { entry: EntryData }) => {
