@@ -14,6 +14,8 @@ interface EntriesProps {
   isAsking?: boolean
   more?(): void
   withoutClaim?: boolean
+  /** Heading under which an entry stands, shown where it changes. */
+  headingOf?(entry: EntryData): string
 }
 
 /** Pixels that an entry takes before it is measured. */
@@ -21,7 +23,16 @@ const GUESS = 150
 /** Entries from the end at which the next ones are asked for. */
 const AHEAD = 10
 
-export const Entries = ({ entries, total, label, hasMore, isAsking, more, withoutClaim }: EntriesProps) => {
+export const Entries = ({
+  entries,
+  total,
+  label,
+  hasMore,
+  isAsking,
+  more,
+  withoutClaim,
+  headingOf,
+}: EntriesProps) => {
   const list = useRef<HTMLDivElement>(null)
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), [])
@@ -55,6 +66,9 @@ export const Entries = ({ entries, total, label, hasMore, isAsking, more, withou
             className="entries-row"
             style={{ transform: `translateY(${start - margin}px)` }}
           >
+            {headingOf && isNew(headingOf, entries, index) && (
+              <h2 className="entries-heading">{headingOf(entries[index]!)}</h2>
+            )}
             <Entry
               entry={entries[index]!}
               withoutClaim={withoutClaim ?? false}
@@ -67,3 +81,9 @@ export const Entries = ({ entries, total, label, hasMore, isAsking, more, withou
     </>
   )
 }
+
+const isNew = (
+  headingOf: (entry: EntryData) => string,
+  entries: readonly EntryData[],
+  index: number,
+): boolean => index === 0 || headingOf(entries[index]!) !== headingOf(entries[index - 1]!)

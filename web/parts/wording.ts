@@ -43,6 +43,14 @@ export const dayInWords = (value: string): string => {
   return [day && String(Number(day)), name, year].filter(Boolean).join(' ')
 }
 
+/** A moment as the reader's own clock has it: "26 Nov 2026, 13:20". */
+export const momentInWords = (iso: string): string => {
+  const at = new Date(iso)
+  if (Number.isNaN(at.getTime())) return iso
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${at.getDate()} ${MONTHS[at.getMonth()]} ${at.getFullYear()}, ${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
 export const grouped = (figure: number): string => figure.toLocaleString('en')
 
 /** "over 1,000", "about 300", "20 to 30"; undefined where no figure is told. */

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { Button, Checkbox } from 'react-aria-components'
 import { type Flow, flowsQuery } from '../../api/flows.ts'
 import { searchQuery } from '../../api/queries.ts'
+import { Brush } from '../../parts/brush.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Entries } from '../../parts/entries.tsx'
 import { Failed } from '../../parts/failed.tsx'
@@ -13,7 +14,6 @@ import { Page, Section } from '../../parts/page.tsx'
 import { SearchForm } from '../../parts/search-form.tsx'
 import { grouped } from '../../parts/wording.ts'
 import { keyOf } from './arcs.ts'
-import { Brush } from './brush.tsx'
 import { Chart } from './chart.tsx'
 import { FlowTable } from './table.tsx'
 import './map.css'
@@ -81,7 +81,8 @@ export const FlowMap = () => {
           </div>
           <Chart flows={flows} lit={hovered ?? chosen} onHover={setHovered} onChoose={choose} />
           <Brush
-            months={whole.data.months}
+            label="Months of the acts"
+            months={whole.data.months.map(({ month, claims }) => ({ month, count: claims }))}
             since={since}
             until={until}
             onChange={(span) =>

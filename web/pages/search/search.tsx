@@ -1,14 +1,13 @@
 /** Search: words and fields, as `onrecord search` takes them. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { Button, Form, Input, Label, SearchField } from 'react-aria-components'
 import { searchQuery } from '../../api/queries.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Entries } from '../../parts/entries.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Page } from '../../parts/page.tsx'
+import { SearchForm } from '../../parts/search-form.tsx'
 import { grouped } from '../../parts/wording.ts'
 
 const route = getRouteApi('/search')
@@ -16,27 +15,17 @@ const route = getRouteApi('/search')
 export const Search = () => {
   const { q = '', order } = route.useSearch()
   const navigate = route.useNavigate()
-  const [typed, setTyped] = useState(q)
-  useEffect(() => setTyped(q), [q])
   const found = useInfiniteQuery(searchQuery({ q, order }))
   const entries = found.data?.pages.flatMap((page) => page.entries) ?? []
   const total = found.data?.pages[0]?.total ?? 0
   return (
     <Page title="Search">
-      <Form
-        className="search-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void navigate({ search: (before) => ({ ...before, q: typed || undefined }) })
-        }}
-      >
-        <SearchField value={typed} onChange={setTyped}>
-          <Label>Words, phrases and fields</Label>
-          <Input placeholder='"artillery shells" by:Lavrov stance:denies since:2023-10' />
-          <Button aria-label="Clear">×</Button>
-        </SearchField>
-        <Button type="submit">Search</Button>
-      </Form>
+      <SearchForm
+        q={q}
+        label="Words, phrases and fields"
+        placeholder='"artillery shells" by:Lavrov stance:denies since:2023-10'
+        onSearch={(words) => void navigate({ search: (before) => ({ ...before, q: words || undefined }) })}
+      />
       {found.isPending && <Loading what="Searching" />}
       {found.error && <Failed error={found.error} />}
       {found.data && total === 0 && (

@@ -1,23 +1,25 @@
 /** A brush over time: a histogram of months with two thumbs, which the keyboard moves, too. */
 import { useMemo, useState } from 'react'
 import { Button, Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
-import { dayInWords, grouped } from '../../parts/wording.ts'
+import { dayInWords, grouped } from './wording.ts'
 
 interface BrushProps {
-  months: readonly { month: string; claims: number }[]
+  label: string
+  /** How much falls into each month: `2023-10`. */
+  months: readonly { month: string; count: number }[]
   since: string | undefined
   until: string | undefined
   onChange(span: { since?: string; until?: string }): void
 }
 
-export const Brush = ({ months, since, until, onChange }: BrushProps) => {
+export const Brush = ({ label, months, since, until, onChange }: BrushProps) => {
   const all = useMemo(() => filled(months), [months])
   const first = indexOf(all, since?.slice(0, 7), 0)
   const last = indexOf(all, until?.slice(0, 7), all.length - 1)
   const [moved, setMoved] = useState<[number, number]>()
   const [from, to] = moved ?? [first, last]
   if (all.length < 2) return null
-  const most = Math.max(...all.map(({ claims }) => claims))
+  const most = Math.max(...all.map(({ count }) => count))
   const isWhole = from === 0 && to === all.length - 1
   const settle = ([a, b]: [number, number]) => {
     setMoved(undefined)
@@ -36,7 +38,7 @@ export const Brush = ({ months, since, until, onChange }: BrushProps) => {
         onChangeEnd={(value) => settle(value as [number, number])}
       >
         <div className="brush-head">
-          <Label>Months of the acts</Label>
+          <Label>{label}</Label>
           <output>{`${dayInWords(all[from]!.month)} to ${dayInWords(all[to]!.month)}`}</output>
           {!isWhole && (
             <Button className="quiet" onPress={() => settle([0, all.length - 1])}>
@@ -51,16 +53,16 @@ export const Brush = ({ months, since, until, onChange }: BrushProps) => {
             preserveAspectRatio="none"
             aria-hidden="true"
           >
-            {all.map(({ month, claims }, i) => (
+            {all.map(({ month, count }, i) => (
               <rect
                 key={month}
                 x={i + 0.1}
                 width={0.8}
-                y={100 - (100 * claims) / most}
-                height={(100 * claims) / most}
+                y={100 - (100 * count) / most}
+                height={(100 * count) / most}
                 className={i >= from && i <= to ? 'in' : 'out'}
               >
-                <title>{`${dayInWords(month)}: ${grouped(claims)}`}</title>
+                <title>{`${dayInWords(month)}: ${grouped(count)}`}</title>
               </rect>
             ))}
           </svg>
@@ -80,12 +82,12 @@ export const Brush = ({ months, since, until, onChange }: BrushProps) => {
 }
 
 /** Every month from the first to the last, also those in which nothing is told. */
-const filled = (months: BrushProps['months']): { month: string; claims: number }[] => {
-  const claimsOf = new Map(months.map(({ month, claims }) => [month, claims]))
-  const known = [...claimsOf.keys()].sort()
-  const all: { month: string; claims: number }[] = []
+const filled = (months: BrushProps['months']): { month: string; count: number }[] => {
+  const countOf = new Map(months.map(({ month, count }) => [month, count]))
+  const known = [...countOf.keys()].sort()
+  const all: { month: string; count: number }[] = []
   for (let month = known[0]; month !== undefined && month <= known.at(-1)!; month = next(month))
-    all.push({ month, claims: claimsOf.get(month) ?? 0 })
+    all.push({ month, count: countOf.get(month) ?? 0 })
   return all
 }
 

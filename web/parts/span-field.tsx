@@ -1,0 +1,95 @@
+/** A span of days, each end of which may stay open. */
+import { type CalendarDate, parseDate } from '@internationalized/date'
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  Group,
+  Heading,
+  Label,
+  Popover,
+} from 'react-aria-components'
+
+interface SpanFieldProps {
+  since: string | undefined
+  until: string | undefined
+  onChange(span: { since?: string | undefined; until?: string | undefined }): void
+}
+
+export const SpanField = ({ since, until, onChange }: SpanFieldProps) => (
+  <div className="span-field">
+    <Day label="From" value={since} onChange={(day) => onChange({ since: day, until })} end="first" />
+    <Day label="To" value={until} onChange={(day) => onChange({ since, until: day })} end="last" />
+  </div>
+)
+
+interface DayProps {
+  label: string
+  value: string | undefined
+  end: 'first' | 'last'
+  onChange(day: string | undefined): void
+}
+
+const Day = ({ label, value, end, onChange }: DayProps) => (
+  <DatePicker<CalendarDate>
+    value={dateOf(value, end)}
+    onChange={(day) => onChange(day?.toString())}
+    className="day-field"
+  >
+    <Label>{label}</Label>
+    <Group className="field-like day-group">
+      <DateInput className="date-input">{(segment) => <DateSegment segment={segment} />}</DateInput>
+      {value !== undefined && (
+        <Button
+          slot={null}
+          className="quiet"
+          aria-label={`${label}: any day`}
+          onPress={() => onChange(undefined)}
+        >
+          ×
+        </Button>
+      )}
+      <Button className="quiet">▾</Button>
+    </Group>
+    <Popover>
+      <Dialog className="calendar-dialog">
+        <Calendar>
+          <header>
+            <Button slot="previous" className="quiet">
+              ‹
+            </Button>
+            <Heading />
+            <Button slot="next" className="quiet">
+              ›
+            </Button>
+          </header>
+          <CalendarGrid>
+            <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
+            <CalendarGridBody>{(date) => <CalendarCell date={date} />}</CalendarGridBody>
+          </CalendarGrid>
+        </Calendar>
+      </Dialog>
+    </Popover>
+  </DatePicker>
+)
+
+/** Addresses may name a month or a year: its first day, or its last. */
+const dateOf = (value: string | undefined, end: 'first' | 'last'): CalendarDate | null => {
+  if (value === undefined) return null
+  const [year = '', month, day] = value.split('-')
+  try {
+    const first = parseDate(`${year}-${month ?? '01'}-${day ?? '01'}`)
+    if (day !== undefined || end === 'first') return first
+    return first.add(month === undefined ? { years: 1 } : { months: 1 }).subtract({ days: 1 })
+  } catch {
+    return null
+  }
+}
