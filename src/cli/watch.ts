@@ -2,15 +2,12 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Ledger } from '../ledger/index.ts'
-import { hedgedTitleOf } from '../ledger/report/wording.ts'
-import type { AtomEntry } from '../ledger/watch/atom.ts'
-import type { Watch } from '../ledger/watch/rows.ts'
 import { InputError } from '../page/document.ts'
 import { visible, visibleText } from '../page/visible.ts'
 import { sheetFor } from './article/index.ts'
 import { rounds } from './ledger/every.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
-import { hitLines, placeOf } from './ledger/hits.ts'
+import { hitLines } from './ledger/hits.ts'
 import { queryText } from './ledger/query-text.ts'
 import { duration } from './option-values.ts'
 import { errorLine, write } from './output.ts'
@@ -205,41 +202,9 @@ const runRounds = (names: string[], options: RunOptions): Promise<number> =>
     }
   })
 
-/** Entries of the feed for each watch. */
-const LAST = 200
-
 /** Whoever reads the file sees the old feed or the new one, never a part. */
 const writeAtom = async ({ store }: Ledger, file: string, names: string[] | undefined): Promise<void> => {
-  const { atomFeed } = await import('../ledger/watch/atom.ts')
-  const entries: AtomEntry[] = []
-  const watches: Watch[] = []
-  for (const { name } of await store.read('watchesList', {})) {
-    const watch = names && !names.includes(name) ? undefined : await store.read('watchNamed', { name })
-    if (!watch) continue
-    watches.push(watch)
-    for (const { key, at, hit } of await store.read('lastMatches', { watch: watch.id, limit: LAST }))
-      entries.push({
-        id: `${watch.name}\n${watch.added}\n${key}`,
-        title: hedgedTitleOf(hit),
-        text: `“${hit.words}” ${placeOf(hit)}`,
-        ...(hit.article.url !== null && { url: hit.article.url }),
-        ...(hit.article.publisher !== null && { author: hit.article.publisher }),
-        category: watch.name,
-        updated: at,
-      })
-  }
-  entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0))
-  const feed = atomFeed({
-    // The oldest watch gives the feed its id: it stays where others are added.
-    id: watches[0] ? `${watches[0].name}\n${watches[0].added}` : 'none',
-    title: `onrecord: ${watches.map(({ name }) => name).join(', ') || 'no watches'}`,
-    updated:
-      watches
-        .map(({ added }) => added)
-        .sort()
-        .at(-1) ?? '1970-01-01T00:00:00Z',
-    entries,
-  })
-  writeFileSync(`${file}.part`, feed)
+  const { watchFeed } = await import('../ledger/watch/feed.ts')
+  writeFileSync(`${file}.part`, await watchFeed(store, names))
   renameSync(`${file}.part`, file)
 }

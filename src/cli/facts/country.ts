@@ -1,9 +1,6 @@
-/** Names of countries by their ISO 3166-1 alpha-3 codes. */
-
+/** Names of countries for the terminal. */
+import { countryName as named } from '../../ledger/actors/country-name.ts'
 import { visibleText } from '../../page/visible.ts'
-import countries from '../../reading/entities/data/countries.json' with { type: 'json' }
-
-const NAMES = new Map(countries.map(({ iso, names }) => [iso, names[0]!]))
 
 /** @example countryName('PRK') // 'North Korea' */
-export const countryName = (iso: string): string => NAMES.get(iso) ?? visibleText(iso)
+export const countryName = (iso: string): string => visibleText(named(iso))

@@ -1,6 +1,6 @@
 /** An entry of a ledger as lines for the terminal: who, what, in whose words, in which article. */
 import type { Hit } from '../../ledger/index.ts'
-import { hedgedTitleOf, quoteOf } from '../../ledger/report/wording.ts'
+import { hedgedTitleOf, placeOf, quoteOf } from '../../ledger/report/wording.ts'
 import { visibleText } from '../../page/visible.ts'
 import { type Sheet, setLines } from '../article/sheet.ts'
 
@@ -11,11 +11,4 @@ export const hitLines = (hit: Hit, sheet: Sheet): string[] => {
     ...setLines(visibleText(`${when}“${quoteOf(hit).text}”`), sheet, '  '),
     ...setLines(sheet.ink('dim', visibleText(placeOf(hit))), sheet, '  '),
   ]
-}
-
-/** "Headline · Publisher · 2023-10-13 · address · characters 120–180, claim 12 · 1a2b…". */
-export const placeOf = ({ article, start, end, claim, key }: Hit): string => {
-  const { headline, publisher, published, url } = article
-  const where = [headline ?? article.article, publisher, published?.slice(0, 10), url].filter(Boolean)
-  return `${where.join(' · ')} · characters ${start}–${end}${claim === null ? '' : `, claim ${claim}`} · ${key}`
 }

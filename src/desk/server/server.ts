@@ -23,9 +23,13 @@ import { addingRoutes } from './routes/adding.ts'
 import { articleRoutes } from './routes/articles.ts'
 import { claimRoutes } from './routes/claims.ts'
 import { dossierRoutes } from './routes/dossier.ts'
+import { exportRoutes } from './routes/exporting.ts'
 import { factRoutes } from './routes/facts.ts'
+import { lookingRoutes } from './routes/looking.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { searchRoutes } from './routes/search.ts'
+import { sourceRoutes } from './routes/sources.ts'
+import { watchRoutes } from './routes/watches.ts'
 import { webPages } from './web.ts'
 
 export interface ServerOptions {
@@ -143,8 +147,13 @@ const buildServer = async (
       })
     checkRequest(request, guard)
   })
-  // What a request reads ends with it: when its time is over, or when whoever asked has gone.
-  app.addHook('preHandler', (request, _, done) => ledger.within(request.signal, done))
+  // What a request reads ends with its answer, be it that its time is over, or when whoever asked has gone. The
+  // request's own signal is no use: it ends with the request's body.
+  app.addHook('preHandler', (_, reply, done) => {
+    const over = new AbortController()
+    reply.raw.once('close', () => over.abort())
+    ledger.within(over.signal, done)
+  })
   app.addHook('onSend', async (request, reply, payload) => tagged(request, reply, payload))
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -208,6 +217,10 @@ const buildServer = async (
       await api.register(claimRoutes(ledger))
       await api.register(dossierRoutes(ledger))
       await api.register(reviewRoutes(ledger))
+      await api.register(lookingRoutes(ledger))
+      await api.register(sourceRoutes(ledger))
+      await api.register(watchRoutes(ledger))
+      await api.register(exportRoutes({ ledger, version, timeMs: limits.readMs }))
     },
     { prefix: '/api/v1' },
   )

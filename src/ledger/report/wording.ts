@@ -99,3 +99,10 @@ export const piecesOf = (hit: Hit): Piece[] => {
     quoteOf(hit),
   ]
 }
+
+/** "Headline · Publisher · 2023-10-13 · address · characters 120–180, claim 12 · 1a2b…". */
+export const placeOf = ({ article, start, end, claim, key }: Hit): string => {
+  const { headline, publisher, published, url } = article
+  const where = [headline ?? article.article, publisher, published?.slice(0, 10), url].filter(Boolean)
+  return `${where.join(' · ')} · characters ${start}–${end}${claim === null ? '' : `, claim ${claim}`} · ${key}`
+}

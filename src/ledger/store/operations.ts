@@ -6,10 +6,13 @@ import { articleOf, articlesPage, pageOf, readBy, removeArticle } from '../artic
 import { faultsIn } from '../articles/faults.ts'
 import { briefOf } from '../brief/ask.ts'
 import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
+import { daysFound } from '../days/ask.ts'
 import { dossierOf } from '../dossier/ask.ts'
 import { addFollows } from '../exchange/in/follows.ts'
 import { keptPage } from '../exchange/kept-page.ts'
 import { actorKinds, actorLines, claimLines, numbersPage } from '../exchange/lines.ts'
+import { facetsOf } from '../facets/ask.ts'
+import { flowsOf } from '../flows/ask.ts'
 import {
   addFollow,
   followsList,
@@ -21,6 +24,8 @@ import {
   removeFollow,
   settleItem,
 } from '../follow/rows.ts'
+import { newsOf } from '../news/ask.ts'
+import { copiesPage, publishersPage } from '../publishers/ask.ts'
 import { splitActor } from '../review/part.ts'
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
 import { entriesOfKey } from '../search/by-key.ts'
@@ -51,6 +56,12 @@ export const operations = {
   firstReports,
   briefOf,
   dossierOf,
+  flowsOf,
+  daysFound,
+  facetsOf,
+  newsOf,
+  publishersPage,
+  copiesPage,
   entriesOfKey,
   actorOf,
   actorsPage,

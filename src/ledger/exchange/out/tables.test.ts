@@ -145,7 +145,9 @@ describe('csv', () => {
       (await exported(ledger, 'csv', { filter: 'by:Marsh' })).text,
       { columns: true },
     )
-    expect(rows.map(({ words }) => words)).toEqual(['\'=SUM(A1:A9), "2" & <b>that is it</b>.\u0007 TY - BOOK'])
+    expect(rows.map(({ words }) => words)).toEqual([
+      '\'=SUM(A1:A9), "2" & <b>that is it</b>.\u0007 TY - BOOK',
+    ])
   })
 
   it('says beside the file what it is', () => {

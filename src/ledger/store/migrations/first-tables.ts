@@ -229,6 +229,7 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['entities', 'actor'],
   ['roles', 'actor'],
   ['roles', 'article'],
+  ['claims', 'same_as'],
   ['claim_blocks', 'claim'],
   ['claim_actors', 'claim'],
   ['follow_items', 'address'],
@@ -239,6 +240,9 @@ const INDEXES: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['corrections', 'article'],
   ['corrections', 'entry'],
 ]
+
+/** Indexes of what few rows have: those that have nothing there are left out. */
+const OF_FEW = new Set(['claims_by_same_as'])
 
 export const firstTables = ({ db, dialect }: Asked): Compilable[] => {
   const type = (column: Column): ColumnDataType | ReturnType<typeof sql> => {
@@ -266,10 +270,9 @@ export const firstTables = ({ db, dialect }: Asked): Compilable[] => {
   })
   const indexes = [...UNIQUE.filter(([table]) => !KEPT_BY_KEY.has(table)), ...INDEXES].map(
     ([table, ...columns]) => {
-      const index = db.schema
-        .createIndex(`${table}_by_${columns.join('_')}`)
-        .on(table)
-        .columns(columns)
+      const name = `${table}_by_${columns.join('_')}`
+      const whole = db.schema.createIndex(name).on(table).columns(columns)
+      const index = OF_FEW.has(name) ? whole.where(columns[0]!, 'is not', null) : whole
       return UNIQUE.some(([t, ...c]) => t === table && c.join() === columns.join()) ? index.unique() : index
     },
   )
