@@ -44,22 +44,11 @@ export const briefCommand = (done: (code: number) => void): Command =>
     )
     .action(async (words: string[], options: Options) => done(await brief(words, options)))
 
-/** Days of a brief whose beginning is not told. */
-const DAYS = 7
-
 const brief = (words: string[], options: Options): Promise<number> =>
   withOpen(options, 'there', async (ledger) => {
-    const { parseQuery } = await import('../ledger/index.ts')
     const query = queryText(words)
-    const last = await ledger.store.read('lastDay', {})
-    const until = options.until ?? last ?? '9999-12-31'
-    const since = options.since ?? weekBefore(until)
-    const found = await ledger.store.read('briefOf', {
-      since,
-      until,
-      query: parseQuery(query),
-      limit: options.limit,
-    })
+    const { since, until, limit } = options
+    const found = await ledger.brief(query, { limit, ...(since && { since }), ...(until && { until }) })
     const about = query ? [query] : []
     if (options.audio !== undefined) {
       speak(spokenBrief(found), options.audio, options.voice)
@@ -68,9 +57,6 @@ const brief = (words: string[], options: Options): Promise<number> =>
     await give(briefReport(found, about), found, options)
     return 0
   })
-
-const weekBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - (DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
 
 /** @throws Error where no program that speaks is installed, or it fails */
 const speak = (words: string, file: string, voice: string | undefined): void => {

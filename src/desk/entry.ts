@@ -51,7 +51,9 @@ const Voice = z
 
 export const Entry = z
   .object({
-    id: z.int().meta(about('Number in this ledger; the key outlives it')),
+    id: z
+      .int()
+      .meta(about('Number in this ledger; the key outlives it. 0 in an older version of an article')),
     kind: z.enum(['statement', 'event', 'transfer']),
     key: z.string(),
     local: z.string().meta(about('Its id in the record of its article')),

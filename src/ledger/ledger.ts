@@ -4,6 +4,7 @@ import type { Record } from '../record.ts'
 import type { ActorListed } from './actors/page.ts'
 import type { Added } from './adding/add.ts'
 import type { ArticleLine, KeptArticle } from './articles/articles.ts'
+import type { Brief, BriefAsked } from './brief/ask.ts'
 import type { Claim, ClaimLine } from './claims/ask.ts'
 import type { Dossier, DossierAsked } from './dossier/ask.ts'
 import type { Parting } from './review/part.ts'
@@ -76,6 +77,8 @@ export interface Ledger {
     asked?: { limit?: number; offset?: number; order?: 'voices' | 'new' | 'denials' },
   ): Promise<ClaimLine[]>
   claim(id: number): Promise<Claim | undefined>
+  /** What is new: what articles of some days brought, of all or of what a query asks for; of the last seven days unless given. */
+  brief(query?: string | Query, asked?: Partial<Omit<BriefAsked, 'query'>>): Promise<Brief>
   /**
    * Has all that is asked in `use` end with a signal, at once; it rejects with the signal's reason. What adds or
    * corrects goes on to its end.
@@ -147,6 +150,8 @@ export const openLedger = async ({
     actors: (name = '', { limit = 20, ...rest } = {}) => store.read('actorsPage', { name, limit, ...rest }),
     claims: (query, { limit = 20, order = 'voices', ...rest } = {}) =>
       store.read('claimsPage', { query: asQuery(query), limit, order, ...rest }),
+    brief: (query = '', { limit = 20, ...days } = {}) =>
+      store.read('briefOf', { query: asQuery(query), limit, ...days }),
     claim: (id) => store.read('claimOf', { id }),
     within: store.within,
     counts: () => store.read('counts', {}),

@@ -9,8 +9,8 @@ import { entryOf } from '../entry.ts'
 import { BusyError, type Reading } from '../reading.ts'
 import { Action, Change } from '../review.ts'
 import { isOne, SENT, type Sent } from '../sent.ts'
+import { entriesFrom } from '../unkept.ts'
 import { Cited, citedFrom, markedText, NOTICE } from './quoted.ts'
-import { entriesFrom } from './unkept.ts'
 
 export interface McpOptions {
   ledger: Ledger

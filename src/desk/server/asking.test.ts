@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { accusation, copy, followUp } from '../../ledger/testing/articles.ts'
+import { ACCUSATION, accusation, copy, followUp } from '../../ledger/testing/articles.ts'
 import { recordFrom } from '../../ledger/testing/records.ts'
+import type { Entry } from '../entry.ts'
 import type { Answered } from './testing/asking.ts'
 import { type Desk, openDesk } from './testing/desk.ts'
 
@@ -240,6 +241,136 @@ describe('a dossier', () => {
     expect(page.headers['content-security-policy']).not.toMatch(/script-src|allow-scripts/)
     expect(page.text).toContain('<h1>Varnia</h1>')
     expect((await get('/dossier?actor=Varnia&format=pdf')).status).toBe(400)
+  })
+})
+
+describe('an article', () => {
+  const changedText = {
+    ...ACCUSATION,
+    text: [
+      'Varnia sold over 300 field guns to Oltara in February, the Harrow defence minister, Ilse Korbin, said on 4 March.',
+      (ACCUSATION.text as string[])[1]!,
+    ],
+    statements: ACCUSATION.statements!.map((s, i) =>
+      i === 0 ? { ...s, says: 'Varnia sold over 300 field guns to Oltara in February' } : s,
+    ),
+    transfers: [{ ...ACCUSATION.transfers![0]!, trigger: 'sold' }],
+    url: 'https://quay.example/changing',
+  }
+
+  it('gives its entries in the order of its text, with what people said of them', async () => {
+    const [first] = (await get('/articles/1/entries')).json.entries
+    const { json } = await desk.change('POST', '/corrections', {
+      entry: first.id,
+      action: 'reject',
+      who: 'Mara',
+    })
+    const { entries } = (await get(`/articles/${accusation().article.id}/entries`)).json
+    expect(entries.map((e: { kind: string; words: string }) => [e.kind, e.words])).toEqual([
+      ['statement', 'Varnia shipped over 300 field guns to Oltara in February'],
+      ['transfer', expect.stringContaining('Varnia shipped over 300 field guns')],
+      ['statement', 'buying any guns'],
+      ['statement', '"We have enough of our own,"'],
+    ])
+    expect(entries[0]).toMatchObject({ id: first.id, verdict: 'rejected' })
+    expect(entries[1]).not.toHaveProperty('verdict')
+    await desk.change('DELETE', `/corrections/${json.correction}`)
+    expect((await get('/articles/nowhere/entries')).json.detail).toMatch(/^nowhere: there is no such article/)
+  })
+
+  it('that was changed gives those of each version, and what was written anew', async () => {
+    await desk.ledger.add(recordFrom({ ...ACCUSATION, url: changedText.url }))
+    const { article } = await desk.ledger.add(recordFrom(changedText))
+    const of = async (version: string) =>
+      (await get(`/articles/${article}/entries${version}`)).json.entries as Entry[]
+    const told = (entries: Entry[]) => entries.map((entry) => entry.words)
+    const [old, now] = [await of('?version=1'), await of('')]
+    expect(told(old)[0]).toBe('Varnia shipped over 300 field guns to Oltara in February')
+    expect(told(now)[0]).toBe('Varnia sold over 300 field guns to Oltara in February')
+    expect(await of('?version=2')).toEqual(now)
+    expect(old).toHaveLength(4)
+    expect(old[1]).toMatchObject({
+      id: 0,
+      voice: { name: 'Ilse Korbin' },
+      citation: { article, version: 1, publisher: 'The Quay Times' },
+    })
+    expect((await get(`/articles/${article}/entries?version=3`)).status).toBe(404)
+
+    const changes = (await get(`/articles/${article}/changes?from=1&to=2`)).json
+    expect(changes).toEqual({
+      from: 1,
+      to: 2,
+      parts: [
+        { op: 'same', text: 'Varnia ' },
+        { op: 'removed', text: 'shipped' },
+        { op: 'added', text: 'sold' },
+        { op: 'same', text: expect.stringMatching(/^ over 300 field guns.*put off again\.$/s) },
+      ],
+    })
+    expect((await get(`/articles/${article}/changes`)).json).toEqual(changes)
+    expect((await get(`/articles/${article}/changes?from=2&to=1`)).json.parts[1]).toEqual({
+      op: 'removed',
+      text: 'sold',
+    })
+    expect((await get('/articles/2/changes')).json.parts).toMatchObject([{ op: 'same' }])
+    expect((await get(`/articles/${article}/changes?from=9`)).json.detail).toMatch(/no version 9 of it/)
+    await desk.ledger.remove(changedText.url)
+  })
+})
+
+describe('a brief', () => {
+  it('tells what some days brought, told before or not', async () => {
+    const { json } = await get('/brief?since=2024-03-08&until=2024-03')
+    expect(json).toMatchObject({
+      since: '2024-03-08',
+      until: '2024-03-31',
+      articles: 2,
+      copies: 0,
+      minutes: 1,
+    })
+    expect(json.transfers).toHaveLength(2)
+    expect(json.transfers).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ known: true, articles: 1, voices: 1 }),
+        expect.objectContaining({ known: false }),
+      ]),
+    )
+    expect(json.events).toMatchObject([{ entry: { type: 'CONSULT' }, known: false }])
+    expect(json.figures).toMatchObject([
+      {
+        before: 'over 300 field guns',
+        now: 'up to 400 field guns',
+        entry: { citation: { publisher: 'Lantern Post' } },
+      },
+    ])
+    expect(json.speakers).toEqual([{ name: 'Harrow’s spy agency', actor: expect.any(Number), times: 1 }])
+  })
+
+  it('is of the last seven days that the ledger has, unless it is told', async () => {
+    expect((await get('/brief')).json).toMatchObject({
+      since: '2024-03-06',
+      until: '2024-03-12',
+      articles: 2,
+    })
+    const first = (await get('/brief?until=2024-03-05')).json
+    expect(first).toMatchObject({ since: '2024-02-28', until: '2024-03-05', articles: 2, copies: 1 })
+    expect(words(first.denials)).toEqual(['buying any guns', 'buying any guns'])
+  })
+
+  it('keeps to what is searched for', async () => {
+    const { json } = await get('/brief?since=2024&q=radars')
+    expect(json.transfers).toMatchObject([{ entry: { item: { words: 'radars' } } }])
+    expect([json.articles, json.denials]).toEqual([1, []])
+    expect((await get('/brief?q=stanse:denies')).status).toBe(400)
+  })
+
+  it('is a text and a page, too', async () => {
+    const { text, headers } = await get('/brief?since=2024-03-08&format=markdown&q=guns')
+    expect(headers['content-disposition']).toBe('inline; filename="brief-2024-03-08-to-2024-03-12.md"')
+    expect(text).toMatch(
+      /^# Brief, 2024-03-08 to 2024-03-12\n\n\*1 article\. Reading time: 1 minute\.\* {2}\n\*guns\*/,
+    )
+    expect((await get('/brief?format=html')).text).toContain('<h2>Transfers</h2>')
   })
 })
 

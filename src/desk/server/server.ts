@@ -20,7 +20,9 @@ import { HttpProblem, PROBLEM_TYPE, problemOf } from './problem.ts'
 import { startRate } from './rate.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { addingRoutes } from './routes/adding.ts'
+import { articlePartRoutes } from './routes/article-parts.ts'
 import { articleRoutes } from './routes/articles.ts'
+import { briefRoutes } from './routes/brief.ts'
 import { claimRoutes } from './routes/claims.ts'
 import { dossierRoutes } from './routes/dossier.ts'
 import { exportRoutes } from './routes/exporting.ts'
@@ -216,6 +218,8 @@ const buildServer = async (
       await api.register(actorRoutes(ledger))
       await api.register(claimRoutes(ledger))
       await api.register(dossierRoutes(ledger))
+      await api.register(articlePartRoutes(ledger))
+      await api.register(briefRoutes(ledger))
       await api.register(reviewRoutes(ledger))
       await api.register(lookingRoutes(ledger))
       await api.register(sourceRoutes(ledger))

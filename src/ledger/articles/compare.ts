@@ -1,10 +1,10 @@
 /** Two versions of one article: what was written anew, and what is said now and was not. */
-import { diffWordsWithSpace } from 'diff'
 import type { Record } from '../../record.ts'
+import { type Part, wordChanges } from './words.ts'
 
 export interface Compared {
   /** The texts word by word, in order. */
-  parts: { text: string; change: 'same' | 'added' | 'removed' }[]
+  parts: Part[]
   /** Fields of the article that are others, such as the headline. */
   fields: { field: string; before?: string; now?: string }[]
   /** What only one of the two says, by its words. */
@@ -26,10 +26,7 @@ const FIELDS = ['headline', 'dek', 'publisher', 'published', 'modified', 'sectio
  * compare(first, second).added // [{ kind: 'statement', id: 's4', words: 'that it never sent any' }]
  */
 export const compare = (before: Record, now: Record): Compared => ({
-  parts: diffWordsWithSpace(before.article.text, now.article.text).map(({ value, added, removed }) => ({
-    text: value,
-    change: added ? 'added' : removed ? 'removed' : 'same',
-  })),
+  parts: wordChanges(before.article.text, now.article.text),
   fields: FIELDS.flatMap((field) => {
     const [was, is] = [before.article[field], now.article[field]]
     return was === is

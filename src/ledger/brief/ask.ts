@@ -4,6 +4,7 @@ import { claimOf } from '../claims/ask.ts'
 import { CLAIM, type Hit, hitsOf } from '../search/hits.ts'
 import { narrowedEntries, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
+import { lastDay } from '../store/counts.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
 
 export interface Brief {
@@ -19,7 +20,7 @@ export interface Brief {
   /** Claims told before whose figures are now others. */
   figures: { claim: number; before: string; now: string; hit: Hit }[]
   /** Who speaks most. */
-  speakers: { name: string; times: number }[]
+  speakers: { name: string; actor: number; times: number }[]
   changed: { article: number; headline: string | null; version: number }[]
 }
 
@@ -32,23 +33,39 @@ export interface BriefClaim {
 }
 
 export interface BriefAsked {
-  since: string
-  until: string
+  /** Days of publication; the last seven that the ledger has unless given. */
+  since?: string
+  until?: string
   /** Narrows what it is about. */
   query: Query
   /** Entries of each part. */
   limit: number
 }
 
+/** Days of a brief whose beginning is not told. */
+const DAYS = 7
+
+const weekBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - (DAYS - 1) * 86_400_000).toISOString().slice(0, 10)
+
 /** By the days of publication, and for articles without one by the days on which they were added. */
-export function* briefOf(asked: Asked, { since, until, query, limit }: BriefAsked): Operation<Brief> {
+export function* briefOf(asked: Asked, { query, limit, ...days }: BriefAsked): Operation<Brief> {
   const { db } = asked
+  const until = days.until ?? (yield* lastDay(asked)) ?? '9999-12-31'
+  const since = days.since ?? weekBefore(until)
   const who = yield* whoIsMeant(asked, query)
   const day = sql<string>`coalesce(articles.published_day, substr(articles.added, 1, 10))`
   const entries = () => narrowedEntries(asked, query, who).where(day, '>=', since).where(day, '<=', until)
+  const isNarrow = Object.values(query).some((part) =>
+    Array.isArray(part) ? part.length > 0 : part !== undefined,
+  )
+  /** Articles in which something is found, where anything is asked for. */
+  const articles = () => {
+    const those = db.selectFrom('articles')
+    return isNarrow ? those.where('articles.id', 'in', entries().select('entries.article')) : those
+  }
   const [counted] = yield* all(
-    db
-      .selectFrom('articles')
+    articles()
       .select([
         db.fn.countAll<number>().as('articles'),
         sql<number>`coalesce(sum(case when copy_of <> id then 1 else 0 end), 0)`.as('copies'),
@@ -129,17 +146,19 @@ export function* briefOf(asked: Asked, { since, until, query, limit }: BriefAske
     entries()
       .where('entries.kind', '=', 'statement')
       .innerJoin('parties', 'parties.entry', 'entries.id')
-      .innerJoin('actors', 'actors.id', 'parties.actor')
+      .innerJoin('actors as named', 'named.id', 'parties.actor')
+      .innerJoin('actors', (join) =>
+        join.on((e) => e('actors.id', '=', e.fn.coalesce('named.same_as', 'named.id'))),
+      )
       .where('parties.role', '=', 'source')
-      .select(['actors.name', db.fn.countAll<number>().as('times')])
-      .groupBy('actors.name')
+      .select(['actors.name', 'actors.id as actor', db.fn.countAll<number>().as('times')])
+      .groupBy('actors.id')
       .orderBy('times', 'desc')
       .orderBy('actors.name')
-      .limit(10) as never,
+      .limit(10),
   )
   const changed = yield* all(
-    db
-      .selectFrom('articles')
+    articles()
       .select(['id as article', 'headline', 'version'])
       .where('version', '>', 1)
       .where(sql<string>`substr(changed, 1, 10)`, '>=', since)
@@ -174,7 +193,7 @@ export function* briefOf(asked: Asked, { since, until, query, limit }: BriefAske
       said.map(({ id }) => id),
     ),
     figures,
-    speakers: speakers as unknown as Brief['speakers'],
+    speakers,
     changed,
   }
 }

@@ -13,8 +13,13 @@ import {
 import type { Hit } from '../search/hits.ts'
 import type { Brief, BriefClaim } from './ask.ts'
 
-/** Words a minute that a grown reader reads of such prose (Brysbaert 2019: 238). */
-const WORDS_A_MINUTE = 238
+/** Words a minute: what a grown reader reads of such prose (Brysbaert 2019: 238), rounded down for names and figures. */
+const WORDS_A_MINUTE = 230
+
+/** Whole minutes that it takes to read a brief. */
+export const briefMinutes = (brief: Brief): number => minutesOf(briefReport(brief))
+
+const minutesOf = (report: Report): number => Math.max(1, Math.ceil(wordsIn(report) / WORDS_A_MINUTE))
 
 export const briefReport = (brief: Brief, about: string[] = []): Report => {
   const { citations, cite } = citing()
@@ -76,7 +81,7 @@ export const briefReport = (brief: Brief, about: string[] = []): Report => {
   if (blocks.length === 0)
     blocks.push({ kind: 'text', line: { pieces: [plain('Nothing was published or added in these days.')] } })
   const report: Report = { title: `Brief, ${days}`, about: [], blocks, citations }
-  const minutes = Math.max(1, Math.ceil(wordsIn(report) / WORDS_A_MINUTE))
+  const minutes = minutesOf(report)
   const copies = brief.copies > 0 ? `, ${brief.copies} of them copies` : ''
   return {
     ...report,

@@ -38,7 +38,7 @@ export function* counts({ db }: Asked, _: object): Operation<Counts> {
 }
 
 /** The day of the newest article: of its publication, else of its adding. */
-export function* lastDay({ db }: Asked, _: object): Operation<string | undefined> {
+export function* lastDay({ db }: Asked): Operation<string | undefined> {
   const row = yield* first(
     db
       .selectFrom('articles')

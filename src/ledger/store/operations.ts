@@ -4,6 +4,7 @@ import { actorsPage } from '../actors/page.ts'
 import { addArticle } from '../adding/add.ts'
 import { articleOf, articlesPage, pageOf, readBy, removeArticle } from '../articles/articles.ts'
 import { faultsIn } from '../articles/faults.ts'
+import { changesOf, entriesOfArticle } from '../articles/parts.ts'
 import { briefOf } from '../brief/ask.ts'
 import { claimOf, claimsPage, firstReports } from '../claims/ask.ts'
 import { daysFound } from '../days/ask.ts'
@@ -40,13 +41,15 @@ import {
   watchesList,
   watchNamed,
 } from '../watch/rows.ts'
-import { counts, lastDay } from './counts.ts'
+import { counts } from './counts.ts'
 
 export const operations = {
   addArticle,
   articleOf,
   articlesPage,
   pageOf,
+  entriesOfArticle,
+  changesOf,
   readBy,
   faultsIn,
   removeArticle,
@@ -88,7 +91,6 @@ export const operations = {
   lastMatches,
   keepOutcome,
   counts,
-  lastDay,
   claimLines,
   actorLines,
   actorKinds,

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import type { ArticleLine } from '../../../ledger/articles/articles.ts'
 import { type Ledger, Record } from '../../../ledger/index.ts'
 import { known } from '../../entry.ts'
+import { ArticleName, byName, noSuchArticle } from '../article-name.ts'
 import { Id, Limit, Links, linksOf } from '../pages.ts'
-import { HttpProblem } from '../problem.ts'
 import { failing } from './answers.ts'
 
 const Line = z
@@ -71,22 +71,14 @@ export const articleRoutes =
           operationId: 'article',
           summary: 'An article with its record, its last version unless another is named',
           tags: ['articles'],
-          params: z.object({
-            id: z.string().min(1).max(500).meta({ description: '`article.id` of its record, or its number' }),
-          }),
+          params: z.object({ id: ArticleName }),
           querystring: z.object({ version: Id.optional() }),
           response: { 200: Kept, ...failing(404) },
         },
       },
       async ({ params: { id }, query: { version } }) => {
-        const kept =
-          (await ledger.article(id, version)) ??
-          (/^\d{1,15}$/.test(id) ? await ledger.article(Number(id), version) : undefined)
-        if (!kept)
-          throw new HttpProblem(
-            404,
-            `${id}: there is no such article${version === undefined ? '' : `, or no version ${version} of it`}`,
-          )
+        const kept = await byName(id, (name) => ledger.article(name, version))
+        if (!kept) throw noSuchArticle(id, version)
         return kept
       },
     )

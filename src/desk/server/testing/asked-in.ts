@@ -16,7 +16,7 @@ export const ASKED_IN = {
     'undo',
     'merge',
   ],
-  'asking.test.ts': ['actors', 'claims', 'claim', 'dossier'],
+  'asking.test.ts': ['actors', 'claims', 'claim', 'dossier', 'articleEntries', 'articleChanges', 'brief'],
   'looking.test.ts': [
     'flows',
     'days',

@@ -1,22 +1,27 @@
 /** Entries of a record that no ledger keeps. */
-import { entriesOf } from '../../ledger/adding/entries.ts'
-import type { Hit } from '../../ledger/index.ts'
-import type { Record } from '../../record.ts'
-import { type Entry, entryOf } from '../entry.ts'
+import { entriesOf } from '../ledger/adding/entries.ts'
+import type { Hit } from '../ledger/index.ts'
+import type { Record } from '../record.ts'
+import { type Entry, entryOf } from './entry.ts'
 
-/** In the order of the record: statements, events, transfers. They have no claim, and no number. */
-export const entriesFrom = (record: Record): Entry[] => {
+/**
+ * In the order of the record: statements, events, transfers. They have no claim, and no number: 0 stands for it.
+ *
+ * @param kept what the ledger has of the article itself, where it has an earlier version of it
+ */
+export const entriesFrom = (
+  record: Record,
+  kept: Pick<Hit['article'], 'id' | 'version' | 'copy_of'> = { id: 0, version: 1, copy_of: 0 },
+): Entry[] => {
   const { article, entities } = record
   const about: Hit['article'] = {
-    id: 0,
+    ...kept,
     article: article.id,
     headline: article.headline ?? null,
     publisher: article.publisher ?? null,
     byline: article.byline.map(({ name }) => name).join(', ') || null,
     published: article.published ?? null,
     url: article.canonicalUrl ?? article.url ?? null,
-    version: 1,
-    copy_of: 0,
   }
   const entityOf = new Map(entities.map((entity) => [entity.id, entity]))
   const voices = new Map(
