@@ -39,6 +39,34 @@ beforeAll(async () => {
   return () => desk.close()
 })
 
+describe('a search that finds more than is counted', () => {
+  it.each(['order=day', 'order=added'])('is gone through to its end, %s', async (order) => {
+    const names = Array.from({ length: 230 }, (_, k) => `Clerk ${String.fromCharCode(65 + (k % 26))}${k}`)
+    const long = await openDesk([
+      recordFrom({
+        url: 'https://quay.example/roll',
+        text: names.map((name) => `${name} said aye.`).join(' '),
+        statements: names.map((name) => ({ source: name, cue: `${name} |said`, says: `${name} said |aye` })),
+      }),
+    ])
+    try {
+      const sizes: number[] = []
+      const ids = new Set<number>()
+      for (let next: string | undefined = `/search?limit=100&${order}`; next; ) {
+        const { entries, links, total }: Answered['json'] = (await long.get(next.replace('/api/v1', ''))).json
+        if (sizes.length === 0) expect(total).toBe(200)
+        sizes.push(entries.length)
+        for (const { id } of entries) ids.add(id)
+        next = links.next
+      }
+      expect(sizes).toEqual([100, 100, 30])
+      expect(ids.size).toBe(230)
+    } finally {
+      await long.close()
+    }
+  })
+})
+
 /** What a list of entries says, in short: who, what. */
 const words = (entries: { words: string }[]): string[] => entries.map((entry) => entry.words)
 

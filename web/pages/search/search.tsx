@@ -38,11 +38,11 @@ export const Search = () => {
           <h2 className="only-heard">What was found</h2>
           <p className="found" role="status">
             {grouped(total)}
-            {total >= 10_000 && ' or more'} found
+            {total >= 200 && ' or more'} found
           </p>
           <Entries
             entries={entries}
-            total={total}
+            total={Math.max(total, entries.length)}
             label="What was found"
             hasMore={found.hasNextPage}
             isAsking={found.isFetchingNextPage}

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Ledger, parseQuery } from '../../../ledger/index.ts'
+import { MOST_COUNTED } from '../../../ledger/search/search.ts'
 import { Entry, entryOf } from '../../entry.ts'
 import { Search } from '../asked.ts'
 import { Id, Limit, Links, linksByOffset, linksOf, Offset } from '../pages.ts'
@@ -9,7 +10,7 @@ import { HttpProblem } from '../problem.ts'
 import { failing } from './answers.ts'
 
 const Entries = z.object({
-  total: z.int().meta({ description: 'How many there are in all, counted up to 10,000' }),
+  total: z.int().meta({ description: `How many there are in all, counted up to ${MOST_COUNTED}` }),
   entries: z.array(Entry),
   links: Links,
 })
@@ -49,11 +50,13 @@ export const searchRoutes =
           order,
           ...(cursor !== undefined && { after: cursor }),
         })
-        const page = { offset, limit, shown: hits.length, total }
+        // What was counted to its end tells whether there is more; else a full page does.
+        const counted = total < MOST_COUNTED && { total }
+        const more = hits.length === limit && (!counted || total > hits.length)
         const links =
           order === 'added' && offset === 0
-            ? linksOf(request, reply, { next: total > hits.length ? { cursor: hits.at(-1)!.id } : undefined })
-            : linksByOffset(request, reply, page)
+            ? linksOf(request, reply, { next: more ? { cursor: hits.at(-1)!.id } : undefined })
+            : linksByOffset(request, reply, { offset, limit, shown: hits.length, ...counted })
         return { total, entries: hits.map(entryOf), links }
       },
     )
