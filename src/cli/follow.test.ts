@@ -24,7 +24,8 @@ it('follows a feed, watches for what is said, and reports it to people, feed rea
   })
   const feed = `${site.origin}/feed.xml`
   const folder = newFolder()
-  const env = { ONRECORD_DB: join(folder, 'news.db') }
+  const key = join(folder, 'webhooks.key')
+  const env = { ONRECORD_DB: join(folder, 'news.db'), ONRECORD_KEY: key }
   const call = (...args: string[]) => onrecord(args, { env })
 
   expect(await call('follow', 'add', feed)).toMatchObject({ code: 1, stdout: '' })
@@ -43,6 +44,9 @@ it('follows a feed, watches for what is said, and reports it to people, feed rea
     '--allow-private',
   )
   expect(hooked.stdout).toMatch(/shown only now: whsec_\S{44}\n$/)
+  const [, secret] = /whsec_(\S+)/.exec(hooked.stdout)!
+  expect(readFileSync(env.ONRECORD_DB).includes(secret!)).toBe(false)
+  expect(readFileSync(key, 'utf8')).not.toContain(secret)
   expect(await call('watch', 'add', 'said', 'guns')).toMatchObject({ code: 1 })
 
   const followed = await call('follow', 'run', '--allow-private', '--pace', '0s')

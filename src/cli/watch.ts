@@ -63,6 +63,8 @@ const add = async (
 ): Promise<number> => {
   const { parseQuery } = await import('../ledger/index.ts')
   const { newSecret } = await import('../ledger/watch/signature.ts')
+  const { seal } = await import('../ledger/watch/sealed.ts')
+  const { defaultKeyFile, readOrMakeKey } = await import('../ledger/watch/key-file.ts')
   const { parseTarget } = await import('../page/fetch/index.ts')
   const { webhook, allowPrivate = false } = options
   const query = queryText(words)
@@ -73,11 +75,12 @@ const add = async (
       ? undefined
       : parseTarget(webhook, { allowPrivate, allowAnyPort: allowPrivate }).href
   const secret = target === undefined ? undefined : newSecret()
+  const sealed = secret && seal(secret, readOrMakeKey(defaultKeyFile()), target!)
   const isNew = await withOpen(options, 'made', ({ store }) =>
     store.write('addWatch', {
       name,
       query,
-      ...(target !== undefined && { target, secret }),
+      ...(target !== undefined && { target, secret: sealed }),
       at: new Date().toISOString(),
     }),
   )
@@ -170,6 +173,7 @@ const runRounds = (names: string[], options: RunOptions): Promise<number> =>
     for (const name of strange)
       process.stderr.write(errorLine('is not watched; onrecord watch list tells what is', name))
     if (strange.length > 0) return 1
+    const { defaultKeyFile } = await import('../ledger/watch/key-file.ts')
     const poster = createPoster({ allowPrivate, allowAnyPort: allowPrivate })
     const sheet = sheetFor(process.stdout)
     try {
@@ -178,6 +182,7 @@ const runRounds = (names: string[], options: RunOptions): Promise<number> =>
         await watchRound({
           ledger,
           poster,
+          keyFile: defaultKeyFile(),
           ...(names.length > 0 && { names }),
           report: (watch, { at, hit }) =>
             write(

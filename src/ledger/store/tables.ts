@@ -243,6 +243,7 @@ export interface WatchRow {
   name: string
   query: string
   target: string | null
+  /** Sealed by a key that is in no ledger. */
   secret: string | null
   added: string
   /** The last entry that was looked at. */

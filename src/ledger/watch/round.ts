@@ -5,13 +5,17 @@ import { hashOf } from '../../reading/keys.ts'
 import { type Clock, momentIn, retryAfterMs, SYSTEM_CLOCK } from '../clock.ts'
 import type { Ledger } from '../ledger.ts'
 import type { Hit } from '../search/hits.ts'
+import { readKey } from './key-file.ts'
 import { type Match, NEVER, type Watch } from './rows.ts'
+import { unseal } from './sealed.ts'
 import { signedHeaders } from './signature.ts'
 
 export interface Watching {
   ledger: Ledger
   /** What sends webhooks; without it those of watches with one wait. */
   poster?: Poster
+  /** What the secrets of webhooks are sealed by. */
+  keyFile: string
   /** Reports a match to whoever asked; where it rejects, the match is reported in the next round. */
   report: (watch: Watch, match: Match) => Promise<void>
   /** Is told of a webhook that failed; `again`: when it is tried again, ISO 8601; never, where it is not there. */
@@ -69,15 +73,23 @@ export const watchRound = async (watching: Watching): Promise<number> => {
 
 /** @returns whether it was taken; what comes behind one that was not waits, too */
 const deliver = async (
-  { ledger, poster, fail }: Watching,
+  { ledger, poster, fail, keyFile }: Watching,
   watch: Watch,
   match: Match,
   clock: Clock,
 ): Promise<boolean> => {
   if (!poster) return false
   const message = messageOf(watch, match)
+  let secret: string
+  try {
+    secret = unseal(watch.secret ?? '', readKey(keyFile), watch.target!)
+  } catch (error) {
+    // Nothing was sent: it waits until the key is there.
+    fail(watch, problemOf(error), clock.now().toISOString())
+    return false
+  }
   for (let { tries } = match; ; ) {
-    const answer = await send(poster, watch, message, clock)
+    const answer = await send(poster, watch.target!, secret, message, clock)
     tries++
     const kept = { watch: watch.id, keys: [match.key], tries }
     if (answer.problem === undefined) {
@@ -111,16 +123,17 @@ interface Answered {
 
 const send = async (
   poster: Poster,
-  { target, secret }: Watch,
+  target: string,
+  secret: string,
   { id, body }: { id: string; body: string },
   clock: Clock,
 ): Promise<Answered> => {
   const seconds = Math.floor(clock.now().getTime() / 1000)
   try {
     const { status, retryAfter } = await poster.post(
-      target!,
+      target,
       body,
-      signedHeaders(secret ?? '', { id, seconds, body }),
+      signedHeaders(secret, { id, seconds, body }),
     )
     if (status >= 200 && status < 300) return {}
     if (status === 410) return { problem: 'the webhook wants no more messages (410)', isGone: true }

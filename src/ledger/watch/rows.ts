@@ -13,6 +13,7 @@ export interface Watch {
   query: string
   /** Address of a webhook. */
   target: string | null
+  /** As `seal` makes it. */
   secret: string | null
   added: string
 }
@@ -58,7 +59,7 @@ export function* watchesList({ db }: Asked, _: object): Operation<WatchLine[]> {
 /** `due` of what is not tried any more. */
 export const NEVER = '9999'
 
-/** A watch, with its secret. */
+/** A watch, with its sealed secret. */
 export function* watchNamed({ db }: Asked, { name }: { name: string }): Operation<Watch | undefined> {
   return yield* first(db.selectFrom('watches').select(WATCH).where('name', '=', name))
 }

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHmac, randomBytes } from 'node:crypto'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -9,7 +9,9 @@ import { type Ledger, openLedger } from '../index.ts'
 import { ACCUSATION, accusation, FOLLOW_UP, followUp } from '../testing/articles.ts'
 import { type TestClock, testClock } from '../testing/clock.ts'
 import { recordFrom } from '../testing/records.ts'
+import { readKey, readOrMakeKey } from './key-file.ts'
 import { watchRound } from './round.ts'
+import { seal, unseal } from './sealed.ts'
 import { newSecret, signedHeaders } from './signature.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-watch-'))
@@ -27,12 +29,14 @@ beforeEach(async () => {
   return () => ledger.close()
 })
 
-const watch = (name: string, query: string, target?: string, secret?: string) =>
+const keyFile = join(folder, 'settings', 'webhooks.key')
+
+const watch = (name: string, query: string, target?: string, secret = newSecret()) =>
   ledger.store.write('addWatch', {
     name,
     query,
     at: clock.now().toISOString(),
-    ...(target && { target, secret: secret ?? newSecret() }),
+    ...(target && { target, secret: seal(secret, readOrMakeKey(keyFile), target) }),
   })
 
 const round = async (poster?: Poster): Promise<{ found: string[]; failures: string[] }> => {
@@ -40,6 +44,7 @@ const round = async (poster?: Poster): Promise<{ found: string[]; failures: stri
   const failures: string[] = []
   await watchRound({
     ledger,
+    keyFile,
     clock,
     ...(poster && { poster }),
     report: async ({ name }, { hit }) => void found.push(`${name}: ${hit.words} (${hit.article.publisher})`),
@@ -112,6 +117,7 @@ describe('a watch', () => {
     let told = 0
     const broken = watchRound({
       ledger,
+      keyFile,
       clock,
       report: async () => {
         if (++told === 2) throw new Error('the printer is on fire')
@@ -316,6 +322,7 @@ describe('a webhook', () => {
         },
       },
       poster,
+      keyFile,
       clock,
       report: async () => {},
       fail: () => {},
@@ -327,6 +334,68 @@ describe('a webhook', () => {
 })
 
 const SECRET = `whsec_${Buffer.from('thirty-two bytes that are secret').toString('base64')}`
+
+describe('a secret', () => {
+  const target = 'https://hook.example/'
+
+  it('stands in no ledger and no copy of one, and the key is for its owner alone', async () => {
+    await watch('guns', 'guns', target, SECRET)
+    const copied = join(folder, 'copied.db')
+    await ledger.backup(copied)
+    for (const file of [ledger.file, `${ledger.file}-wal`, copied])
+      for (const clear of [SECRET, SECRET.slice(6), Buffer.from(SECRET.slice(6), 'base64'), readKey(keyFile)])
+        expect(readFileSync(file).includes(clear), file).toBe(false)
+    if (process.platform !== 'win32') expect(statSync(keyFile).mode & 0o777).toBe(0o600)
+    const { secret } = (await ledger.store.read('watchNamed', { name: 'guns' }))!
+    expect(unseal(secret!, readKey(keyFile), target)).toBe(SECRET)
+  })
+
+  it('opens with its own key, for its own webhook, and as it was sealed alone', () => {
+    const key = randomBytes(32)
+    const sealed = seal(SECRET, key, target)
+    expect(seal(SECRET, key, target)).not.toBe(sealed)
+    expect(unseal(sealed, key, target)).toBe(SECRET)
+    const changed = Buffer.from(sealed.slice('sealed:1:'.length), 'base64')
+    changed[20]! ^= 1
+    for (const open of [
+      () => unseal(sealed, randomBytes(32), target),
+      () => unseal(sealed, key, 'https://elsewhere.example/'),
+      () => unseal(`sealed:1:${changed.toString('base64')}`, key, target),
+      () => unseal(SECRET, key, target),
+    ])
+      expect(open).toThrow('its secret does not open with the key of this machine')
+  })
+
+  it('whose key is elsewhere holds its messages back, unsent', async () => {
+    const hook = await serve((_, response) => void response.end())
+    const poster = createPoster(OPEN)
+    await watch('guns', 'kind:statement guns stance:asserts', hook.origin)
+    await ledger.add(accusation())
+    const failures: string[] = []
+    await watchRound({
+      ledger,
+      poster,
+      clock,
+      keyFile: join(folder, 'none.key'),
+      report: async () => {},
+      fail: (_, problem) => void failures.push(problem),
+    })
+    expect(failures).toEqual([expect.stringContaining('none.key: there is no such key')])
+    expect(hook.asked).toEqual([])
+    expect((await round(poster)).found).toEqual([GUNS])
+    await poster.close()
+    stopServers()
+  })
+
+  it.skipIf(process.platform === 'win32')('is not sealed by a key that others may read', () => {
+    const open = join(folder, 'open.key')
+    readOrMakeKey(open)
+    chmodSync(open, 0o644)
+    expect(() => readOrMakeKey(open)).toThrow('others may read this key; keep it to yourself: chmod 600')
+    writeFileSync(join(folder, 'short.key'), 'abc', { mode: 0o600 })
+    expect(() => readKey(join(folder, 'short.key'))).toThrow('is no key of onrecord')
+  })
+})
 
 describe('signatures', () => {
   it('are those of the reference library', () => {
