@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { InputError } from '../page/document.ts'
 import { visible, visibleText } from '../page/visible.ts'
-import { defaultWorkers, readAll } from '../reading/readers/index.ts'
+import { defaultWorkers } from '../reading/readers/index.ts'
 import { jsonOf, lineOf } from './add.ts'
 import { inkFor } from './article/index.ts'
 import { rounds } from './ledger/every.ts'
@@ -48,15 +48,14 @@ const addCommand = (done: Done): Command =>
     .option('--allow-private', ALLOW_PRIVATE)
     .action(
       async (addresses: string[], options: LedgerChoice & { since?: string; allowPrivate?: boolean }) => {
-        const { parseTarget } = await import('../page/fetch/index.ts')
         const { since, allowPrivate = false } = options
-        const problems = await withOpen(options, 'made', async ({ store }) => {
+        const problems = await withOpen(options, 'made', async ({ follow }) => {
           let count = 0
           for (const given of addresses) {
             try {
-              const address = parseTarget(given, { allowPrivate, allowAnyPort: allowPrivate }).href
-              const isNew = await store.write('addFollow', { address, ...(since && { since }) })
-              process.stdout.write(`${isNew ? 'follows' : 'is followed already:'} ${visible(address)}\n`)
+              const isNew = await follow.add(given, { allowPrivate, ...(since && { since }) })
+              const { href } = new URL(given)
+              process.stdout.write(`${isNew ? 'follows' : 'is followed already:'} ${visible(href)}\n`)
             } catch (error) {
               if (!(error instanceof InputError)) throw error
               process.stderr.write(errorLine(error.message, given))
@@ -73,12 +72,12 @@ const listCommand = (done: Done): Command =>
   part('list', 'tell what is followed, and how it goes')
     .option('--json', 'print one line of JSON for each')
     .action(async (options: LedgerChoice & { json?: boolean }) => {
-      await withOpen(options, 'there', async ({ store }) => {
-        const follows = await store.read('followsList', {})
+      await withOpen(options, 'there', async (ledger) => {
+        const follows = await ledger.follow.list()
         const ink = inkFor(process.stdout)
         for (const follow of follows) {
           if (options.json) {
-            const { id: _, etag: __, modified: ___, ...told } = follow
+            const { id: _, ...told } = follow
             process.stdout.write(`${JSON.stringify(told)}\n`)
             continue
           }
@@ -106,12 +105,13 @@ const removeCommand = (done: Done): Command =>
     .usage('[options] ADDRESS...')
     .argument('<ADDRESS...>', 'as onrecord follow list shows them')
     .action(async (addresses: string[], options: LedgerChoice) => {
-      const missing = await withOpen(options, 'there', async ({ store }) => {
+      const missing = await withOpen(options, 'there', async ({ follow }) => {
         let count = 0
         for (const given of addresses) {
-          const address = URL.canParse(given) ? new URL(given).href : given
-          if (await store.write('removeFollow', { address }))
-            process.stdout.write(`follows no more ${visible(address)}\n`)
+          if (await follow.remove(given))
+            process.stdout.write(
+              `follows no more ${visible(URL.canParse(given) ? new URL(given).href : given)}\n`,
+            )
           else {
             process.stderr.write(errorLine('is not followed; onrecord follow list tells what is', given))
             count++
@@ -155,47 +155,31 @@ Exit code: 0 all read, 1 something could not be (a line on standard error tells)
 
 const runRounds = (options: RunOptions): Promise<number> =>
   withOpen(options, 'there', async (ledger) => {
-    const { createFetcher } = await import('../page/fetch/index.ts')
-    const { followRound } = await import('../ledger/follow/round.ts')
-    const { every, limit, pace, workers, allowPrivate = false, json } = options
-    const fetcher = createFetcher({ allowPrivate, allowAnyPort: allowPrivate })
-    const asked = new Map<string, number>()
+    const { every, json, db: _, ...asked } = options
     const ink = inkFor(process.stdout)
-    try {
-      return await rounds(every, async () => {
-        let problems = 0
-        let articles = 0
-        const round = followRound({
-          ledger,
-          fetcher,
-          asked,
-          read: (documents) => readAll(documents, { workers }),
-          ...(limit !== undefined && { limit }),
-          ...(pace !== undefined && { pace }),
-        })
-        for await (const happening of round) {
-          if (happening.what === 'problem') {
-            problems++
-            const again = happening.again ? `; tried again from ${minute(happening.again)} on` : ''
-            process.stderr.write(errorLine(`${happening.problem}${again}`, happening.address))
-          } else if (happening.what === 'article') {
-            articles++
-            const { record, added } = happening
-            await write(
-              process.stdout,
-              json
-                ? `${JSON.stringify(jsonOf(record, added))}\n`
-                : `${ink(added.outcome === 'known' ? 'dim' : 'green', added.outcome.padEnd(10))}  ${lineOf(record, added)}\n`,
-            )
-          }
+    return rounds(every, async () => {
+      let problems = 0
+      let articles = 0
+      for await (const happening of ledger.follow.run(asked)) {
+        if (happening.what === 'problem') {
+          problems++
+          const again = happening.again ? `; tried again from ${minute(happening.again)} on` : ''
+          process.stderr.write(errorLine(`${happening.problem}${again}`, happening.address))
+        } else if (happening.what === 'article') {
+          articles++
+          const { record, added } = happening
+          await write(
+            process.stdout,
+            json
+              ? `${JSON.stringify(jsonOf(record, added))}\n`
+              : `${ink(added.outcome === 'known' ? 'dim' : 'green', added.outcome.padEnd(10))}  ${lineOf(record, added)}\n`,
+          )
         }
-        if (process.stdout.isTTY && !json)
-          process.stdout.write(ink('dim', `${minute(new Date().toISOString())}: ${articles} read\n`))
-        return problems > 0 ? 1 : 0
-      })
-    } finally {
-      await fetcher.close()
-    }
+      }
+      if (process.stdout.isTTY && !json)
+        process.stdout.write(ink('dim', `${minute(new Date().toISOString())}: ${articles} read\n`))
+      return problems > 0 ? 1 : 0
+    })
   })
 
 /** "2026-01-02 03:04 UTC" */

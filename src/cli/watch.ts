@@ -2,7 +2,6 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Ledger } from '../ledger/index.ts'
-import { InputError } from '../page/document.ts'
 import { visible, visibleText } from '../page/visible.ts'
 import { sheetFor } from './article/index.ts'
 import { rounds } from './ledger/every.ts'
@@ -61,45 +60,33 @@ const add = async (
   words: string[],
   options: LedgerChoice & { webhook?: string; allowPrivate?: boolean },
 ): Promise<number> => {
-  const { parseQuery } = await import('../ledger/index.ts')
-  const { newSecret } = await import('../ledger/watch/signature.ts')
-  const { seal } = await import('../ledger/watch/sealed.ts')
-  const { defaultKeyFile, readOrMakeKey } = await import('../ledger/watch/key-file.ts')
-  const { parseTarget } = await import('../page/fetch/index.ts')
+  const { LedgerError } = await import('../ledger/index.ts')
   const { webhook, allowPrivate = false } = options
   const query = queryText(words)
-  parseQuery(query)
-  if (name.trim() === '' || name.length > 100) throw new InputError('a name has 1 to 100 characters')
-  const target =
-    webhook === undefined
-      ? undefined
-      : parseTarget(webhook, { allowPrivate, allowAnyPort: allowPrivate }).href
-  const secret = target === undefined ? undefined : newSecret()
-  const sealed = secret && seal(secret, readOrMakeKey(defaultKeyFile()), target!)
-  const isNew = await withOpen(options, 'made', ({ store }) =>
-    store.write('addWatch', {
-      name,
-      query,
-      ...(target !== undefined && { target, secret: sealed }),
-      at: new Date().toISOString(),
-    }),
-  )
-  if (!isNew) {
-    process.stderr.write(errorLine('there is a watch of this name; choose another, or remove it first', name))
-    return 1
-  }
-  process.stdout.write(`watches ${visible(name)}: ${visible(query)}\n`)
-  if (secret !== undefined)
-    process.stdout.write(`what the webhook checks signatures with, shown only now: ${secret}\n`)
-  return 0
+  return withOpen(options, 'made', async ({ watch }) => {
+    try {
+      const { secret } = await watch.add(name, query, {
+        allowPrivate,
+        ...(webhook !== undefined && { webhook }),
+      })
+      process.stdout.write(`watches ${visible(name)}: ${visible(query)}\n`)
+      if (secret !== undefined)
+        process.stdout.write(`what the webhook checks signatures with, shown only now: ${secret}\n`)
+      return 0
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error
+      process.stderr.write(errorLine(error.message))
+      return 1
+    }
+  })
 }
 
 const listCommand = (done: Done): Command =>
   part('list', 'tell what is watched, and how it goes')
     .option('--json', 'print one line of JSON for each')
     .action(async (options: LedgerChoice & { json?: boolean }) => {
-      await withOpen(options, 'there', async ({ store }) => {
-        const watches = await store.read('watchesList', {})
+      await withOpen(options, 'there', async (ledger) => {
+        const watches = await ledger.watch.list()
         const { ink } = sheetFor(process.stdout)
         for (const { id: _, ...watch } of watches) {
           if (options.json) {
@@ -128,11 +115,10 @@ const removeCommand = (done: Done): Command =>
     .usage('[options] NAME...')
     .argument('<NAME...>', 'as onrecord watch list shows them')
     .action(async (names: string[], options: LedgerChoice) => {
-      const missing = await withOpen(options, 'there', async ({ store }) => {
+      const missing = await withOpen(options, 'there', async ({ watch }) => {
         let count = 0
         for (const name of names)
-          if (await store.write('removeWatch', { name }))
-            process.stdout.write(`watches no more ${visible(name)}\n`)
+          if (await watch.remove(name)) process.stdout.write(`watches no more ${visible(name)}\n`)
           else {
             process.stderr.write(errorLine('is not watched; onrecord watch list tells what is', name))
             count++
@@ -165,46 +151,37 @@ const runCommand = (done: Done): Command =>
 
 const runRounds = (names: string[], options: RunOptions): Promise<number> =>
   withOpen(options, 'there', async (ledger) => {
-    const { createPoster } = await import('../page/fetch/index.ts')
-    const { entryAsJson, watchRound } = await import('../ledger/watch/round.ts')
+    const { entryAsJson } = await import('../ledger/watch/round.ts')
     const { every, atom, json, allowPrivate = false } = options
-    const known = (await ledger.store.read('watchesList', {})).map(({ name }) => name)
+    const known = (await ledger.watch.list()).map(({ name }) => name)
     const strange = names.filter((name) => !known.includes(name))
     for (const name of strange)
       process.stderr.write(errorLine('is not watched; onrecord watch list tells what is', name))
     if (strange.length > 0) return 1
-    const { defaultKeyFile } = await import('../ledger/watch/key-file.ts')
-    const poster = createPoster({ allowPrivate, allowAnyPort: allowPrivate })
     const sheet = sheetFor(process.stdout)
-    try {
-      return await rounds(every, async () => {
-        let problems = 0
-        await watchRound({
-          ledger,
-          poster,
-          keyFile: defaultKeyFile(),
-          ...(names.length > 0 && { names }),
-          report: (watch, { at, hit }) =>
-            write(
-              process.stdout,
-              json
-                ? `${JSON.stringify({ watch: watch.name, at, entry: entryAsJson(hit) })}\n`
-                : `${sheet.ink('dim', visible(watch.name))}\n${hitLines(hit, sheet).join('\n')}\n\n`,
-            ),
-          fail: (watch, problem, again) => {
-            problems++
-            const when = again
-              ? `; tried again by a run after ${again.slice(0, 16).replace('T', ' ')} UTC`
-              : '; given up'
-            process.stderr.write(errorLine(`${problem}${when}`, watch.name))
-          },
-        })
-        if (atom !== undefined) await writeAtom(ledger, atom, names.length > 0 ? names : undefined)
-        return problems > 0 ? 1 : 0
-      })
-    } finally {
-      await poster.close()
-    }
+    return rounds(every, async () => {
+      let problems = 0
+      for await (const step of ledger.watch.run({ allowPrivate, ...(names.length > 0 && { names }) })) {
+        const { name } = step.watch
+        if (step.what === 'problem') {
+          problems++
+          const when = step.again
+            ? `; tried again by a run after ${step.again.slice(0, 16).replace('T', ' ')} UTC`
+            : '; given up'
+          process.stderr.write(errorLine(`${step.problem}${when}`, name))
+          continue
+        }
+        const { at, hit } = step
+        await write(
+          process.stdout,
+          json
+            ? `${JSON.stringify({ watch: name, at, entry: entryAsJson(hit) })}\n`
+            : `${sheet.ink('dim', visible(name))}\n${hitLines(hit, sheet).join('\n')}\n\n`,
+        )
+      }
+      if (atom !== undefined) await writeAtom(ledger, atom, names.length > 0 ? names : undefined)
+      return problems > 0 ? 1 : 0
+    })
   })
 
 /** Whoever reads the file sees the old feed or the new one, never a part. */

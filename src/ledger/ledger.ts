@@ -7,6 +7,7 @@ import type { ArticleLine, KeptArticle } from './articles/articles.ts'
 import type { Brief, BriefAsked } from './brief/ask.ts'
 import type { Claim, ClaimLine } from './claims/ask.ts'
 import type { Dossier, DossierAsked } from './dossier/ask.ts'
+import { type Follows, followsOf } from './follow/follows.ts'
 import type { Parting } from './review/part.ts'
 import type { CorrectionLine, Joining, Reviewing } from './review/review.ts'
 import { parseQuery, type Query } from './search/query.ts'
@@ -15,6 +16,7 @@ import { LedgerError, openFile } from './sqlite/open.ts'
 import { openSqlite } from './sqlite/store.ts'
 import type { Counts } from './store/counts.ts'
 import type { Store } from './store/store.ts'
+import { type Watches, watchesOf } from './watch/watches.ts'
 
 export interface LedgerOptions {
   /** Path of the ledger's file; made where there is none. */
@@ -23,6 +25,8 @@ export interface LedgerOptions {
   program?: string
   /** The clock. */
   now?: () => Date
+  /** What secrets of webhooks are sealed by; else `ONRECORD_KEY`, else `webhooks.key` among the user's settings. */
+  keyFile?: string
 }
 
 export interface AddOptions {
@@ -87,6 +91,10 @@ export interface Ledger {
    * await ledger.within(AbortSignal.timeout(5000), () => ledger.search('stance:denies'))
    */
   within<T>(signal: AbortSignal, use: () => T): T
+  /** Feeds and sitemaps whose articles are read as they come. */
+  readonly follow: Follows
+  /** Saved searches that report what they newly find. */
+  readonly watch: Watches
   counts(): Promise<Counts>
   check(): Promise<string[]>
   /** Copies the ledger to a file, while others go on. */
@@ -111,9 +119,12 @@ export const openLedger = async ({
   file,
   program = '',
   now = () => new Date(),
+  keyFile,
 }: LedgerOptions): Promise<Ledger> => {
   const store = openSqlite(file)
-  return {
+  const { follow, end: endFollowing } = followsOf(() => ledger, now)
+  const { watch, end: endWatching } = watchesOf(() => ledger, now, keyFile)
+  const ledger: Ledger = {
     file,
     store,
     add: (record, { page, again } = {}) =>
@@ -154,11 +165,17 @@ export const openLedger = async ({
       store.read('briefOf', { query: asQuery(query), limit, ...days }),
     claim: (id) => store.read('claimOf', { id }),
     within: store.within,
+    follow,
+    watch,
     counts: () => store.read('counts', {}),
     check: () => store.check(),
     backup: (to) => store.backup(to),
-    close: () => store.close(),
+    close: async () => {
+      await Promise.all([endFollowing(), endWatching()])
+      await store.close()
+    },
   }
+  return ledger
 }
 
 const asQuery = (query: string | Query): Query => (typeof query === 'string' ? parseQuery(query) : query)

@@ -10,16 +10,21 @@ import { type Match, NEVER, type Watch } from './rows.ts'
 import { unseal } from './sealed.ts'
 import { signedHeaders } from './signature.ts'
 
+/** What happens in a round, as it happens. */
+export type Watched =
+  /** `at`: when it was found, ISO 8601. */
+  | { what: 'match'; watch: WatchNamed; at: string; hit: Hit }
+  /** A webhook that failed; `again`: when it is tried again, ISO 8601; never, where it is not there. */
+  | { what: 'problem'; watch: WatchNamed; problem: string; again?: string }
+
+type WatchNamed = Pick<Watch, 'name' | 'query' | 'target'>
+
 export interface Watching {
   ledger: Ledger
   /** What sends webhooks; without it those of watches with one wait. */
   poster?: Poster
   /** What the secrets of webhooks are sealed by. */
   keyFile: string
-  /** Reports a match to whoever asked; where it rejects, the match is reported in the next round. */
-  report: (watch: Watch, match: Match) => Promise<void>
-  /** Is told of a webhook that failed; `again`: when it is tried again, ISO 8601; never, where it is not there. */
-  fail: (watch: Watch, problem: string, again?: string) => void
   /** Only these watches. */
   names?: readonly string[]
   clock?: Clock
@@ -37,18 +42,15 @@ const AT_ONCE = 100
 /**
  * Goes through all watches once.
  *
- * A match is kept before it is reported, and kept as reported after that: stopped in between, it is reported once more
- * by the next round; never after it was kept as reported. A webhook gets a message for each match, one at a time; every
+ * A match is kept before it is reported, and kept as reported when the next step is asked for: stopped in between, it is
+ * reported once more by the next round; never after it was kept as reported. A webhook gets a message for each match, one at a time; every
  * try of a message bears the same id, so that whoever gets it twice can tell. After a try that failed the webhook is
  * left alone for the rest of the round.
- *
- * @returns how many matches were reported
  */
-export const watchRound = async (watching: Watching): Promise<number> => {
-  const { ledger, report, names, clock = SYSTEM_CLOCK } = watching
+export async function* watchRound(watching: Watching): AsyncGenerator<Watched, void, undefined> {
+  const { ledger, names, clock = SYSTEM_CLOCK } = watching
   const { store } = ledger
   const moment = (): string => clock.now().toISOString()
-  let reported = 0
   for (const { name } of await store.read('watchesList', {})) {
     if (names && !names.includes(name)) continue
     const watch = await store.read('watchNamed', { name })
@@ -58,35 +60,41 @@ export const watchRound = async (watching: Watching): Promise<number> => {
       const matches = await store.write('matchesDue', { watch: watch.id, now: moment(), limit: AT_ONCE })
       let sent = 0
       for (const match of matches) {
-        if (watch.target !== null && !(await deliver(watching, watch, match, clock))) break
-        await report(watch, match)
+        if (watch.target !== null) {
+          const failed = await deliver(watching, watch, match, clock)
+          if (failed) {
+            if (failed.problem !== undefined)
+              yield { what: 'problem', watch: named(watch), ...failed, problem: failed.problem }
+            break
+          }
+        }
+        yield { what: 'match', watch: named(watch), at: match.at, hit: match.hit }
         if (watch.target === null)
           await store.write('keepOutcome', { watch: watch.id, keys: [match.key], done: 1, tries: 1 })
         sent++
       }
-      reported += sent
       if (sent < matches.length || matches.length < AT_ONCE) break
     }
   }
-  return reported
 }
 
-/** @returns whether it was taken; what comes behind one that was not waits, too */
+const named = ({ name, query, target }: Watch): WatchNamed => ({ name, query, target })
+
+/** @returns undefined where it was taken; else why not: what comes behind it waits, too */
 const deliver = async (
-  { ledger, poster, fail, keyFile }: Watching,
+  { ledger, poster, keyFile }: Watching,
   watch: Watch,
   match: Match,
   clock: Clock,
-): Promise<boolean> => {
-  if (!poster) return false
+): Promise<{ problem?: string; again?: string } | undefined> => {
+  if (!poster) return {}
   const message = messageOf(watch, match)
   let secret: string
   try {
     secret = unseal(watch.secret ?? '', readKey(keyFile), watch.target!)
   } catch (error) {
     // Nothing was sent: it waits until the key is there.
-    fail(watch, problemOf(error), clock.now().toISOString())
-    return false
+    return { problem: problemOf(error), again: clock.now().toISOString() }
   }
   for (let { tries } = match; ; ) {
     const answer = await send(poster, watch.target!, secret, message, clock)
@@ -94,22 +102,18 @@ const deliver = async (
     const kept = { watch: watch.id, keys: [match.key], tries }
     if (answer.problem === undefined) {
       await ledger.store.write('keepOutcome', { ...kept, done: 1 })
-      return true
+      return undefined
     }
     const { problem } = answer
     const wait = WAITS[tries - 1]
     if (wait === undefined || answer.isGone) {
       await ledger.store.write('keepOutcome', { ...kept, done: 0, due: NEVER, problem })
-      fail(watch, problem)
-      return false
+      return { problem }
     }
     const asked = Math.max(wait, answer.retryAfter ?? 0)
     const due = momentIn(asked, clock.now())
     await ledger.store.write('keepOutcome', { ...kept, done: 0, due, problem })
-    if (asked > SHORT) {
-      fail(watch, problem, due)
-      return false
-    }
+    if (asked > SHORT) return { problem, again: due }
     await clock.sleep(asked)
   }
 }

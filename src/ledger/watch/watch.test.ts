@@ -10,7 +10,7 @@ import { ACCUSATION, accusation, FOLLOW_UP, followUp } from '../testing/articles
 import { type TestClock, testClock } from '../testing/clock.ts'
 import { recordFrom } from '../testing/records.ts'
 import { readKey, readOrMakeKey } from './key-file.ts'
-import { watchRound } from './round.ts'
+import { type Watched, watchRound } from './round.ts'
 import { seal, unseal } from './sealed.ts'
 import { newSecret, signedHeaders } from './signature.ts'
 
@@ -25,7 +25,7 @@ let ledger: Ledger
 let clock: TestClock
 beforeEach(async () => {
   clock = testClock()
-  ledger = await openLedger({ file: join(folder, `${++count}.db`), now: clock.now })
+  ledger = await openLedger({ file: join(folder, `${++count}.db`), now: clock.now, keyFile })
   return () => ledger.close()
 })
 
@@ -42,14 +42,11 @@ const watch = (name: string, query: string, target?: string, secret = newSecret(
 const round = async (poster?: Poster): Promise<{ found: string[]; failures: string[] }> => {
   const found: string[] = []
   const failures: string[] = []
-  await watchRound({
-    ledger,
-    keyFile,
-    clock,
-    ...(poster && { poster }),
-    report: async ({ name }, { hit }) => void found.push(`${name}: ${hit.words} (${hit.article.publisher})`),
-    fail: ({ name }, problem, again) => void failures.push(`${name}: ${problem}, ${again ?? 'given up'}`),
-  })
+  for await (const step of watchRound({ ledger, keyFile, clock, ...(poster && { poster }) })) {
+    const { name } = step.watch
+    if (step.what === 'match') found.push(`${name}: ${step.hit.words} (${step.hit.article.publisher})`)
+    else failures.push(`${name}: ${step.problem}, ${step.again ?? 'given up'}`)
+  }
   return { found, failures }
 }
 
@@ -115,16 +112,11 @@ describe('a watch', () => {
     await ledger.add(accusation())
     await ledger.add(followUp())
     let told = 0
-    const broken = watchRound({
-      ledger,
-      keyFile,
-      clock,
-      report: async () => {
+    const broken = async () => {
+      for await (const _ of watchRound({ ledger, keyFile, clock }))
         if (++told === 2) throw new Error('the printer is on fire')
-      },
-      fail: () => {},
-    })
-    await expect(broken).rejects.toThrow('on fire')
+    }
+    await expect(broken()).rejects.toThrow('on fire')
     expect((await round()).found).toEqual([LATER])
   })
 
@@ -165,6 +157,43 @@ describe('a watch', () => {
     expect(found).toHaveLength(450)
     expect(found[449]).toBe('all: load 449 had left (The Quay Times)')
     expect((await round()).found).toEqual([])
+  })
+})
+
+describe('programs', () => {
+  it('save searches, are told the secret of a webhook once, and hear what is new', async () => {
+    const hook = await serve((_, response) => void response.end())
+    expect(await ledger.watch.add('guns', 'kind:statement guns stance:asserts')).toEqual({})
+    const open = { webhook: `${hook.origin}/hook`, allowPrivate: true }
+    const { secret } = await ledger.watch.add('hook', 'stance:denies', open)
+    await ledger.add(accusation())
+    const steps: string[] = []
+    for await (const step of ledger.watch.run({ allowPrivate: true }))
+      steps.push(`${step.watch.name}: ${step.what === 'match' ? step.hit.words : step.problem}`)
+    expect(steps).toEqual([
+      'guns: Varnia shipped over 300 field guns to Oltara in February',
+      'hook: buying any guns',
+    ])
+    expect(hook.asked).toEqual(['/hook'])
+    const lines = await ledger.watch.list()
+    expect(lines.map(({ name, reported }) => [name, reported])).toEqual([
+      ['guns', 1],
+      ['hook', 1],
+    ])
+    expect(JSON.stringify(lines)).not.toContain(secret!.slice(6))
+    stopServers()
+  })
+
+  it('are told what is wrong', async () => {
+    await ledger.watch.add('guns', 'guns')
+    await expect(ledger.watch.add('guns', 'mortars')).rejects.toThrow('guns: there is a watch of this name')
+    await expect(ledger.watch.add('x', 'stanse:denies')).rejects.toThrow('stanse: is no field')
+    await expect(ledger.watch.add(' ', 'guns')).rejects.toThrow('a name has 1 to 100 characters')
+    const webhook = 'http://127.0.0.1:9/'
+    await expect(ledger.watch.add('x', 'guns', { webhook })).rejects.toThrow(/port|loopback|private/)
+    await expect(ledger.follow.add('ftp://quay.example/')).rejects.toThrow()
+    await expect(ledger.watch.run({ names: ['x'] }).next()).rejects.toThrow('x: is not watched')
+    expect(await ledger.watch.list()).toHaveLength(1)
   })
 })
 
@@ -324,9 +353,7 @@ describe('a webhook', () => {
       poster,
       keyFile,
       clock,
-      report: async () => {},
-      fail: () => {},
-    })
+    }).next()
     await expect(stopped).rejects.toThrow('stopped')
     expect((await round(poster)).found).toEqual([GUNS])
     expect(ids()[1]).toBe(ids()[0])
@@ -371,16 +398,15 @@ describe('a secret', () => {
     const poster = createPoster(OPEN)
     await watch('guns', 'kind:statement guns stance:asserts', hook.origin)
     await ledger.add(accusation())
-    const failures: string[] = []
-    await watchRound({
-      ledger,
-      poster,
-      clock,
-      keyFile: join(folder, 'none.key'),
-      report: async () => {},
-      fail: (_, problem) => void failures.push(problem),
-    })
-    expect(failures).toEqual([expect.stringContaining('none.key: there is no such key')])
+    const steps: Watched[] = []
+    for await (const step of watchRound({ ledger, poster, clock, keyFile: join(folder, 'none.key') }))
+      steps.push(step)
+    expect(steps).toEqual([
+      expect.objectContaining({
+        what: 'problem',
+        problem: expect.stringContaining('none.key: there is no such key'),
+      }),
+    ])
     expect(hook.asked).toEqual([])
     expect((await round(poster)).found).toEqual([GUNS])
     await poster.close()
