@@ -1,4 +1,5 @@
 /** The sentence around some words, for people to read; the record has no sentences. */
+import { datelineOf } from '../../page/text/dateline.ts'
 import type { Span } from '../../record.ts'
 
 /** No sentence that is shown is longer, in characters to each side. */
@@ -20,7 +21,7 @@ export const sentenceAround = (text: string, span: Span): string => {
   return text.slice(start, end).trim().replace(/\s+/g, ' ')
 }
 
-/** Offsets of the sentence around some words. */
+/** Offsets of the sentence around some words; the dateline that a report opens with is no part of it. */
 export const sentenceSpan = (text: string, { start, end }: Span): Span => {
   const from = Math.max(0, start - REACH)
   const to = Math.min(text.length, end + REACH)
@@ -35,7 +36,15 @@ export const sentenceSpan = (text: string, { start, end }: Span): Span => {
       break
     }
   }
-  return { start: first, end: last }
+  return { start: behindDateline(text, first, start), end: last }
+}
+
+/** Where a sentence begins that a dateline may stand before: "MOSCOW, Oct. 13 (Agency) — ". */
+const behindDateline = (text: string, first: number, start: number): number => {
+  if (first > 0 && text[first - 1] !== '\n') return first
+  const paragraph = text.slice(first, first + REACH).replace(/\n[\s\S]*/, '')
+  const begins = first + (datelineOf(paragraph)?.bodyStart ?? 0)
+  return begins <= start ? begins : first
 }
 
 /** Characters of a content that says little by itself: "it", "the accusation". */
