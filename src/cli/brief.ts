@@ -1,8 +1,9 @@
 /** `onrecord brief`: what is new, dated and cited, to be read or heard. */
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { AUDIO_NOTICE, briefReport, spokenBrief } from '../ledger/brief/report.ts'
+import { InputError } from '../page/document.ts'
 import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { type FormChoice, give, withForms } from './ledger/forms.ts'
 import { queryText } from './ledger/query-text.ts'
@@ -60,10 +61,14 @@ const brief = (words: string[], options: Options): Promise<number> =>
 
 /** @throws Error where no program that speaks is installed, or it fails */
 const speak = (words: string, file: string, voice: string | undefined): void => {
+  if (!/\.wav$/i.test(file))
+    throw new InputError(`--audio ${file}: sound is written as WAV; end the file's name with .wav`)
+  // An older file stays where this one fails, and nobody hears half a brief.
+  const part = `${file}.part.wav`
   const [program, args] =
     voice === undefined
-      ? ['espeak-ng', ['-v', 'en', '-w', file, '--stdin']]
-      : ['piper', ['--model', voice, '--output_file', file]]
+      ? ['espeak-ng', ['-v', 'en', '-w', part, '--stdin']]
+      : ['piper', ['--model', voice, '--output_file', part]]
   const done = spawnSync(program as string, args as string[], {
     input: words,
     stdio: ['pipe', 'ignore', 'pipe'],
@@ -75,8 +80,10 @@ const speak = (words: string, file: string, voice: string | undefined): void => 
         ? '--audio needs a program that speaks: install espeak-ng (apt install espeak-ng, brew install espeak-ng), or piper and name its voice with --voice'
         : '--voice needs piper (pip install piper-tts); without --voice espeak-ng reads',
     )
-  if (done.status !== 0)
+  // espeak-ng ends well where it could write nothing.
+  if (done.status !== 0 || !existsSync(part))
     throw new Error(`${program} could not write ${file}: ${String(done.stderr).trim().split('\n').at(-1)}`)
+  renameSync(part, file)
   // A notice for whoever gets the file without its brief.
   writeFileSync(`${file}.txt`, `${AUDIO_NOTICE}\n`)
 }

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +9,7 @@ import { onrecord } from './testing/run.ts'
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-cli-'))
 const db = join(folder, 'ledger.db')
 const examples = fileURLToPath(new URL('../../examples/html/', import.meta.url))
+const hasSpeech = spawnSync('espeak-ng', ['--version']).status === 0
 const cli = (...args: string[]) =>
   onrecord(args, { cwd: folder, env: { ONRECORD_DB: db, ONRECORD_WHO: 'ada' } })
 const out = async (...args: string[]): Promise<string> => {
@@ -172,6 +174,45 @@ describe('onrecord on a ledger', () => {
     })
     expect(code).toBe(1)
     expect(stderr).toMatch(/^onrecord: --audio needs a program that speaks: install espeak-ng .*\n$/)
+  })
+
+  it.skipIf(!hasSpeech)('reads a brief aloud with espeak-ng, and says that a machine does', async () => {
+    const wav = join(folder, 'brief.wav')
+    const { code, stdout, stderr } = await cli('brief', '--since', '2023', '--audio', wav)
+    expect([code, stderr]).toEqual([0, ''])
+    const notice = 'This audio was made by machine, from a brief that was made by machine.'
+    expect(readFileSync(`${wav}.txt`, 'utf8')).toBe(`${notice}\n`)
+    expect(stdout.replace(/\s+/g, ' ')).toContain(notice)
+    const spoken = readFileSync(wav)
+    expect([spoken.toString('latin1', 0, 4), spoken.toString('latin1', 8, 16)]).toEqual(['RIFF', 'WAVEfmt '])
+    // One channel of 16 bits; the sizes are those of the file.
+    expect([spoken.readUInt16LE(22), spoken.readUInt16LE(34)]).toEqual([1, 16])
+    expect([spoken.readUInt32LE(4), spoken.readUInt32LE(40)]).toEqual([spoken.length - 8, spoken.length - 44])
+    // The same voice says the notice alone: the brief's sound begins with that, and goes on.
+    const alone = join(folder, 'notice.wav')
+    spawnSync('espeak-ng', ['-v', 'en', '-w', alone, '--stdin'], { input: `${notice}\n` })
+    const said = readFileSync(alone)
+    const seconds = (bytes: Buffer): number => (bytes.length - 44) / bytes.readUInt32LE(28)
+    expect(seconds(said)).toBeGreaterThan(2)
+    expect(seconds(spoken)).toBeGreaterThan(4 * seconds(said))
+    // All but the pause behind it.
+    const most = Math.floor((said.length - 44) * 0.8)
+    expect(spoken.subarray(44, 44 + most).equals(said.subarray(44, 44 + most))).toBe(true)
+  })
+
+  it.skipIf(!hasSpeech)('says where its sound cannot be written', async () => {
+    const { code, stdout, stderr } = await cli('brief', '--audio', join(folder, 'none', 'brief.wav'))
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^onrecord: espeak-ng could not write \S+brief\.wav: Can't write to: [^\n]*\n$/)
+  })
+
+  it('writes sound as WAV alone', async () => {
+    const { code, stderr } = await cli('brief', '--audio', 'brief.mp3')
+    expect([code, stderr]).toEqual([
+      1,
+      "onrecord: --audio brief.mp3: sound is written as WAV; end the file's name with .wav\n",
+    ])
+    expect(existsSync(join(folder, 'brief.mp3'))).toBe(false)
   })
 
   it('refuses a file that is no ledger', async () => {

@@ -3,6 +3,7 @@ import { type Block, citing, type Line, plain, type Report, styled, wordsIn } fr
 import {
   citationOf,
   doing,
+  goodsOf,
   hedgesOf,
   named,
   piecesOf,
@@ -104,11 +105,11 @@ export const spokenBrief = (brief: Brief): string => {
       : hit.kind === 'statement'
         ? ''
         : ` ${hit.article.publisher ?? 'an article'} reports`
-    if (hit.kind === 'statement') return `${speakerOf(hit)} ${hit.stance}: ${quoteOf(hit).text}.`
+    if (hit.kind === 'statement') return `${spokenSpeaker(hit, hit.stance!)}: ${spokenWords(hit)}.`
     const what =
       hit.kind === 'transfer'
-        ? `From ${named(hit, 'supplier', 'party') || 'a supplier not named'} to ${named(hit, 'recipient') || 'a recipient not named'}: ${hit.item}, ${hit.type}`
-        : titleOf(hit).replace(' → ', ' to ')
+        ? `From ${named(hit, 'supplier', 'party') || 'a supplier not named'} to ${named(hit, 'recipient') || 'a recipient not named'}: ${goodsOf(hit)}, ${hit.type}`
+        : titleOf(hit).replace(/^\?/, 'Somebody not named').replace(' → ', ' to ')
     return `${what}${hedges.length > 0 ? `, ${hedges.join(', ')}` : ''},${word}.`
   }
   const part = (title: string, lines: string[]): string[] => (lines.length > 0 ? [`${title}.`, ...lines] : [])
@@ -121,9 +122,7 @@ export const spokenBrief = (brief: Brief): string => {
     ),
     ...part(
       'Denials',
-      brief.denials.map(
-        (hit) => `${speakerOf(hit)} ${doing(speakerOf(hit), 'denies')}: ${quoteOf(hit).text}.`,
-      ),
+      brief.denials.map((hit) => `${spokenSpeaker(hit, 'denies')}: ${spokenWords(hit)}.`),
     ),
     ...part('Statements', brief.statements.map(sentence)),
     ...part(
@@ -133,3 +132,12 @@ export const spokenBrief = (brief: Brief): string => {
     AUDIO_NOTICE,
   ].join('\n')
 }
+
+const spokenSpeaker = (hit: Hit, stance: string): string =>
+  `${speakerOf(hit)} ${doing(speakerOf(hit), stance)}`
+
+/** Marks that a voice would stumble over, or read out, are left out. */
+const spokenWords = (hit: Hit): string =>
+  quoteOf(hit)
+    .text.replace(/["“”]/g, '')
+    .replace(/[\s,;:.…]+$/, '')
