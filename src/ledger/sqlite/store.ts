@@ -9,11 +9,8 @@ import { startProcesses } from './processes.ts'
 import type { Outcome, Task } from './task.ts'
 
 /** Beside this file, and as this one: source or built. */
-const program = (name: string): string =>
-  fileURLToPath(new URL(`./${name}.ts`, import.meta.url)).replace(
-    /\.ts$/,
-    import.meta.url.endsWith('.ts') ? '.ts' : '.js',
-  )
+const program = (source: URL): string =>
+  fileURLToPath(source).replace(/\.ts$/, import.meta.url.endsWith('.ts') ? '.ts' : '.js')
 
 /** Threads that are idle for so long end, in milliseconds. */
 const IDLE_MS = 30_000
@@ -34,7 +31,7 @@ export const openSqlite = (file: string): Store => {
   openFile(file).close()
   const pool = (readonly: boolean, most: number): Piscina =>
     new Piscina({
-      filename: program('thread'),
+      filename: program(new URL('./thread.ts', import.meta.url)),
       workerData: { file, readonly },
       minThreads: 0,
       maxThreads: most,
@@ -45,7 +42,7 @@ export const openSqlite = (file: string): Store => {
   const most = Math.max(2, Math.min(4, availableParallelism()))
   const readers = pool(true, most)
   const endable = startProcesses<Task, Outcome>({
-    program: program('reader'),
+    program: program(new URL('./reader.ts', import.meta.url)),
     args: [file],
     most,
     idleMs: IDLE_PROCESS_MS,

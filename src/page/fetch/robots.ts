@@ -47,8 +47,13 @@ const KEPT_SITES = 500
 // Of matching, some 0.3 s. What real sites write takes a thousandth of that.
 const MAX_STEPS = 200_000_000
 
+interface Robot {
+  isAllowed(url: string, product: string): boolean | undefined
+  getCrawlDelay(product: string): number | undefined
+}
+
 // The package's types describe an ES module, which it is not: what Node imports is the function itself.
-const parse = robotsParser as unknown as typeof robotsParser.default
+const parse = robotsParser as unknown as (address: string, text: string) => Robot
 
 /**
  * Follows the Robots Exclusion Protocol (RFC 9309): a robots.txt that is not there (4xx, or redirected too
