@@ -18,14 +18,14 @@ beforeAll(async () => {
       url: 'https://quay.example/pledge',
       publisher: 'The Quay Times',
       published: '2024-03-08',
-      text: 'Its envoy, Tomas Reth, promised "to resist the “will of giants," and was received in Halden.',
+      text: 'Its envoy, Tomas Reth, promised "to resist the “will of giants from the far shore," and was received in Halden.',
       entities: [{ name: 'Tomas Reth', country: 'OLT' }],
       statements: [
         {
           source: 'Tomas Reth',
           cue: 'promised',
           lemma: 'promise',
-          says: '"to resist the “will of giants,"',
+          says: '"to resist the “will of giants from the far shore,"',
           stance: 'promises',
         },
       ],
@@ -42,8 +42,9 @@ it('is whole sentences, with figures and sources, between two notices that a mac
   const notice = 'This audio was made by machine, from a brief that was made by machine.'
   expect([lines[0], lines.at(-1)]).toEqual([notice, notice])
   expect(lines).toContain('From Varnia to Oltara: over 300 field guns, delivered, according to Ilse Korbin.')
-  expect(lines).toContain('Oltara denies: buying any guns.')
-  expect(lines).toContain('Tomas Reth promises: to resist the will of giants.')
+  // Words that say little by themselves are heard in their sentence.
+  expect(lines).toContain('Oltara denies: Oltara denied buying any guns.')
+  expect(lines).toContain('Tomas Reth promises: to resist the will of giants from the far shore.')
   expect(lines).toContain('Somebody not named to Tomas Reth: consult, The Quay Times reports.')
   for (const line of lines) expect(line).toMatch(/^\p{Lu}[^“”"?→]*\.$/u)
 })
