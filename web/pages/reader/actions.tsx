@@ -20,7 +20,7 @@ export const Actions = ({ entry, reviewing, isRejecting, setRejecting, correct }
   <>
     {entry.verdict && <Saids entry={entry} />}
     <div className="card-actions">
-      <Button onPress={() => reviewing.say({ entry: entry.id, action: 'accept' })}>
+      <Button onPress={() => reviewing.say(entry, { action: 'accept' })}>
         Accept <kbd>a</kbd>
       </Button>
       <Button onPress={correct}>
@@ -35,7 +35,7 @@ export const Actions = ({ entry, reviewing, isRejecting, setRejecting, correct }
             <Reason
               reject={(why) => {
                 setRejecting(false)
-                reviewing.say({ entry: entry.id, action: 'reject', ...(why && { why }) })
+                reviewing.say(entry, { action: 'reject', ...(why && { why }) })
               }}
             />
           </Dialog>

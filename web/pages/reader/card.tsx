@@ -14,7 +14,7 @@ interface CardProps {
   flow?: 1 | 2 | undefined
   isLit: boolean
   isChosen: boolean
-  choose(key: string): void
+  choose(key: string | undefined): void
   point(key: string | undefined): void
   /** What can be done with it, on the chosen card. */
   children?: ReactNode
@@ -67,15 +67,13 @@ export const Card = memo(
         </p>
       )}
       {children}
-      {!isChosen && (
-        <Button
-          className="card-open"
-          onPress={() => choose(entry.key)}
-          aria-label={`Show ${entry.kind}: ${entry.words.slice(0, 80)}`}
-        >
-          <span aria-hidden="true">›</span>
-        </Button>
-      )}
+      <Button
+        className="card-open"
+        onPress={() => choose(isChosen ? undefined : entry.key)}
+        aria-label={isChosen ? 'Leave this entry' : `Show ${entry.kind}: ${entry.words.slice(0, 80)}`}
+      >
+        <span aria-hidden="true">{isChosen ? '×' : '›'}</span>
+      </Button>
     </li>
   ),
 )

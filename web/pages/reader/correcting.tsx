@@ -2,7 +2,7 @@
 import { type FormEvent, type KeyboardEvent, type Ref, useState } from 'react'
 import { Button, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components'
 import type { Entry } from '../../api/queries.ts'
-import { type Field, fieldName, fieldsOf, valueOf } from './fields.ts'
+import { currentOf, type Field, fieldName, fieldsOf } from './fields.ts'
 
 interface CorrectingProps {
   entry: Entry
@@ -21,7 +21,7 @@ export const Correcting = ({ entry, field, setField, words, save, leave, ref }: 
   const fields = fieldsOf(entry.kind)
   const [typed, setTyped] = useState<{ [field: string]: string }>({})
   const [why, setWhy] = useState('')
-  const now = valueOf(entry, field)
+  const now = currentOf(entry, field)
   const value = field.by === 'words' ? words : (typed[field.name] ?? now ?? '')
   const fault = faultOf(field, value)
   const submit = (event: FormEvent) => {
@@ -48,7 +48,7 @@ export const Correcting = ({ entry, field, setField, words, save, leave, ref }: 
       >
         {fields.map((one, i) => (
           <Radio key={one.name} value={one.name} className="chip">
-            {fieldName(entry.kind, one)} <kbd aria-hidden="true">{i + 1}</kbd>
+            {fieldName(entry.kind, one)} <kbd>{i + 1}</kbd>
           </Radio>
         ))}
       </RadioGroup>

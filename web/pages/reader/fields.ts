@@ -110,7 +110,7 @@ export const fieldName = (kind: Entry['kind'], { name }: Field): string =>
 export const fieldsOf = (kind: Entry['kind']): readonly Field[] => FIELDS[kind]
 
 /** The value that a field has now; undefined where it has none. */
-export const valueOf = (entry: Entry, { name }: Field): string | undefined => {
+export const currentOf = (entry: Entry, { name }: Field): string | undefined => {
   switch (name) {
     case 'stance':
     case 'type':

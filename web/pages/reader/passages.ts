@@ -7,10 +7,14 @@ export interface Passage extends Span {
   role: string
 }
 
+/** What the page's facts tell in full is not set again. */
+const TOLD_ABOVE = new Set(['byline'])
+
 /** White space and marks of lists and quotations between paragraphs are no passage. */
 const WORDS = /[\p{L}\p{N}]/u
 
-export const passagesOf = ({ article: { text, paragraphs } }: Record): Passage[] => {
+/** @param cited a span of the text that must be seen, whatever it is of */
+export const passagesOf = ({ article: { text, paragraphs } }: Record, cited?: Span): Passage[] => {
   const passages: Passage[] = []
   let done = 0
   const outside = (until: number): void => {
@@ -21,7 +25,8 @@ export const passagesOf = ({ article: { text, paragraphs } }: Record): Passage[]
   }
   for (const { start, end, role } of paragraphs) {
     outside(start)
-    passages.push({ start, end, role })
+    const isCited = cited !== undefined && cited.start < end && cited.end > start
+    if (isCited || !TOLD_ABOVE.has(role)) passages.push({ start, end, role })
     done = end
   }
   outside(text.length)

@@ -2,10 +2,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import type { Entry } from '../../api/queries.ts'
-import { correctionsQuery, review, type Said, takeBack } from '../../api/reader.ts'
+import { correctionsQuery, entriesOfQuery, review, type Said, takeBack } from '../../api/reader.ts'
 import { useReviewer } from '../../parts/reviewer.tsx'
 
-type Wanted = Omit<Said, 'who'>
+type Wanted = Omit<Said, 'who' | 'entry'>
 
 /** What became of what was asked last. */
 export interface Told {
@@ -20,7 +20,7 @@ export interface Reviewing {
   isNameAsked: boolean
   askName(): void
   nameGiven(name?: string): void
-  say(wanted: Wanted): void
+  say(entry: Entry, wanted: Wanted): void
   /** Takes the newest correction of an entry back; without one, the last that this person made in the article. */
   undo(entry?: Entry): void
 }
@@ -31,11 +31,11 @@ const DONE = {
   reject: 'Rejected: it is left out of searches and dossiers. Key u takes it back.',
 }
 
-/** @param entries of the article */
-export const useReviewing = (entries: readonly Entry[]): Reviewing => {
+/** @param article its number */
+export const useReviewing = (article: number): Reviewing => {
   const queries = useQueryClient()
   const who = useReviewer()
-  const [waiting, setWaiting] = useState<Wanted | 'name'>()
+  const [waiting, setWaiting] = useState<{ key: string; wanted: Wanted } | 'name'>()
   const [told, setTold] = useState<Told>()
   const attempt = useCallback(
     async (change: () => Promise<string>) => {
@@ -50,13 +50,21 @@ export const useReviewing = (entries: readonly Entry[]): Reviewing => {
     },
     [queries],
   )
+  // Numbers of entries change when an article is read again, also by other programs; keys do not.
+  const numbered = useCallback(async () => {
+    const { entries } = await queries.fetchQuery({ ...entriesOfQuery(article), staleTime: 0 })
+    return new Map(entries.map(({ key, id }) => [key, id]))
+  }, [queries, article])
   const send = useCallback(
-    (wanted: Wanted, name: string) =>
+    (key: string, wanted: Wanted, name: string) =>
       void attempt(async () => {
-        await review({ ...wanted, who: name })
+        const entry = (await numbered()).get(key)
+        if (entry === undefined)
+          throw new Error('The article was read again, and does not tell this any more.')
+        await review({ ...wanted, entry, who: name })
         return DONE[wanted.action]
       }),
-    [attempt],
+    [attempt, numbered],
   )
   return useMemo(
     () => ({
@@ -65,26 +73,28 @@ export const useReviewing = (entries: readonly Entry[]): Reviewing => {
       isNameAsked: waiting !== undefined,
       askName: () => setWaiting('name'),
       nameGiven: (name) => {
-        if (name !== undefined && waiting !== undefined && waiting !== 'name') send(waiting, name)
+        if (name !== undefined && waiting !== undefined && waiting !== 'name')
+          send(waiting.key, waiting.wanted, name)
         setWaiting(undefined)
       },
-      say: (wanted) => (who === '' ? setWaiting(wanted) : send(wanted, who)),
+      say: ({ key }, wanted) => (who === '' ? setWaiting({ key, wanted }) : send(key, wanted, who)),
       undo: (entry) =>
         void attempt(async () => {
           const { corrections } = await queries.fetchQuery({ ...correctionsQuery(), staleTime: 0 })
-          const here = new Set(entries.map(({ id }) => id))
+          const numbers = await numbered()
+          const here = new Set(numbers.values())
           const last = corrections.find(
             (one) =>
               one.of === 'entry' &&
               one.undone === undefined &&
               one.entry !== undefined &&
-              (entry ? one.entry === entry.id : one.who === who && here.has(one.entry)),
+              (entry ? one.entry === numbers.get(entry.key) : one.who === who && here.has(one.entry)),
           )
           if (!last) return 'There is nothing of yours to take back in this article.'
           await takeBack(last.id)
           return 'Taken back; the history keeps both.'
         }),
     }),
-    [who, told, waiting, send, attempt, queries, entries],
+    [who, told, waiting, send, attempt, queries, numbered],
   )
 }

@@ -8,7 +8,7 @@ import { Actions } from './actions.tsx'
 import { Card } from './card.tsx'
 import { Correcting } from './correcting.tsx'
 import { Facts } from './facts.tsx'
-import { type Field, fieldsOf, valueOf } from './fields.ts'
+import { type Field, fieldsOf } from './fields.ts'
 import { useMargin, useNear } from './margin.ts'
 import { flowsOf, inOrder, KINDS, type Kind, kindOf, marksOf, placeOf, runsOf, type Span } from './marks.ts'
 import { Passage } from './passage.tsx'
@@ -46,12 +46,12 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
   const hidden = useMemo(() => new Set((hide ?? '').split(',').filter(Boolean)), [hide])
   const all = useMemo(() => inOrder(entries), [entries])
   const shown = useMemo(() => all.filter((entry) => !hidden.has(kindOf(entry))), [all, hidden])
-  const passages = useMemo(() => passagesOf(record), [record])
+  const at = useMemo(() => spanOf(cited), [cited])
+  const passages = useMemo(() => passagesOf(record, at), [record, at])
   const runs = useMemo(() => runsOf(passages, marksOf(record, all, hidden)), [record, all, hidden, passages])
   const ties = useMemo(() => tiesOf(record, all), [record, all])
   const flows = useMemo(() => flowsOf(all), [all])
   const touched = useMemo(() => touchedBy(runs), [runs])
-  const at = useMemo(() => spanOf(cited), [cited])
   const chosen = shown.find(({ key }) => key === chosenKey)
 
   const choose = useCallback(
@@ -68,24 +68,24 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
     [choose, chosenKey],
   )
 
-  const [field, setField] = useState<Field>()
+  const [correcting, setCorrecting] = useState<{ key: string; field: Field }>()
+  // Going on to another entry leaves what was begun.
+  const field = correcting && correcting.key === chosen?.key ? correcting.field : undefined
   const [isRejecting, setRejecting] = useState(false)
   const isCorrecting = canReview && chosen !== undefined && field !== undefined
   const picking = usePicking(story, text, passages, isCorrecting && field.by === 'words')
   const { pointed, point } = usePointing(story, chooseOf, isCorrecting)
-  const reviewing = useReviewing(all)
+  const reviewing = useReviewing(kept.article)
   const lit = isCorrecting ? chosen.key : (pointed ?? chosen?.key)
 
-  const correctBy = useCallback((wanted: Field) => {
-    setField(wanted)
+  const correctBy = (wanted: Field) => {
+    setCorrecting({ key: chosen!.key, field: wanted })
     story.current?.focus({ preventScroll: true })
-  }, [])
-  const leave = useCallback(() => setField(undefined), [])
+  }
+  const leave = () => setCorrecting(undefined)
   useStartOfPicking(chosen, field, picking.pick, text)
-  useEffect(leave, [chosenKey, leave])
   const save = (value: string | number, why: string) => {
-    reviewing.say({
-      entry: chosen!.id,
+    reviewing.say(chosen!, {
       action: 'correct',
       change: { [field!.name]: value },
       ...(why && { why }),
@@ -163,34 +163,35 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
           )}
           {passages.slice(head).map((passage, i) => rowAt(passage, head + i))}
         </div>
-        <ol
-          ref={margin}
-          className={`margin${chosen ? ' has-chosen' : ''}`}
-          aria-label="What is told, in the order of the text"
-        >
-          {cards.map((entry) => (
-            <Card
-              key={entry.key}
-              entry={entry}
-              ties={ties.get(entry.key) ?? NO_TIES}
-              flow={flows.get(entry.key)}
-              isLit={entry.key === lit}
-              isChosen={entry === chosen}
-              choose={choose}
-              point={point}
-            >
-              {entry === chosen && canReview && !isCorrecting && (
-                <Actions
-                  entry={entry}
-                  reviewing={reviewing}
-                  isRejecting={isRejecting}
-                  setRejecting={setRejecting}
-                  correct={() => correctBy(fieldsOf(entry.kind)[0]!)}
-                />
-              )}
-            </Card>
-          ))}
-        </ol>
+        <section className="beside" aria-labelledby="beside">
+          <h2 id="beside" className="only-heard">
+            What is told, in the order of the text
+          </h2>
+          <ol ref={margin} className={`margin${chosen ? ' has-chosen' : ''}`}>
+            {cards.map((entry) => (
+              <Card
+                key={entry.key}
+                entry={entry}
+                ties={ties.get(entry.key) ?? NO_TIES}
+                flow={flows.get(entry.key)}
+                isLit={entry.key === lit}
+                isChosen={entry === chosen}
+                choose={choose}
+                point={point}
+              >
+                {entry === chosen && canReview && !isCorrecting && (
+                  <Actions
+                    entry={entry}
+                    reviewing={reviewing}
+                    isRejecting={isRejecting}
+                    setRejecting={setRejecting}
+                    correct={() => correctBy(fieldsOf(entry.kind)[0]!)}
+                  />
+                )}
+              </Card>
+            ))}
+          </ol>
+        </section>
       </div>
       {isCorrecting && (
         <Correcting

@@ -1,5 +1,5 @@
 /** Kinds that are marked or hidden, each with its sign, and the steps from entry to entry. */
-import { Button, ToggleButton } from 'react-aria-components'
+import { Button, Group, ToggleButton } from 'react-aria-components'
 import { KINDS, type Kind } from './marks.ts'
 
 interface TogglesProps {
@@ -22,7 +22,7 @@ const NAMES: { readonly [kind in Kind]: string } = {
 
 export const Toggles = ({ counts, hidden, toggle, at, of, step }: TogglesProps) => (
   <div className="reader-bar">
-    <div className="reader-toggles" role="group" aria-label="What is marked">
+    <Group className="reader-toggles" aria-label="What is marked">
       {KINDS.map((kind) => (
         <ToggleButton
           key={kind}
@@ -34,9 +34,9 @@ export const Toggles = ({ counts, hidden, toggle, at, of, step }: TogglesProps) 
           {NAMES[kind]} <small>{counts[kind]}</small>
         </ToggleButton>
       ))}
-    </div>
+    </Group>
     {of > 0 && (
-      <div className="reader-steps" role="group" aria-label="Go through what is told">
+      <Group className="reader-steps" aria-label="Go through what is told">
         <Button
           className="quiet"
           aria-label="Entry before (k)"
@@ -49,7 +49,7 @@ export const Toggles = ({ counts, hidden, toggle, at, of, step }: TogglesProps) 
         <Button className="quiet" aria-label="Next entry (j)" isDisabled={at === of} onPress={() => step(1)}>
           ↓
         </Button>
-      </div>
+      </Group>
     )}
   </div>
 )

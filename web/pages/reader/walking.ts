@@ -1,5 +1,5 @@
 /** Keys of the reader: from entry to entry, and what is said of the chosen one. */
-import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Entry } from '../../api/queries.ts'
 import { type PageKey, useKeys } from '../../app/page-keys.ts'
 import { type Field, fieldsOf } from './fields.ts'
@@ -27,9 +27,9 @@ interface Walking {
 
 /** @returns goes on by one entry, or back */
 export const useWalking = (walking: Walking): ((by: 1 | -1) => void) => {
-  // Keys stay the same while what they act on changes.
+  // Keys stay the same while what they act on changes; a key that is pressed at once acts on what is seen.
   const now = useRef(walking)
-  useEffect(() => {
+  useLayoutEffect(() => {
     now.current = walking
   })
   const step = useCallback((by: 1 | -1) => {
@@ -78,7 +78,7 @@ const reviewKeys = (now: Now, key: (name: string, what: string, act: () => void)
     key(
       'a',
       'accept the entry',
-      onChosen(({ id }, { reviewing }) => reviewing.say({ entry: id, action: 'accept' })),
+      onChosen((entry, { reviewing }) => reviewing.say(entry, { action: 'accept' })),
     ),
     key(
       'e',
