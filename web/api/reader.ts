@@ -1,10 +1,10 @@
 /** An article with what was read of it, what people said of that, and how its versions differ. */
 import { queryOptions } from '@tanstack/react-query'
+import type { ArticleChanges, ArticleEntries } from '../../src/desk/answers/article.ts'
 import type { Record } from '../../src/record.ts'
 import { ask, change } from './ask.ts'
-import type { Entry } from './queries.ts'
 
-export type { Record }
+export type { ArticleChanges, Record }
 
 export interface Kept {
   article: number
@@ -21,23 +21,17 @@ export const keptQuery = (article: string | number, version?: number) =>
     queryFn: ({ signal }) => ask<Kept>(`/articles/${encodeURIComponent(article)}`, { version }, signal),
   })
 
-/** What the ledger holds of the last version of an article, in the order of its text. */
-export const entriesOfQuery = (article: number) =>
+/** What was read of an article, in the order of its text; of an older version without what people said. */
+export const entriesOfQuery = (article: number, version?: number) =>
   queryOptions({
-    queryKey: ['article', String(article), 'entries'],
-    queryFn: ({ signal }) => ask<{ entries: Entry[] }>(`/articles/${article}/entries`, {}, signal),
+    queryKey: ['article', String(article), 'entries', version],
+    queryFn: ({ signal }) => ask<ArticleEntries>(`/articles/${article}/entries`, { version }, signal),
   })
-
-export interface Changes {
-  from: number
-  to: number
-  parts: { op: 'same' | 'added' | 'removed'; text: string }[]
-}
 
 export const changesQuery = (article: number, from: number, to: number) =>
   queryOptions({
     queryKey: ['article', String(article), 'changes', from, to],
-    queryFn: ({ signal }) => ask<Changes>(`/articles/${article}/changes`, { from, to }, signal),
+    queryFn: ({ signal }) => ask<ArticleChanges>(`/articles/${article}/changes`, { from, to }, signal),
   })
 
 export interface Correction {

@@ -1,7 +1,7 @@
 /** Two versions of an article in one text: what was taken out, what came in. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type Changes, changesQuery } from '../../api/reader.ts'
+import { type ArticleChanges, changesQuery } from '../../api/reader.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { grouped } from '../../parts/wording.ts'
@@ -46,16 +46,40 @@ export const Compared = ({ article, one, other }: ComparedProps) => {
   )
 }
 
-const placed = (parts: Changes['parts']): (Changes['parts'][number] & { at: number })[] => {
+type Part = ArticleChanges['parts'][number]
+
+/** What was written anew in one go reads as one: the old words, then the new, not one by one. */
+const joined = (parts: readonly Part[]): Part[] => {
+  const whole: Part[] = []
+  let removed = ''
+  let added = ''
+  const end = (): void => {
+    if (removed !== '') whole.push({ op: 'removed', text: removed })
+    if (added !== '') whole.push({ op: 'added', text: added })
+    removed = added = ''
+  }
+  parts.forEach(({ op, text }, i) => {
+    const isBetween = (removed !== '' || added !== '') && parts[i + 1] !== undefined && /^ $/.test(text)
+    if (op === 'removed' || (op === 'same' && isBetween)) removed += text
+    if (op === 'added' || (op === 'same' && isBetween)) added += text
+    if (op !== 'same' || isBetween) return
+    end()
+    whole.push({ op, text })
+  })
+  end()
+  return whole
+}
+
+const placed = (parts: readonly Part[]): (Part & { at: number })[] => {
   let at = 0
-  return parts.map((part) => {
+  return joined(parts).map((part) => {
     const placed = { ...part, at }
     at += part.text.length + 1
     return placed
   })
 }
 
-const countsOf = (parts: Changes['parts']): { added: number; removed: number } => {
+const countsOf = (parts: ArticleChanges['parts']): { added: number; removed: number } => {
   const counts = { added: 0, removed: 0 }
   for (const { op, text } of parts)
     if (op !== 'same') counts[op] += text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu)?.length ?? 0

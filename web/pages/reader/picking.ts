@@ -1,6 +1,8 @@
 /** Words of the article selected by keyboard or mouse, whole words always. */
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
-import type { Span } from './marks.ts'
+import type { Entry } from '../../api/queries.ts'
+import type { Field } from './fields.ts'
+import { placeOf, type Span } from './marks.ts'
 import { boxOf, offsetAt, wordsIn } from './text-place.ts'
 
 /** Words looked through for the line above or below. */
@@ -75,6 +77,23 @@ export const usePicking = (
     return { start: words[first]!.start, end: words[last]!.end }
   }, [isOn, picked, words])
   return useMemo(() => ({ span, move, pick }), [span, move, pick])
+}
+
+/** Selecting begins where the part stands now, else where its entry is told. */
+export const useStartOfPicking = (
+  chosen: Entry | undefined,
+  field: Field | undefined,
+  pick: (span: Span) => void,
+  text: string,
+): void => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is corrected begins it anew
+  useEffect(() => {
+    if (!chosen || field?.by !== 'words') return
+    const party = chosen.parties.find(({ role }) => role === field.name)
+    const stands = party && text.slice(party.start, party.end) === party.text
+    const start = placeOf(chosen)
+    pick(stands ? party : { start, end: start + 1 })
+  }, [chosen?.key, field, pick, text])
 }
 
 /** The word above or below that is nearest. */

@@ -6,7 +6,6 @@ import { entriesOfQuery, type Kept, keptQuery } from '../../api/reader.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Compared } from './compared.tsx'
-import { entriesFrom } from './entries-from.ts'
 import { Facts } from './facts.tsx'
 import './reader.css'
 import { Story } from './story.tsx'
@@ -46,10 +45,9 @@ const Opened = ({ kept }: { kept: Kept }) => {
 
 const Marked = ({ kept }: { kept: Kept }) => {
   const isLast = kept.version === Math.max(...kept.versions.map(({ version }) => version))
-  const told = useQuery({ ...entriesOfQuery(kept.article), enabled: isLast })
+  const told = useQuery(entriesOfQuery(kept.article, isLast ? undefined : kept.version))
   if (told.error) return <Failed error={told.error} />
-  // The ledger holds entries of the last version alone; of an older one there is what was read then.
-  const entries = isLast ? told.data?.entries : entriesFrom(kept)
+  const entries = told.data?.entries
   if (!entries) return <Loading what="What is told in it" />
   return <Story kept={kept} entries={entries} canReview={isLast} />
 }

@@ -1,23 +1,23 @@
 /** The article with its marks, the cards beside it, and all that keys and pointer do there. */
 import { getRouteApi } from '@tanstack/react-router'
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Entry } from '../../api/queries.ts'
 import type { Kept } from '../../api/reader.ts'
-import { AskReviewer } from '../../parts/reviewer.tsx'
 import { Actions } from './actions.tsx'
+import { useArranged } from './arranged.ts'
 import { Card } from './card.tsx'
+import { Column } from './column.tsx'
 import { Correcting } from './correcting.tsx'
-import { Facts } from './facts.tsx'
 import { type Field, fieldsOf } from './fields.ts'
+import { useInView } from './in-view.ts'
+import { useLeader } from './leader.ts'
 import { useMargin, useNear } from './margin.ts'
-import { flowsOf, inOrder, KINDS, type Kind, kindOf, marksOf, placeOf, runsOf, type Span } from './marks.ts'
-import { Passage } from './passage.tsx'
-import { type Passage as PassageOfText, passagesOf } from './passages.ts'
-import { usePicking } from './picking.ts'
+import { KINDS, type Kind, placeOf, type Span } from './marks.ts'
+import { usePicking, useStartOfPicking } from './picking.ts'
 import { usePointing } from './pointing.ts'
 import { useReviewing } from './reviewing.ts'
+import { Said } from './said.tsx'
 import { asName } from './text-place.ts'
-import { tiesOf } from './ties.ts'
 import { Toggles } from './toggles.tsx'
 import { useWalking } from './walking.ts'
 
@@ -37,21 +37,16 @@ const NO_TIES: never[] = []
 export const Story = ({ kept, entries, canReview }: StoryProps) => {
   const { record } = kept
   const { text } = record.article
-  const { entry: chosenKey, at: cited, hide } = route.useSearch()
+  const { entry: chosenKey, at, hide } = route.useSearch()
   const navigate = route.useNavigate()
   const story = useRef<HTMLDivElement>(null)
   const margin = useRef<HTMLOListElement>(null)
   const bar = useRef<HTMLFormElement>(null)
+  const line = useRef<SVGPathElement>(null)
 
-  const hidden = useMemo(() => new Set((hide ?? '').split(',').filter(Boolean)), [hide])
-  const all = useMemo(() => inOrder(entries), [entries])
-  const shown = useMemo(() => all.filter((entry) => !hidden.has(kindOf(entry))), [all, hidden])
-  const at = useMemo(() => spanOf(cited), [cited])
-  const passages = useMemo(() => passagesOf(record, at), [record, at])
-  const runs = useMemo(() => runsOf(passages, marksOf(record, all, hidden)), [record, all, hidden, passages])
-  const ties = useMemo(() => tiesOf(record, all), [record, all])
-  const flows = useMemo(() => flowsOf(all), [all])
-  const touched = useMemo(() => touchedBy(runs), [runs])
+  const cited = useMemo(() => spanOf(at), [at])
+  const arranged = useArranged(record, entries, hide, cited)
+  const { hidden, all, shown, passages, ties, flows, rowOf } = arranged
   const chosen = shown.find(({ key }) => key === chosenKey)
 
   const choose = useCallback(
@@ -74,7 +69,7 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
   const [isRejecting, setRejecting] = useState(false)
   const isCorrecting = canReview && chosen !== undefined && field !== undefined
   const picking = usePicking(story, text, passages, isCorrecting && field.by === 'words')
-  const { pointed, point } = usePointing(story, chooseOf, isCorrecting)
+  const pointed = usePointing(story, chosen?.key, chooseOf, isCorrecting)
   const reviewing = useReviewing(kept.article)
   const lit = isCorrecting ? chosen.key : (pointed ?? chosen?.key)
 
@@ -101,40 +96,23 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
       ? { reviewing, reject: () => setRejecting(true), correctBy, field, leave, picking, bar }
       : undefined,
   })
-  useInView(story, chosen && placeOf(chosen), at?.start)
 
   const isLong = passages.length > LONG
   const near = useNear(story, isLong)
-  const rowOf = useMemo(() => rowsOf(passages, shown), [passages, shown])
   const cards = useMemo(
     () =>
       near ? shown.filter((entry) => near.has(rowOf.get(entry.key)!) || entry.key === chosenKey) : shown,
     [near, shown, rowOf, chosenKey],
   )
   const places = useMemo(() => cards.map(placeOf), [cards])
-  useMargin(
-    margin,
-    story,
-    places,
-    chosen ? cards.indexOf(chosen) : -1,
-    `${chosen?.verdict} ${isCorrecting} ${hide}`,
-  )
+  const turn = `${chosen?.key} ${chosen?.verdict} ${isCorrecting} ${hide}`
+  useMargin(margin, story, places, chosen ? cards.indexOf(chosen) : -1, turn)
+  const litEntry = lit === undefined ? undefined : shown.find(({ key }) => key === lit)
+  useLeader(line, story, litEntry?.key, litEntry && placeOf(litEntry), `${turn} ${cards.length}`)
+  useInView(story, cited?.start ?? (chosen && placeOf(chosen)))
+  // Words that are selected stay in sight, also where one scrolled away before.
+  useInView(story, isCorrecting ? (picking.span?.start ?? placeOf(chosen)) : undefined)
 
-  const rowAt = (passage: PassageOfText, i: number) => (
-    <div key={passage.start} className="row" data-i={i}>
-      <Passage
-        text={text}
-        passage={passage}
-        runs={runs[i]!}
-        lit={lit !== undefined && touched.get(lit)?.has(i) ? lit : undefined}
-        at={meeting(at, passage)}
-        picked={meeting(picking.span, passage)}
-      />
-    </div>
-  )
-  const isHead = ({ role }: PassageOfText): boolean => role === 'headline' || role === 'dek'
-  const firstBelow = passages.findIndex((passage) => !isHead(passage))
-  const head = firstBelow < 0 ? passages.length : firstBelow
   return (
     <>
       <div
@@ -143,13 +121,9 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
         data-lit={lit !== undefined || undefined}
         tabIndex={-1}
       >
-        <div className="story-text">
-          <p className="kicker">{record.article.publisher ?? 'Publisher not told'}</p>
-          {head === 0 && <h1>{record.article.headline ?? <i>Without a headline</i>}</h1>}
-          {passages.slice(0, head).map(rowAt)}
-          <Facts kept={kept} />
+        <Column kept={kept} arranged={arranged} lit={lit} cited={cited} picked={picking.span}>
           <Toggles
-            counts={countsOf(all, record)}
+            counts={arranged.counts}
             hidden={hidden}
             toggle={(kind) =>
               void navigate({ search: toggled(hidden, kind), replace: true, resetScroll: false })
@@ -161,8 +135,10 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
           {chosenKey !== undefined && !chosen && (
             <Missing isHidden={all.some(({ key }) => key === chosenKey)} />
           )}
-          {passages.slice(head).map((passage, i) => rowAt(passage, head + i))}
-        </div>
+        </Column>
+        <svg className="leader" aria-hidden="true">
+          <path ref={line} />
+        </svg>
         <section className="beside" aria-labelledby="beside">
           <h2 id="beside" className="only-heard">
             What is told, in the order of the text
@@ -177,7 +153,6 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
                 isLit={entry.key === lit}
                 isChosen={entry === chosen}
                 choose={choose}
-                point={point}
               >
                 {entry === chosen && canReview && !isCorrecting && (
                   <Actions
@@ -204,23 +179,10 @@ export const Story = ({ kept, entries, canReview }: StoryProps) => {
           leave={leave}
         />
       )}
-      <p className={`told${reviewing.told?.isFault ? ' told-fault' : ''}`} role="status">
-        {reviewing.told?.words}
-      </p>
       <p className="only-heard" aria-live="polite">
         {chosen && `${chosen.kind}: ${chosen.words.slice(0, 200)}`}
       </p>
-      {canReview && (
-        <p className="reviewer">
-          {reviewing.who === ''
-            ? 'What you correct stands under your name.'
-            : `You correct as ${reviewing.who}.`}{' '}
-          <button type="button" className="more" onClick={reviewing.askName}>
-            {reviewing.who === '' ? 'Give your name' : 'Change the name'}
-          </button>
-        </p>
-      )}
-      <AskReviewer isOpen={reviewing.isNameAsked} onDone={reviewing.nameGiven} />
+      {canReview && <Said reviewing={reviewing} />}
     </>
   )
 }
@@ -233,86 +195,9 @@ const Missing = ({ isHidden }: { isHidden: boolean }) => (
   </p>
 )
 
-/** Selecting begins where the part stands now, else where its entry is told. */
-const useStartOfPicking = (
-  chosen: Entry | undefined,
-  field: Field | undefined,
-  pick: (span: Span) => void,
-  text: string,
-): void => {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is corrected begins it anew
-  useEffect(() => {
-    if (!chosen || field?.by !== 'words') return
-    const party = chosen.parties.find(({ role }) => role === field.name)
-    const stands = party && text.slice(party.start, party.end) === party.text
-    const start = placeOf(chosen)
-    pick(stands ? party : { start, end: start + 1 })
-  }, [chosen?.key, field, pick, text])
-}
-
-/** Brings what was chosen into the window, where it is not there already; a cited span the first time. */
-const useInView = (
-  story: RefObject<HTMLElement | null>,
-  chosen: number | undefined,
-  cited: number | undefined,
-): void => {
-  const place = cited ?? chosen
-  useEffect(() => {
-    if (place === undefined) return
-    const run =
-      document.getElementById(`r${place}`) ??
-      [...(story.current?.querySelectorAll<HTMLElement>('[data-start]') ?? [])].find(
-        ({ dataset }) => Number(dataset.start) <= place && Number(dataset.end) > place,
-      )
-    const box = run?.getBoundingClientRect()
-    if (box && (box.top < 140 || box.bottom > innerHeight - 200)) run!.scrollIntoView({ block: 'center' })
-  }, [story, place])
-}
-
-const touchedBy = (runs: ReturnType<typeof runsOf>): Map<string, Set<number>> => {
-  const touched = new Map<string, Set<number>>()
-  runs.forEach((row, i) => {
-    for (const { marks } of row)
-      for (const { key } of marks) {
-        if (key === undefined) continue
-        const rows = touched.get(key)
-        if (rows) rows.add(i)
-        else touched.set(key, new Set([i]))
-      }
-  })
-  return touched
-}
-
-/** The passage in which each entry is told. */
-const rowsOf = (passages: readonly Span[], entries: readonly Entry[]): Map<string, number> => {
-  let row = 0
-  return new Map(
-    entries.map((entry) => {
-      const place = placeOf(entry)
-      while (row + 1 < passages.length && passages[row + 1]!.start <= place) row++
-      return [entry.key, row]
-    }),
-  )
-}
-
 const spanOf = (cited: string | undefined): Span | undefined => {
   const [start, end] = (cited ?? '').split('-').map(Number)
   return start !== undefined && end !== undefined && start < end ? { start, end } : undefined
-}
-
-const meeting = (span: Span | undefined, passage: Span): Span | undefined =>
-  span && span.start < passage.end && span.end > passage.start ? span : undefined
-
-const countsOf = (entries: readonly Entry[], { times, entities }: Kept['record']) => {
-  const counts: { [kind in Kind]: number } = {
-    statements: 0,
-    events: 0,
-    transfers: 0,
-    times: times.length,
-    names: entities.length,
-  }
-  for (const entry of entries) counts[kindOf(entry)]++
-  return counts
 }
 
 const toggled =

@@ -25,7 +25,7 @@ export const tiesOf = (record: Record, entries: readonly Entry[]): Map<string, T
     for (const other of about ?? []) {
       tie(
         byLocal.get(id),
-        stance === 'denies' ? 'denies' : stance === 'confirms' ? 'confirms' : 'on',
+        stance === 'denies' ? 'denies' : stance === 'confirms' ? 'confirms' : 'answers',
         byLocal.get(other),
       )
       tie(
