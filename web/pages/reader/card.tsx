@@ -36,8 +36,6 @@ export const Card = memo(({ entry, ties, flow, isLit, isChosen, choose, children
       .filter(Boolean)
       .join(' ')}
     aria-current={isChosen || undefined}
-    onPointerEnter={() => point(entry.key)}
-    onPointerLeave={() => point(undefined)}
   >
     <h3>
       <What entry={entry} />

@@ -38,6 +38,7 @@ export const useWalking = (walking: Walking): ((by: 1 | -1) => void) => {
     const next = shown[at]
     if (next) choose(next.key, true)
   }, [])
+  const hasEntries = walking.shown.length > 0
   const hasReview = walking.review !== undefined
   const isCorrecting = walking.review?.field !== undefined && walking.chosen !== undefined
   const kind = walking.chosen?.kind
@@ -57,12 +58,14 @@ export const useWalking = (walking: Walking): ((by: 1 | -1) => void) => {
       return [
         key('j', 'next entry', () => step(1)),
         key('k', 'entry before', () => step(-1)),
-        key('ArrowDown', 'next entry', () => step(1)),
-        key('ArrowUp', 'entry before', () => step(-1)),
+        // Where nothing is told, arrows scroll as ever.
+        ...(hasEntries
+          ? [key('ArrowDown', 'next entry', () => step(1)), key('ArrowUp', 'entry before', () => step(-1))]
+          : []),
         key('Escape', 'leave the entry', () => now.current.choose(undefined)),
         ...(hasReview ? reviewKeys(now, key) : []),
       ]
-    }, [isCorrecting, kind, byWords, hasReview, step]),
+    }, [isCorrecting, kind, byWords, hasEntries, hasReview, step]),
   )
   return step
 }
