@@ -22,10 +22,11 @@ export const keptQuery = (article: string | number, version?: number) =>
   })
 
 /** What was read of an article, in the order of its text; of an older version without what people said. */
-export const entriesOfQuery = (article: number, version?: number) =>
+export const entriesOfQuery = (article: string | number, version?: number) =>
   queryOptions({
     queryKey: ['article', String(article), 'entries', version],
-    queryFn: ({ signal }) => ask<ArticleEntries>(`/articles/${article}/entries`, { version }, signal),
+    queryFn: ({ signal }) =>
+      ask<ArticleEntries>(`/articles/${encodeURIComponent(article)}/entries`, { version }, signal),
   })
 
 export const changesQuery = (article: number, from: number, to: number) =>

@@ -1,5 +1,5 @@
 /** The reader: an article with what is told in it marked, and what people say of that. */
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { entriesOfQuery, type Kept, keptQuery } from '../../api/reader.ts'
@@ -16,6 +16,8 @@ export const Reader = () => {
   const { article } = route.useParams()
   const { version } = route.useSearch()
   const kept = useQuery(keptQuery(article, version))
+  // Asked for with the article, not after it.
+  usePrefetchQuery(entriesOfQuery(article, version))
   if (kept.error) return <Failed error={kept.error} />
   if (!kept.data) return <Loading what="The article" />
   return <Opened key={`${kept.data.article} ${kept.data.version}`} kept={kept.data} />
@@ -44,10 +46,12 @@ const Opened = ({ kept }: { kept: Kept }) => {
 }
 
 const Marked = ({ kept }: { kept: Kept }) => {
-  const isLast = kept.version === Math.max(...kept.versions.map(({ version }) => version))
-  const told = useQuery(entriesOfQuery(kept.article, isLast ? undefined : kept.version))
+  const { article } = route.useParams()
+  const { version } = route.useSearch()
+  const told = useQuery(entriesOfQuery(article, version))
   if (told.error) return <Failed error={told.error} />
-  const entries = told.data?.entries
-  if (!entries) return <Loading what="What is told in it" />
-  return <Story kept={kept} entries={entries} canReview={isLast} />
+  if (!told.data) return <Loading what="What is told in it" />
+  // The ledger holds entries of the last version alone; those of an older one are as they were read then.
+  const isLast = kept.version === Math.max(...kept.versions.map((one) => one.version))
+  return <Story kept={kept} entries={told.data.entries} canReview={isLast} />
 }
