@@ -3,7 +3,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { Flow } from '../../api/flows.ts'
 import { useWidth } from '../../parts/plot.tsx'
 import { grouped } from '../../parts/wording.ts'
-import { type Arc, arcsOf, keyOf } from './arcs.ts'
+import { type Arc, arcsOf } from './arcs.ts'
 import { loadWorld, projectionFor, type World } from './world.ts'
 
 interface ChartProps {
@@ -185,5 +185,3 @@ const Names = ({ arcs, lit, width }: { arcs: readonly Arc[]; lit: string | undef
     </g>
   )
 }
-
-export { keyOf }
