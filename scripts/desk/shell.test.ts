@@ -38,6 +38,18 @@ describe.skipIf(!hasChromium)('in Chromium, around every page of the desk', { ti
     await done()
   })
 
+  it('a key alone is no second one, however soon after a page was opened', async () => {
+    const { page, done } = await desk.open('/')
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    // As the browser tells it in the first moments; a slow machine opens the page later than that.
+    await page.evaluate(
+      `document.dispatchEvent(Object.defineProperty(new KeyboardEvent('keydown', { key: 'c' }), 'timeStamp', { value: 300 }))`,
+    )
+    await page.waitForTimeout(300)
+    expect(new URL(page.url()).pathname).toBe('/')
+    await done()
+  })
+
   it('colours can be chosen, and stay so', async () => {
     const { page, done } = await desk.open('/', { theme: 'light' })
     const ground = () => page.evaluate('getComputedStyle(document.documentElement).backgroundColor')

@@ -16,7 +16,8 @@ const PAUSE = 1200
 
 export const Keys = ({ isOpen, onOpenChange, openPalette }: KeysProps) => {
   const navigate = useNavigate()
-  const last = useRef(0)
+  // When `g` was pressed: times count from when the page was opened, so 0 would be a moment like others.
+  const last = useRef(-Infinity)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -25,7 +26,7 @@ export const Keys = ({ isOpen, onOpenChange, openPalette }: KeysProps) => {
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return
       const isSecond = event.timeStamp - last.current < PAUSE
-      last.current = 0
+      last.current = -Infinity
       const page = isSecond && PAGES.find(({ key }) => key === event.key)
       if (page) {
         event.preventDefault()

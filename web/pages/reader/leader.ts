@@ -28,7 +28,7 @@ export const useLeader = (
     }
     draw()
     const watch = new ResizeObserver(draw)
-    watch.observe(story.current!)
+    watch.observe(story.current!.firstElementChild!)
     return () => watch.disconnect()
   }, [line, story, key, place, turn])
 }

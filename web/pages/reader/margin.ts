@@ -68,7 +68,8 @@ export const useMargin = (
     }
     put()
     const watch = new ResizeObserver(put)
-    watch.observe(story.current!)
+    // The column of the text alone: cards that are put elsewhere change the height of what holds both.
+    watch.observe(story.current!.firstElementChild!)
     return () => watch.disconnect()
   }, [margin, story, places, chosen, turn])
 }
