@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)('in Chromium, the served ledger', () => {
     tab.on('pageerror', (error) => void faults.push(error.message))
     await tab.goto(`${served.origin}/api/`)
     await tab.locator('.opblock').first().waitFor()
-    expect(await tab.locator('.opblock').count()).toBe(12)
+    expect(await tab.locator('.opblock').count()).toBeGreaterThan(30)
     await tab.locator('.opblock-summary', { hasText: '/api/v1/counts' }).click()
     await tab.locator('.try-out__btn').click()
     await tab.locator('.execute').click()

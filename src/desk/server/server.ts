@@ -96,12 +96,19 @@ export const serveLedger = async (options: ServerOptions): Promise<Served> => {
   const app = await buildServer(options, guard)
   await app.listen({ host, port })
   guard.port = (app.server.address() as AddressInfo).port
+  warm(options.ledger)
   const name = host.includes(':') ? `[${host}]` : host
   return {
     origin: `http://${name}:${guard.port}`,
     ...(token !== undefined && { token }),
     close: () => app.close(),
   }
+}
+
+/** Has what reads the ledger started before the first page is asked for, whose parts are asked for at once. */
+const warm = (ledger: Ledger): void => {
+  const { signal } = new AbortController()
+  for (let k = 0; k < 2; k++) ledger.within(signal, () => ledger.counts()).catch(() => {})
 }
 
 const buildServer = async (

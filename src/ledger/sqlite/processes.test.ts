@@ -24,7 +24,7 @@ interface Answer {
 }
 let processes: Processes<string, Answer>
 beforeEach(() => {
-  processes = startProcesses({ program, args: [], most: 2, idleMs: 60_000 })
+  processes = startProcesses({ program, args: [], most: 2, least: 0, idleMs: 60_000 })
 })
 afterEach(() => processes.close())
 

@@ -22,7 +22,9 @@ export interface ProcessesOptions {
   args: readonly string[]
   /** How many there are at most. */
   most: number
-  /** Milliseconds after which one that has nothing to do ends. */
+  /** How many stay once they were started: the next who asks need not wait for one. */
+  least: number
+  /** Milliseconds after which another one that has nothing to do ends. */
   idleMs: number
 }
 
@@ -38,9 +40,10 @@ export const startProcesses = <Task, Answer>({
   program,
   args,
   most,
+  least,
   idleMs,
 }: ProcessesOptions): Processes<Task, Answer> => {
-  const idle: { child: ChildProcess; timer: NodeJS.Timeout }[] = []
+  const idle: { child: ChildProcess; timer: NodeJS.Timeout | undefined }[] = []
   const all = new Set<ChildProcess>()
   const waiting: Waiting<Task, Answer>[] = []
   const asked = new Set<Promise<unknown>>()
@@ -78,7 +81,8 @@ export const startProcesses = <Task, Answer>({
     // One that waits for work keeps no program from ending.
     child.unref()
     child.channel?.unref()
-    idle.push({ child, timer: setTimeout(() => end(child), idleMs).unref() })
+    const stays = all.size <= least
+    idle.push({ child, timer: stays ? undefined : setTimeout(() => end(child), idleMs).unref() })
   }
 
   const assign = (): void => {

@@ -45,6 +45,7 @@ export const openSqlite = (file: string): Store => {
     program: program(new URL('./reader.ts', import.meta.url)),
     args: [file],
     most,
+    least: 2,
     idleMs: IDLE_PROCESS_MS,
   })
   const given = (outcome: Outcome): unknown => {
