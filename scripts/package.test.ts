@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -48,6 +49,21 @@ test('the packed command line writes a page for the browser', () => {
   const page = `${root}examples/html/05-lavrov-in-pyongyang.html`
   run('node_modules/onrecord/dist/cli/main.js', 'read', '--html', 'page.html', page)
   expect(readFileSync(join(folder, 'page.html'), 'utf8')).toMatch(/^<!doctype html>.*<style>.*<script/s)
+})
+
+test('the packed command line serves the desk with what it needs inside the package', async () => {
+  const program = 'node_modules/onrecord/dist/cli/main.js'
+  const child = spawn(node, [program, 'serve', '--port', '0', '--db', 'desk.db'], { cwd: folder })
+  try {
+    const [printed] = (await once(child.stdout, 'data')) as [Buffer]
+    const origin = /^(http:\S+)\/ serves/.exec(String(printed))![1]!
+    const page = await (await fetch(`${origin}/`, { headers: { accept: 'text/html' } })).text()
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)![1]!
+    expect((await fetch(origin + script)).headers.get('content-type')).toMatch(/javascript/)
+    expect(await (await fetch(`${origin}/api/v1/counts`)).json()).toMatchObject({ articles: 0 })
+  } finally {
+    child.kill()
+  }
 })
 
 test('both entry points can be imported', () => {
