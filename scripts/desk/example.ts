@@ -26,7 +26,7 @@ export const copyExample = async (file: string): Promise<void> => {
   mkdirSync(folder, { recursive: true })
   try {
     mkdirSync(join(folder, 'begun'))
-    await read(join(folder, 'example.db'))
+    await readExample(join(folder, 'example.db'))
     writeFileSync(done, '')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
@@ -38,8 +38,8 @@ export const copyExample = async (file: string): Promise<void> => {
   copyFileSync(join(folder, 'example.db'), file)
 }
 
-const read = async (file: string): Promise<void> => {
-  // In a folder's own order, so that articles have the same numbers in every run.
+/** Reads the example dossier into a new ledger, in one order: its articles have the same numbers every time. */
+export const readExample = async (file: string): Promise<void> => {
   const pages = readdirSync(EXAMPLES)
     .sort()
     .map((name) => join(EXAMPLES, name))

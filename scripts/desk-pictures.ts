@@ -1,0 +1,118 @@
+// Takes pictures of every page of the desk, light and dark, wide and narrow, into docs/images/desk; and the README's
+// first one. `node scripts/desk-pictures.ts [PAGE…]`
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { serveLedger } from '../src/desk/server/server.ts'
+import { openLedger } from '../src/ledger/index.ts'
+import { launchChromium } from './chromium.ts'
+import { readExample } from './desk/example.ts'
+import { withPalette } from './palette-png.ts'
+
+const IMAGES = fileURLToPath(new URL('../docs/images/', import.meta.url))
+const FOLDER = join(IMAGES, 'desk')
+const LARGEST = 350_000
+/** Width and height of the window, in pixels. */
+const SIZES = { wide: [1280, 900], narrow: [390, 844] } as const
+
+const only = process.argv.slice(2)
+const folder = mkdtempSync(join(tmpdir(), 'onrecord-pictures-'))
+const file = join(folder, 'example.db')
+await readExample(file)
+const ledger = await openLedger({ file })
+
+/** The number of an actor, an article, a claim in this ledger. */
+const actor = async (name: string): Promise<number> => {
+  const dossier = await ledger.dossier([name], { limit: 1 })
+  if ('unknown' in dossier) throw new Error(`the example has no ${name}`)
+  return dossier.actors[0]!.id
+}
+const [korea, russia] = [await actor('North Korea'), await actor('Russia')]
+const told = (await ledger.search('kind:transfer item:ammunition publisher:Meridian', { limit: 1 })).hits[0]!
+const denial = (await ledger.search('stance:denies publisher:Lanternwick', { limit: 1 })).hits[0]!
+const [claim] = await ledger.claims('kind:transfer', { limit: 1 })
+
+const PAGES: { readonly [name: string]: string } = {
+  today: '/',
+  add: '/add?way=files',
+  articles: '/articles',
+  reader: `/articles/${told.article.id}?entry=${told.key}`,
+  'reader-denial': `/articles/${denial.article.id}?entry=${denial.key}`,
+  actors: '/actors',
+  actor: `/actors/${russia}`,
+  pair: `/pairs/${korea}/${russia}`,
+  claims: '/claims?order=denials',
+  claim: `/claims/${claim!.id}`,
+  map: '/map',
+  timeline: '/timeline',
+  search: '/search?q=stance%3Adenies',
+  sources: '/sources',
+  brief: '/brief?since=2023-10-13&until=2023-11-11',
+}
+
+/** Waits until nothing is asked for and nothing is being loaded any more. */
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle')
+  await page.locator('main h1').first().waitFor()
+  await page.locator('main .loading').first().waitFor({ state: 'detached' })
+  await page.evaluate('document.fonts.ready')
+  await page.waitForTimeout(400)
+}
+
+const keep = (path: string, png: Buffer): void => {
+  const picture = withPalette(png)
+  if (picture.length > LARGEST) throw new Error(`${path} has ${picture.length} bytes, more than ${LARGEST}`)
+  writeFileSync(path, picture)
+  process.stdout.write(`${path}: ${Math.round(picture.length / 1000)} kB\n`)
+}
+
+mkdirSync(FOLDER, { recursive: true })
+const served = await serveLedger({
+  ledger,
+  version: 'pictures',
+  port: 0,
+  limits: { burst: 5000, perSecond: 1000 },
+})
+const context = await launchChromium()
+try {
+  const browser = context.browser()!
+  for (const theme of ['light', 'dark'] as const)
+    for (const [size, [width, height]] of Object.entries(SIZES)) {
+      const window = await browser.newContext({
+        viewport: { width, height },
+        colorScheme: theme,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+      })
+      const page = await window.newPage()
+      for (const [name, path] of Object.entries(PAGES)) {
+        if (only.length > 0 && !only.includes(name)) continue
+        await page.goto(served.origin + path)
+        await settled(page)
+        keep(join(FOLDER, `${name}-${theme}-${size}.png`), await page.screenshot())
+      }
+      await window.close()
+    }
+  if (only.length === 0) {
+    const sharp = await browser.newContext({
+      deviceScaleFactor: 1.5,
+      viewport: { width: 1180, height: 760 },
+      colorScheme: 'light',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+    })
+    const page = await sharp.newPage()
+    await page.goto(served.origin + PAGES.pair!)
+    await settled(page)
+    keep(join(IMAGES, 'desk.png'), await page.screenshot())
+  }
+} finally {
+  await context.close()
+  await served.close()
+  await ledger.close()
+  rmSync(folder, { recursive: true, force: true })
+}
