@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { z } from 'zod'
 import { Failed } from '../parts/failed.tsx'
 import { Loading } from '../parts/loading.tsx'
+import { ACTOR_KINDS, ACTOR_LISTS } from './actor-choices.ts'
 import { Nowhere } from './nowhere.tsx'
 import { Shell } from './shell.tsx'
 
@@ -63,14 +64,23 @@ const readerRoute = createRoute({
 const actorsRoute = createRoute({
   getParentRoute: () => root,
   path: '/actors',
-  validateSearch: z.object({ q: text }),
+  validateSearch: z.object({ q: text, kind: z.enum(ACTOR_KINDS).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/actors/actors.tsx'), 'Actors'),
 })
 
 const actorRoute = createRoute({
   getParentRoute: () => root,
   path: '/actors/$actor',
-  validateSearch: z.object({ since: day, until: day }),
+  validateSearch: z.object({
+    since: day,
+    until: day,
+    show: z.enum(ACTOR_LISTS).optional().catch(undefined),
+    stance: z
+      .string()
+      .regex(/^[a-z]{1,20}$/)
+      .optional()
+      .catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../pages/actor/actor.tsx'), 'Actor'),
 })
 

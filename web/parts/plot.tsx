@@ -9,9 +9,11 @@ interface FigureProps {
   options(width: number): Plot.PlotOptions
   /** Called with the drawn element, to listen on it. */
   onDrawn?(element: Element): void
+  /** Its marks are links with names of their own. */
+  hasLinks?: boolean
 }
 
-export const Figure = ({ label, options, onDrawn }: FigureProps) => {
+export const Figure = ({ label, options, onDrawn, hasLinks = false }: FigureProps) => {
   const place = useRef<HTMLDivElement>(null)
   const width = useWidth(place)
   useEffect(() => {
@@ -34,7 +36,7 @@ export const Figure = ({ label, options, onDrawn }: FigureProps) => {
   }, [options, width, onDrawn])
   return (
     <figure className="plot" aria-label={label}>
-      <div ref={place} aria-hidden="true" />
+      <div ref={place} aria-hidden={hasLinks ? undefined : true} />
       <figcaption className="only-heard">{label}</figcaption>
     </figure>
   )

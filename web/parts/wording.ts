@@ -63,6 +63,10 @@ export const figureOf = ({ quantity }: Pick<Entry, 'quantity'>): string | undefi
   return max === undefined ? undefined : `up to ${grouped(max)}`
 }
 
+/** A unit as it follows a figure: records have it in the singular. */
+const severalOf = (unit: string, value: number | undefined): string =>
+  value === 1 || /(?:s|%|\d|percent|kg|km)$/.test(unit) ? unit : `${unit}s`
+
 /** "over 1,000 containers of munitions", "ballistic missiles (KN-23)". */
 export const goodsOf = (entry: Entry): string => {
   const { item, quantity, value } = entry
@@ -74,7 +78,7 @@ export const goodsOf = (entry: Entry): string => {
     figure === undefined || holds
       ? words
       : quantity?.unit && words
-        ? `${figure} ${quantity.unit} of ${words}`
+        ? `${figure} ${severalOf(quantity.unit, quantity.value)} of ${words}`
         : `${figure} ${words}`
   const model = item?.designation && !what.includes(item.designation) ? ` (${item.designation})` : ''
   const money = value?.amount !== undefined ? ` (${value.currency ?? ''} ${grouped(value.amount)})` : ''
