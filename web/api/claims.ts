@@ -89,8 +89,9 @@ export const splitOff = async (
   { who, why }: Saying,
 ): Promise<{ corrections: number[]; claim: number | undefined }> => {
   const corrections: number[] = []
-  for (const { id } of entries) {
-    const body = { entry: id, action: 'split', who, ...(why && { why }) }
+  for (const { key } of entries) {
+    // Numbers of entries change when an article is read again; keys do not.
+    const body = { entry: key, action: 'split', who, ...(why && { why }) }
     corrections.push((await change<{ correction: number }>('/corrections', 'POST', body)).correction)
   }
   const claims = await claimsOf(entries)
@@ -102,11 +103,11 @@ export const splitOff = async (
 
 /** The claims that entries belong to now. */
 const claimsOf = async (entries: readonly Entry[]): Promise<number[]> => {
-  const wanted = new Set(entries.map(({ id }) => id))
+  const wanted = new Set(entries.map(({ key }) => key))
   const claims = new Set<number>()
   for (const article of new Set(entries.map(({ citation }) => citation.article))) {
     const { entries: now } = await ask<{ entries: Entry[] }>(`/articles/${article}/entries`)
-    for (const { id, claim } of now) if (wanted.has(id) && claim !== undefined) claims.add(claim)
+    for (const { key, claim } of now) if (wanted.has(key) && claim !== undefined) claims.add(claim)
   }
   return [...claims]
 }

@@ -101,9 +101,11 @@ const claimsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/claims/claims.tsx'), 'Claims'),
 })
 
+/** `told` is the key of a wording that is looked at. */
 const claimRoute = createRoute({
   getParentRoute: () => root,
   path: '/claims/$claim',
+  validateSearch: z.object({ told: text }),
   component: lazyRouteComponent(() => import('../pages/claim/claim.tsx'), 'Claim'),
 })
 

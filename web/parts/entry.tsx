@@ -44,7 +44,7 @@ export const Entry = ({ entry, withoutClaim, place }: EntryProps) => (
 )
 
 /** Where a short content stands in its sentence. */
-const aroundOf = ({ sentence, spans, words }: EntryData) => {
+export const aroundOf = ({ sentence, spans, words }: EntryData) => {
   const content = spans.content?.[0]
   if (!sentence || !content) return undefined
   const from = content.start - sentence.start

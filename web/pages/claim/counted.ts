@@ -4,7 +4,9 @@ import { dayInWords, grouped } from '../../parts/wording.ts'
 /** "30 Jul 2023 to 29 Mar 2024", "30 Jul 2023", "no day is told". */
 export const spanInWords = (first: string | undefined, last: string | undefined): string => {
   if (first === undefined) return 'no day is told'
-  return last === undefined || last === first ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`
+  return last === undefined || last === first
+    ? dayInWords(first)
+    : `${dayInWords(first)} to ${dayInWords(last)}`
 }
 
 /** "7 independent voices in 8 articles, 1 of them a copy". */

@@ -1,0 +1,200 @@
+/** A claim that is known, told from its first report to its last denial. */
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { Claim } from '../../api/claims.ts'
+import { Denied } from '../../parts/certainty.tsx'
+import { Page, Section } from '../../parts/page.tsx'
+import { AskReviewer } from '../../parts/reviewer.tsx'
+import { grouped, partiesOf } from '../../parts/wording.ts'
+import { Changes } from './changes.tsx'
+import { spanInWords, times } from './counted.ts'
+import { measuresOf } from './figures.ts'
+import { Figures } from './figures-view.tsx'
+import { FirstReport } from './first-report.tsx'
+import { JoinDialog } from './join-dialog.tsx'
+import { exampleOf, inPlainWords } from './naming.ts'
+import { useRelays } from './relays.ts'
+import { useReviewing } from './reviewing.ts'
+import { SplitDialog } from './split-dialog.tsx'
+import { Sureness } from './sureness.tsx'
+import { tellingsOf } from './tellings.ts'
+import { branchesOf } from './tree.ts'
+import { Tree } from './tree-view.tsx'
+import { useWalking } from './walking.ts'
+import { type Wording, wordingsOf } from './wordings.ts'
+import { Wordings } from './wordings-view.tsx'
+
+const route = getRouteApi('/claims/$claim')
+
+export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => {
+  const { told: chosen } = route.useSearch()
+  const navigate = route.useNavigate()
+  const reviewing = useReviewing(claim)
+  const [splitting, setSplitting] = useState<Wording>()
+  const [isJoining, setJoining] = useState(false)
+  const tellings = useMemo(() => tellingsOf(entries), [entries])
+  const relays = useRelays(tellings)
+  const branches = useMemo(() => branchesOf(tellings, relays), [tellings, relays])
+  const example = useMemo(() => exampleOf(tellings, line.kind), [tellings, line.kind])
+  const measures = useMemo(() => measuresOf(tellings), [tellings])
+  const wordings = useMemo(() => wordingsOf(tellings, example), [tellings, example])
+  const choose = useCallback(
+    (key: string) =>
+      void navigate({ search: (before) => ({ ...before, told: key }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  useWalking({
+    wordings,
+    chosen,
+    choose,
+    split: setSplitting,
+    join: () => setJoining(true),
+    undo: reviewing.undo,
+  })
+  const [saying, denying] = [
+    branches.filter(({ denies }) => !denies),
+    branches.filter(({ denies }) => denies),
+  ]
+  return (
+    <Page
+      title={example ? inPlainWords(example) : `Claim ${claim}`}
+      kicker={
+        <>
+          <Link to="/claims">Claims</Link> · {line.kind} {claim}
+        </>
+      }
+      lead={<Counts line={line} />}
+      actions={
+        <Button onPress={() => setJoining(true)}>
+          The same as … <kbd>m</kbd>
+        </Button>
+      }
+    >
+      <FirstReport tellings={tellings} />
+      <Section
+        title="Who relies on whom"
+        note="From each source to those who pass its word on, to the texts that carry it, to copies of these. A copy is no voice of its own."
+      >
+        <div className="trees">
+          {saying.length > 0 && (
+            <div>
+              <h3 className="trees-side">Assert it</h3>
+              <Tree branches={saying} label="Who asserts it" />
+            </div>
+          )}
+          {denying.length > 0 && (
+            <div>
+              <h3 className="trees-side denial">
+                <Denied />
+                Deny it
+              </h3>
+              <Tree branches={denying} label="Who denies it" />
+            </div>
+          )}
+        </div>
+      </Section>
+      {measures.length > 0 && (
+        <Section
+          title="Figures"
+          note="A hollow point is told as approximate; an arrow says “over” or “up to”, a bar from the least to the most."
+        >
+          <Figures measures={measures} />
+        </Section>
+      )}
+      <Section
+        title="How sure, and denied"
+        note="By the day of the article: assertions above by how sure they are told, denials below."
+      >
+        <Sureness tellings={tellings} />
+      </Section>
+      <Section
+        title="Wordings"
+        count={wordings.length}
+        note={
+          <>
+            Marked is what the first assertion does not say. <kbd>j</kbd> and <kbd>k</kbd> go from one to the
+            next, <kbd>o</kbd> opens it in its article.
+          </>
+        }
+      >
+        <Wordings wordings={wordings} chosen={chosen} choose={choose} split={setSplitting} />
+      </Section>
+      <Changes claim={claim} entries={entries} takeBack={reviewing.takeBack} />
+      <p className={reviewing.told?.isFault ? 'claim-told fault' : 'claim-told'} role="status">
+        {reviewing.told && (
+          <>
+            {reviewing.told.words}{' '}
+            {reviewing.told.claim !== undefined && (
+              <Link to="/claims/$claim" params={{ claim: String(reviewing.told.claim) }}>
+                See it
+              </Link>
+            )}{' '}
+            {reviewing.told.corrections && (
+              <Button onPress={reviewing.undo} isDisabled={reviewing.isBusy}>
+                Take back <kbd>u</kbd>
+              </Button>
+            )}
+          </>
+        )}
+      </p>
+      <SplitDialog wording={splitting} close={() => setSplitting(undefined)} split={reviewing.split} />
+      <JoinDialog
+        isOpen={isJoining}
+        close={() => setJoining(false)}
+        claim={claim}
+        near={example ? nearOf(example) : ''}
+        join={reviewing.join}
+      />
+      <AskReviewer isOpen={reviewing.isNameAsked} onDone={reviewing.nameGiven} />
+    </Page>
+  )
+}
+
+const Counts = ({
+  line: { voices, articles, entries, denials, firstTold, lastTold },
+}: {
+  line: Claim['line']
+}) => {
+  const copies = articles - voices
+  return (
+    <ul className="claim-facts">
+      <li>
+        <Voices voices={voices} copies={copies} />
+        <strong>{grouped(voices)}</strong> {voices === 1 ? 'independent voice' : 'independent voices'}
+        {copies > 0 && `, ${grouped(copies)} ${copies === 1 ? 'copy' : 'copies'} folded`}
+      </li>
+      <li>
+        {grouped(articles)} {articles === 1 ? 'article' : 'articles'}, {spanInWords(firstTold, lastTold)}
+      </li>
+      <li>
+        {grouped(entries)} {entries === 1 ? 'entry' : 'entries'}
+      </li>
+      {denials > 0 && (
+        <li className="denial">
+          <Denied />
+          denied {times(denials)}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** Voices that are drawn one by one. */
+const DRAWN = 24
+
+/** A full dot for a voice, a hollow one for a copy; the words beside them say the same. */
+const Voices = ({ voices, copies }: { voices: number; copies: number }) =>
+  voices + copies <= DRAWN && (
+    <span className="voices-dots" aria-hidden="true">
+      {'●'.repeat(voices)}
+      {'○'.repeat(Math.max(copies, 0))}
+    </span>
+  )
+
+/** Claims of the same parties. */
+const nearOf = (entry: Parameters<typeof partiesOf>[0]): string =>
+  partiesOf(entry, 'supplier', 'recipient', 'actor', 'party', 'source')
+    .slice(0, 2)
+    .map(({ name, text }) => `with:"${(name ?? text).replaceAll('"', '')}"`)
+    .join(' ')

@@ -1,0 +1,48 @@
+/** Tellings on an axis of days. */
+import type { Telling } from './tellings.ts'
+
+/** Levels from the surest down to the denied, as they stand above one another. */
+export const ROWS = ['certain', 'probable', 'possible', 'told', 'denied'] as const
+export type Row = (typeof ROWS)[number]
+
+export const ROW_WORDS: { readonly [row in Row]: string } = {
+  certain: 'certain',
+  probable: 'probable',
+  possible: 'possible',
+  told: 'told, not rated',
+  denied: 'denied',
+}
+
+export interface Mark {
+  at: Date
+  day: string
+  row: Row
+  /** Among those of one day and one level, from 0. */
+  nth: number
+  telling: Telling
+}
+
+export const atOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
+
+/** Tellings with a day; copies of one text are one mark. */
+export const marksOf = (tellings: readonly Telling[]): Mark[] => {
+  const counts = new Map<string, number>()
+  const seen = new Set<string>()
+  return tellings.flatMap((telling) => {
+    const { day, level, text, source, article } = telling
+    if (day === undefined) return []
+    const said = `${text} ${source.key} ${level} ${telling.lead.words}`
+    if (seen.has(said) && article !== text) return []
+    seen.add(said)
+    const nth = counts.get(day + level) ?? 0
+    counts.set(day + level, nth + 1)
+    return [{ at: atOf(day), day, row: level, nth, telling }]
+  })
+}
+
+/** Days from the first to the last, with some room at both ends. */
+export const spanOf = (days: readonly Date[]): [Date, Date] => {
+  const [first, last] = [Math.min(...days.map(Number)), Math.max(...days.map(Number))]
+  const room = Math.max((last - first) * 0.04, 2 * 86_400_000)
+  return [new Date(first - room), new Date(last + room)]
+}
