@@ -1,8 +1,8 @@
 /** Narrows entries to those that a query asks for: its words, whom it names, and everything else that was read. */
-import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { Record } from '../../record.ts'
 import { nameWords, personName, plainName } from '../actors/names.ts'
-import { type Asked, all, type Operation } from '../store/operation.ts'
+import { type Asked, all, first, type Operation } from '../store/operation.ts'
 import type { PartyRow, Tables } from '../store/tables.ts'
 import type { Query } from './query.ts'
 
@@ -14,10 +14,16 @@ export type Entries = SelectQueryBuilder<Tables, 'entries' | 'articles', object>
  * until then: few entries, which one index has, while the others are read along the days.
  */
 export const narrowedParts = (asked: Asked, query: Query, who: Meant): Entries[] => {
+  const { since, until } = query
+  if (looksUp(query, who)) {
+    let entries = narrowed(asked, lookedUp(asked, who.parties), query, who)
+    if (since) entries = entries.where('entries.day_last', '>=', since)
+    if (until) entries = entries.where(begunBy(until))
+    return [entries]
+  }
   const all = asked.db
     .selectFrom('entries')
     .innerJoin('articles', 'articles.id', 'entries.article') as unknown as Entries
-  const { since, until } = query
   const begun = until
     ? narrowed(asked, all, query, who).where(begunBy(until))
     : narrowed(asked, all, query, who)
@@ -55,6 +61,22 @@ const lasting = (since: string, until = '9') =>
     id: number
   }>`(select id from entries where substr(day_last, 1, 4) > substr(day, 1, 4) and day_last >= ${since} and day || '' < ${yearBefore(since)} and day || '' <= ${until})`
 
+/** Words are found first, and the parties looked for beside them. */
+const looksUp = (query: Query, { few }: Meant): boolean => few && wordsAsked(query) === undefined
+
+/**
+ * The entries in which all parties have a part. Joined crosswise, SQLite goes from the parties to the entries: it knows
+ * nothing of how many there are, and would go through all of a kind instead.
+ */
+const lookedUp = ({ db }: Asked, parties: readonly Party[]): Entries =>
+  db
+    .selectFrom(
+      sql<{ entry: number }>`(select distinct entry from (${entriesOf(parties)}) as parts)`.as('those'),
+    )
+    .crossJoin('entries')
+    .innerJoin('articles', 'articles.id', 'entries.article')
+    .whereRef('entries.id', '=', 'those.entry') as unknown as Entries
+
 /** The words of a query in the store's own language; undefined where it has none. */
 export const wordsAsked = ({ words, phrases, without }: Query): string | undefined => {
   const wanted = [...words, ...phrases].map(quoted).filter((w) => w !== '""')
@@ -81,18 +103,18 @@ const matching = ({ dialect }: Asked, base: Entries, words: string): Entries => 
 
 type Expressions = ExpressionBuilder<Tables, 'entries' | 'articles'>
 
-/** A party that a query names: its actors, and whether few entries have it. */
+/** A party that a query names: the actors that the name may mean, and what they are in an entry. */
 interface Party {
-  actors: number[]
+  actors: readonly number[]
   roles: readonly PartyRow['role'][]
-  few: boolean
 }
 
 /** Who the names of a query mean. */
 export interface Meant {
-  parties: Party[]
-  about?: Party
-  /** Whether one of them has so few entries that these are looked up, not walked to. */
+  /** All of them have a part in an entry; the one that has part in the fewest stands first. */
+  parties: readonly Party[]
+  about?: Party & { few: boolean }
+  /** Whether so few entries have them all that these are looked up, not walked to. */
   few: boolean
 }
 
@@ -115,44 +137,57 @@ const ABOUT: readonly PartyRow['role'][] = [
   'party',
 ]
 
-/** A party with fewer entries is looked up. */
+/** Where all parties together have fewer entries, these are looked up. */
 const FEW = 3000
 
 /** Looks up the names of a query: what {@link narrowedEntries} narrows by. */
 export function* whoIsMeant(asked: Asked, query: Query): Operation<Meant> {
-  const parties: Party[] = []
+  const named: { party: Party; parts: number }[] = []
   for (const field of ['by', 'with', 'supplier', 'recipient', 'from', 'to'] as const) {
     const name = query[field]
-    if (name !== undefined) parties.push(yield* partyNamed(asked, name, ROLES[field]))
+    if (name !== undefined)
+      named.push({ party: { actors: yield* actorsNamed(asked, name), roles: ROLES[field] }, parts: 0 })
   }
-  const about = query.about === undefined ? undefined : yield* partyNamed(asked, query.about, ABOUT)
-  return { parties, ...(about && { about }), few: parties.some(({ few }) => few) }
+  if (named.length > 1) for (const one of named) one.parts = yield* partsOf(asked, [one.party])
+  const parties = named.sort((a, b) => a.parts - b.parts).map(({ party }) => party)
+  const few = parties.length > 0 && (yield* partsOf(asked, parties, FEW)) < FEW
+  if (query.about === undefined) return { parties, few }
+  const about = { actors: yield* actorsNamed(asked, query.about), roles: ABOUT }
+  return { parties, few, about: { ...about, few: (yield* partsOf(asked, [about], FEW)) < FEW } }
 }
 
-function* partyNamed(asked: Asked, name: string, roles: readonly PartyRow['role'][]): Operation<Party> {
-  const { db } = asked
-  const actors = yield* actorsNamed(asked, name)
-  if (actors.length === 0) return { actors, roles, few: true }
-  const rows = yield* all(
-    db
-      .selectFrom('parties')
-      .select('entry')
-      .where('actor', 'in', actors)
-      .where('role', 'in', roles)
-      .limit(FEW),
+/** How often the first party has a part in what the others have part in too, counted up to a number. */
+function* partsOf({ db }: Asked, parties: readonly Party[], most?: number): Operation<number> {
+  const counted = most === undefined ? sql`` : sql` limit ${most}`
+  const row = yield* first(
+    sql<{ n: number }>`select count(*) as n from (${entriesOf(parties)}${counted}) as parts`.compile(db),
   )
-  return { actors, roles, few: rows.length < FEW }
+  return row!.n
 }
+
+/** The entries in which all parties have a part, found from the first one's on. */
+const entriesOf = ([rarest, ...others]: readonly Party[]): RawBuilder<unknown> =>
+  sql`select rarest.entry from parties as rarest where rarest.actor in (${list(rarest!.actors)}) and rarest.role in (${list(rarest!.roles)})${sql.join(
+    others.map((other) => sql` and ${beside(sql`rarest.entry`, other)}`),
+    sql``,
+  )}`
 
 /** Beside an entry's number the actor tells little: the sums keep stores from walking through all that an actor did. */
-const isParty = ({ actors, roles, few }: Party) => {
-  if (actors.length === 0) return sql<SqlBool>`1 = 0`
-  return few
-    ? sql<SqlBool>`entries.id in (select entry from parties where actor in (${sql.join(actors)}) and role in (${sql.join(roles)}))`
-    : sql<SqlBool>`exists (select 1 from parties where parties.entry = entries.id and actor + 0 in (${sql.join(actors)}) and role || '' in (${sql.join(roles)}))`
-}
+const beside = (entry: RawBuilder<unknown>, { actors, roles }: Party) =>
+  sql<SqlBool>`exists (select 1 from parties as beside where beside.entry = ${entry} and beside.actor + 0 in (${list(actors)}) and beside.role || '' in (${list(roles)}))`
 
-/** All that a query asks for but the days. */
+/** A name that nobody has is nobody's. */
+const list = (values: readonly (number | string)[]) => (values.length > 0 ? sql.join(values) : sql`null`)
+
+const haveParts = (parties: readonly Party[], few: boolean): RawBuilder<SqlBool> =>
+  few
+    ? sql<SqlBool>`entries.id in (${entriesOf(parties)})`
+    : sql<SqlBool>`${sql.join(
+        parties.map((party) => beside(sql`entries.id`, party)),
+        sql` and `,
+      )}`
+
+/** All that a query asks for but the days, and the parties where these were looked up. */
 const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries => {
   const words = wordsAsked(q)
   let query = words === undefined ? base : matching(asked, base, words)
@@ -204,9 +239,9 @@ const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries =>
         ]),
       ]),
     )
-  for (const party of who.parties) query = query.where(isParty(party))
+  if (who.parties.length > 0 && !looksUp(q, who)) query = query.where(haveParts(who.parties, who.few))
   const { about } = who
-  if (about) query = query.where((e) => e.or([isParty(about), holdsWords(asked, q.about!)]))
+  if (about) query = query.where((e) => e.or([haveParts([about], about.few), holdsWords(asked, q.about!)]))
   return query
 }
 
