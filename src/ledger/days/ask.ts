@@ -39,8 +39,12 @@ const WIDTH: { readonly [by in By]: number } = { day: 10, month: 7, year: 4 }
  * @param by where absent, the finest that has at most {@link MOST_BARS} steps from the first to the last
  */
 export function* daysFound(asked: Asked, { query, by }: { query: Query; by?: By }): Operation<Days> {
-  const { entries, isCut } = yield* newestFound(asked, query, MOST_COUNTED)
-  const found = entries.select(['entries.day', 'entries.kind', DENIAL.as('denial')])
+  const { found, isCut } = yield* newestFound(
+    asked,
+    query,
+    (entries) => entries.select(['entries.day', 'entries.kind', DENIAL.as('denial')]),
+    MOST_COUNTED,
+  )
   const rows = yield* all(
     asked.db
       .selectFrom(found.as('found'))

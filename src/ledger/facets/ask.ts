@@ -26,17 +26,18 @@ const MOST_VALUES = 12
 /** The most frequent values of each facet, of the newest entries that a query finds. */
 export function* facetsOf(asked: Asked, { query }: { query: Query }): Operation<Facets> {
   const { db } = asked
-  const { entries, isCut } = yield* newestFound(asked, query)
-  const found = entries.select([
-    'entries.id',
-    'entries.kind',
-    'entries.stance',
-    'entries.type',
-    'entries.level',
-    'entries.polarity',
-    'entries.category',
-    'articles.publisher',
-  ])
+  const { found, isCut } = yield* newestFound(asked, query, (entries) =>
+    entries.select([
+      'entries.id',
+      'entries.kind',
+      'entries.stance',
+      'entries.type',
+      'entries.level',
+      'entries.polarity',
+      'entries.category',
+      'articles.publisher',
+    ]),
+  )
   const ofEntries = (facet: FacetName, value: RawBuilder<string | null>) =>
     sql`select * from (select ${facet} as facet, ${value} as value, count(*) as n from found
       where ${value} is not null group by ${value} order by n desc, value limit ${MOST_VALUES}) as ${sql.ref(`of_${facet}`)}`

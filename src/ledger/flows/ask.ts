@@ -44,20 +44,21 @@ const MOST_FLOWS = 1000
 /** Flows between countries, of the newest transfers that a query finds; what stays inside one country is left out. */
 export function* flowsOf(asked: Asked, { query }: { query: Query }): Operation<Flows> {
   const { db } = asked
-  const { entries, isCut } = yield* newestFound(asked, { ...query, kind: 'transfer' })
-  const found = entries.select([
-    'entries.id',
-    'entries.claim',
-    'entries.sign',
-    'entries.level',
-    'entries.voice',
-    'entries.category',
-    'entries.item',
-    'entries.day',
-    'entries.first_day',
-    'entries.last_day',
-    'articles.published_day',
-  ])
+  const { found, isCut } = yield* newestFound(asked, { ...query, kind: 'transfer' }, (entries) =>
+    entries.select([
+      'entries.id',
+      'entries.claim',
+      'entries.sign',
+      'entries.level',
+      'entries.voice',
+      'entries.category',
+      'entries.item',
+      'entries.day',
+      'entries.first_day',
+      'entries.last_day',
+      'articles.published_day',
+    ]),
+  )
   const isDenied = sql<number>`case when found.sign < 0 or exists (
     select 1 from entries as denial where denial.claim = ${CLAIM} and denial.sign < 0
       and (denial.verdict is null or denial.verdict <> 'rejected')

@@ -1,7 +1,8 @@
 /** The newest entries that a query finds, so many and no more: what is counted of them is told in a moment. */
-import { type SqlBool, sql } from 'kysely'
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { type Asked, first, type Operation } from '../store/operation.ts'
-import { type Entries, type Meant, narrowedEntries, whoIsMeant, wordsAsked } from './narrow.ts'
+import type { Tables } from '../store/tables.ts'
+import { type Entries, type Meant, narrowedParts, whoIsMeant, wordsAsked } from './narrow.ts'
 import type { Query } from './query.ts'
 
 /** Entries that are counted, at most. */
@@ -10,12 +11,7 @@ export const NEWEST = 20_000
 /** Entries that are looked at for them, where no index leads to those that are asked for. */
 const MOST_WALKED = 100_000
 
-export interface NewestFound {
-  /** At most so many, the newest first: what is selected of them is still to be said. */
-  entries: Entries
-  /** Whether older ones were left out before they were narrowed down. */
-  isCut: boolean
-}
+type Selected<Row> = SelectQueryBuilder<Tables, 'entries' | 'articles', Row>
 
 /**
  * The newest entries that a query finds, by the day of the act or saying, else of the publication.
@@ -23,47 +19,61 @@ export interface NewestFound {
  * A common word, or a party that is told of in a large part of the ledger, is looked up in its newest entries alone; what
  * no index finds (a publisher, a confidence) is looked for among the newest entries of the ledger. Either way the time
  * it takes is bounded, however large the ledger.
+ *
+ * @param selected what is wanted of each entry and of its article
+ * @returns a query of them, and whether older ones were left out before they were narrowed down
  */
-export function* newestFound(asked: Asked, query: Query, most = NEWEST): Operation<NewestFound> {
+export function* newestFound<Row extends object>(
+  asked: Asked,
+  query: Query,
+  selected: (entries: Entries) => Selected<Row>,
+  most = NEWEST,
+): Operation<{ found: Selected<Row>; isCut: boolean }> {
+  const { db, dialect } = asked
   const who = yield* whoIsMeant(asked, query)
   const isLarge = (party: Meant['parties'][number]): boolean => !party.few && party.actors.length > 0
   const large = who.parties.filter(isLarge)
-  let entries = narrowedEntries(asked, query, {
+  let parts = narrowedParts(asked, query, {
     ...who,
     parties: who.parties.filter((party) => !isLarge(party)),
   })
   let isCut = false
   for (const { actors, roles } of large) {
-    const newest = asked.db
+    const newest = db
       .selectFrom('parties')
       .select('entry')
       .where('actor', 'in', actors)
       .where('role', 'in', roles)
       .orderBy('day', 'desc')
-    entries = entries.where('entries.id', 'in', newest.limit(most))
+    parts = parts.map((part) => part.where('entries.id', 'in', newest.limit(most)))
     isCut ||= (yield* first(newest.limit(1).offset(most))) !== undefined
   }
   const words = wordsAsked(query)
   if (words !== undefined) {
     const oldest = yield* oldestWith(asked, words, most)
     if (oldest !== undefined) {
-      entries = entries.where('entry_words.rowid' as never, '>', oldest as never)
+      parts = parts.map((part) => part.where('entry_words.rowid' as never, '>', oldest as never))
       isCut = true
     }
   } else if (!who.few && large.length === 0 && isWalked(query)) {
-    let walked = asked.db.selectFrom('entries').select('day').orderBy('day', 'desc')
+    let walked = db.selectFrom('entries').select('day').orderBy('day', 'desc')
     if (query.kind) walked = walked.where('kind', '=', query.kind)
     if (query.until) walked = walked.where('day', '<=', query.until)
     const last = yield* first(walked.limit(1).offset(MOST_WALKED))
     if (last) {
-      entries = entries.where('entries.day', '>=', last.day)
+      parts = parts.map((part) => part.where('entries.day', '>=', last.day))
       isCut = true
     }
   }
   // Where few are looked up they are sorted; SQLite would walk through the index of the days all the same.
   const isLookedUp = who.few || large.length > 0 || words !== undefined
-  const day = isLookedUp && asked.dialect === 'sqlite' ? sql`+entries.day` : sql`entries.day`
-  return { entries: entries.orderBy(day, 'desc').orderBy('entries.id', 'desc').limit(most), isCut }
+  const [one, two] = parts.map((part, k) => {
+    const day = dialect === 'sqlite' && (isLookedUp || k > 0) ? sql`+entries.day` : sql`entries.day`
+    return selected(part.orderBy(day, 'desc').orderBy('entries.id', 'desc').limit(most))
+  })
+  if (!two) return { found: one!, isCut }
+  const whole = (part: Selected<Row>) => db.selectFrom(part.as('part')).selectAll()
+  return { found: whole(one!).unionAll(whole(two) as never) as unknown as Selected<Row>, isCut }
 }
 
 /** Whether a query asks for what no index leads to. */
