@@ -6,14 +6,18 @@ import { ClaimLine, claimLineOf } from './claim.ts'
 
 const about = (description: string) => ({ description })
 
-const NewClaim = z.object({ line: ClaimLine, entry: Entry.meta(about('Its newest telling')) })
+const NewClaim = z.object({
+  line: ClaimLine,
+  entry: Entry.meta(about('Its newest telling')),
+  known: z.boolean().meta(about('Whether another article told it before')),
+})
 
 export const News = z.object({
-  now: z.string().meta(about('By the server’s clock: what to give as `after` next time')),
+  now: z.string().meta(about('What to give as `after` next time')),
   after: z.string().optional(),
   articles: z.int().meta(about('Added or changed since')),
-  claims: z.array(NewClaim).meta(about('Statements and events')),
-  transfers: z.array(NewClaim),
+  claims: z.array(NewClaim).meta(about('Statements and events told for the first time')),
+  transfers: z.array(NewClaim).meta(about('Those told for the first time first')),
   denials: z.array(Entry),
   figures: z
     .array(z.object({ claim: z.int(), before: z.string(), now: z.string(), entry: Entry }))
@@ -47,4 +51,8 @@ export const newsFrom = (news: KeptNews, now: string, after: string | undefined)
   speakers: news.speakers,
 })
 
-const claimFrom = ({ line, hit }: KeptClaim) => ({ line: claimLineOf(line), entry: entryOf(hit) })
+const claimFrom = ({ line, hit, known: isKnown }: KeptClaim) => ({
+  line: claimLineOf(line),
+  entry: entryOf(hit),
+  known: isKnown,
+})

@@ -1,22 +1,28 @@
 /** What was added to a ledger since a time: claims, denials, transfers, changed figures, changed articles. */
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { type ClaimLine, claimOf } from '../claims/ask.ts'
 import { linesOf } from '../claims/lines.ts'
 import { CLAIM, type Hit, hitsOf } from '../search/hits.ts'
 import { narrowedEntries, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
+import type { EntryRow } from '../store/tables.ts'
 
 export interface NewClaim {
   line: ClaimLine
   /** Its newest telling. */
   hit: Hit
+  /** Whether another article told it before. */
+  known: boolean
 }
 
 export interface News {
+  /** When something was last added or changed, ISO 8601; null in an empty ledger. */
+  newest: string | null
   articles: number
   /** Claims of statements and events that were told for the first time, the most widely told first. */
   claims: NewClaim[]
+  /** Claims of transfers that were told, those told for the first time first. */
   transfers: NewClaim[]
   denials: Hit[]
   /** Claims told before whose figures are now others. */
@@ -41,6 +47,10 @@ const LATEST = 50
 const MOST_FIGURES = 50
 const MOST_SPEAKERS = 10
 
+/** Read along the articles, which are few: SQLite would go through all of a kind, as it has an index of kinds. */
+const isOf = (...kinds: readonly EntryRow['kind'][]) =>
+  sql<SqlBool>`entries.kind || '' in (${sql.join(kinds)})`
+
 export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Operation<News> {
   const { db } = asked
   const recent = yield* all(
@@ -52,7 +62,10 @@ export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Opera
       .orderBy('id', 'desc')
       .limit(after === undefined ? LATEST : MOST_ARTICLES),
   )
+  const last = yield* first(db.selectFrom('articles').select((e) => e.fn.max('changed').as('at')))
+  const newest = last?.at ?? null
   const none: News = {
+    newest,
     articles: 0,
     claims: [],
     transfers: [],
@@ -68,17 +81,29 @@ export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Opera
   const denied = yield* all(
     entries()
       .where('entries.sign', '<', 0)
-      .where('entries.kind', '=', 'statement')
+      .where(isOf('statement'))
       .select('entries.id')
       .orderBy('articles.changed', 'desc')
       .orderBy('entries.id')
       .limit(limit),
   )
-  const told = (...kinds: Hit['kind'][]) =>
+  // Claims are numbered as they are made: those behind the last that another article tells are new.
+  const before = yield* first(
+    db
+      .selectFrom('entries')
+      .innerJoin('claims', 'claims.id', 'entries.claim')
+      .select(CLAIM.as('claim'))
+      .where('entries.article', 'not in', ids)
+      .orderBy('entries.claim', 'desc')
+      .limit(1),
+  )
+  const lastKnown = before?.claim ?? 0
+  const told = (known: 'new' | 'known', ...kinds: Hit['kind'][]) =>
     all(
       entries()
-        .where('entries.kind', 'in', kinds)
+        .where(isOf(...kinds))
         .innerJoin('claims', 'claims.id', 'entries.claim')
+        .where(CLAIM, known === 'new' ? '>' : '<=', lastKnown)
         .select([
           CLAIM.as('claim'),
           sql<number>`max(entries.id)`.as('last'),
@@ -91,26 +116,28 @@ export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Opera
         .orderBy('last', 'desc')
         .limit(limit),
     )
-  const claimsOf = function* (rows: { claim: number | null; last: number }[]): Operation<NewClaim[]> {
+  const claimsOf = function* (rows: { claim: number; last: number }[]): Operation<NewClaim[]> {
+    const shown = rows.slice(0, limit)
     const lines = yield* linesOf(
       asked,
-      rows.map(({ claim }) => claim!),
+      shown.map(({ claim }) => claim),
     )
     const lineOf = new Map(lines.map((line) => [line.id, line]))
     const hits = yield* hitsOf(
       asked,
-      rows.map(({ last }) => last),
+      shown.map(({ last }) => last),
     )
     const hitOf = new Map(hits.map((hit) => [hit.id, hit]))
-    return rows.flatMap(({ claim, last }) => {
-      const [line, hit] = [lineOf.get(claim!), hitOf.get(last)]
-      return line && hit ? [{ line, hit }] : []
+    return shown.flatMap(({ claim, last }) => {
+      const [line, hit] = [lineOf.get(claim), hitOf.get(last)]
+      return line && hit ? [{ line, hit, known: claim <= lastKnown }] : []
     })
   }
-  const transfers = yield* claimsOf(yield* told('transfer'))
+  const retold = yield* told('known', 'transfer')
+  const transfers = yield* claimsOf([...(yield* told('new', 'transfer')), ...retold])
   const speakers = yield* all(
     entries()
-      .where('entries.kind', '=', 'statement')
+      .where(isOf('statement'))
       .innerJoin('parties', 'parties.entry', 'entries.id')
       .innerJoin('actors as named', 'named.id', 'parties.actor')
       .innerJoin('actors', (join) =>
@@ -130,14 +157,15 @@ export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Opera
       .$if(after !== undefined, (q) => q.where('changed', '>', after!)),
   )
   return {
+    newest,
     articles: Number(counted?.n ?? 0),
-    claims: yield* claimsOf(yield* told('statement', 'event')),
+    claims: yield* claimsOf(yield* told('new', 'statement', 'event')),
     transfers,
     denials: yield* hitsOf(
       asked,
       denied.map(({ id }) => id),
     ),
-    figures: yield* changedFigures(asked, transfers.slice(0, MOST_FIGURES), new Set(ids)),
+    figures: yield* changedFigures(asked, (yield* claimsOf(retold)).slice(0, MOST_FIGURES), new Set(ids)),
     changed: recent
       .filter(({ version }) => version > 1)
       .slice(0, limit)
@@ -154,7 +182,6 @@ function* changedFigures(
 ): Operation<News['figures']> {
   const figures: News['figures'] = []
   for (const { line } of claims) {
-    if (line.articles < 2) continue
     const claim = yield* claimOf(asked, { id: line.id })
     if (!claim) continue
     const hitOf = new Map(claim.hits.map((hit) => [hit.id, hit]))

@@ -81,17 +81,26 @@ export const lookingRoutes =
         },
       },
       async ({ query: { q, after, limit } }) => {
-        // Before it is looked: what comes in meanwhile is told next time.
         const now = new Date().toISOString()
         const news = await ledger.store.read('newsOf', {
           query: parseQuery(q),
           limit,
           ...(after !== undefined && { after: new Date(after).toISOString() }),
         })
-        return newsFrom(news, now, after)
+        return newsFrom(news, nextAfter(news.newest, now), after)
       },
     )
   }
+
+/** Nothing that was read waits longer to be stored. */
+const STORED_MS = 60_000
+
+/**
+ * The clock, as it was before it was looked. While articles come, one may bear an earlier time and not be stored yet:
+ * then the next answer begins behind the last one that is, and none is missed.
+ */
+const nextAfter = (newest: string | null, now: string): string =>
+  newest !== null && Date.parse(now) - Date.parse(newest) < STORED_MS ? newest : now
 
 /** The narrower of the days that are asked for twice. */
 const within = (query: Query, since: string | undefined, until: string | undefined): Query => ({
