@@ -215,7 +215,9 @@ describe('a brief', () => {
     const words = spokenBrief(await brief('2024-03-01', '2024-03-06')).split('\n')
     expect(words[0]).toMatch(/made by machine/)
     expect(words.at(-1)).toBe(words[0])
-    expect(words).toContain('From Varnia to Oltara: field guns, delivered, according to Ilse Korbin.')
+    expect(words).toContain(
+      'From Varnia to Oltara: over 300 field guns, delivered, according to Ilse Korbin.',
+    )
   })
 })
 

@@ -97,7 +97,7 @@ describe('a flow', () => {
       published: '2024-05-25',
       text: 'Varnia shipped drones to Oltara in March.',
       entities: [VARNIA, OLTARA],
-      transfers: [{ ...HEARD.transfers![0]!, certainty: { ...POSSIBLE, level: 'certain' } }].map(
+      transfers: [{ ...HEARD.transfers![0]!, certainty: { ...POSSIBLE, level: 'certain' as const } }].map(
         ({ within: _, ...transfer }) => transfer,
       ),
     }

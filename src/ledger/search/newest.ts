@@ -31,7 +31,7 @@ export function* newestFound<Row extends object>(
 ): Operation<{ found: Selected<Row>; isCut: boolean }> {
   const { db, dialect } = asked
   const who = yield* whoIsMeant(asked, query)
-  const isLarge = (party: Meant['parties'][number]): boolean => !party.few && party.actors.length > 0
+  const isLarge = ({ actors }: Meant['parties'][number]): boolean => !who.few && actors.length > 0
   const large = who.parties.filter(isLarge)
   let parts = narrowedParts(asked, query, {
     ...who,
