@@ -2,12 +2,14 @@
  * How fast a ledger is, and how that grows: adding, searching, dossiers, size.
  *
  *   node bench/ledger-speed.ts [--statements 100000] [--file FOLDER/NAME.db] [--seed 1]
+ *   node bench/ledger-speed.ts --ask FOLDER/NAME.db
  *
  * Articles are made by `bench/ledger/generate.ts`. Between the stops they are stored by the same operation as ever, a
  * hundred in a transaction and without waiting for the disk, so that a million is reached in minutes. At each stop one
  * line, through the ledger as programs use it: milliseconds an article of adding 50 more, each acknowledged on its own;
  * the median, the 95th percentile and the slowest of 200 searches of twelve kinds; a dossier of the country told of most,
- * and of the two; the list of its claims; megabytes of the file.
+ * and of the two; the list of its claims; megabytes of the file. With `--ask` a file that such a run has kept is asked
+ * again, and nothing is added to it.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -100,32 +102,18 @@ const timed = async (run: () => Promise<unknown>): Promise<number> => {
   return ms(begin)
 }
 
-/** Adds that are timed at a stop. */
-const ADDS = 50
-
-console.log(
-  'statements\tarticles\tfill ms\tadd ms\tsearch p50\tp95\tdossier ms\tpair ms\tclaims ms\tMB\tslowest search',
-)
-const records = generate(Number(option('--seed', '1')), Math.ceil(most / STATEMENTS_AN_ARTICLE) * 2)
-for (const stop of stops) {
-  const begin = performance.now()
-  const before = articles
-  fill(records, stop)
-  const filling = ms(begin) / (articles - before)
-  const ledger = await openLedger({ file, program: 'bench', now: () => new Date(at) })
-  // Threads start, and pages of the file come into memory, with the first of each.
-  await Promise.all([ledger.counts(), ledger.add(records.next().value!), ledger.search('warm')])
-  const adding = await timed(async () => {
-    for (let k = 0; k < ADDS; k++) {
-      const { value } = records.next()
-      await ledger.add(value!)
-      count(value!)
-    }
-  })
-  names = [...counts]
+/** Countries, those told of in most articles first. */
+const mostTold = (known: Iterable<readonly [name: string, articles: number]>): string[] =>
+  [...known]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([name]) => name)
     .slice(0, 100)
+
+/** Adds that are timed at a stop. */
+const ADDS = 50
+
+/** One line: what was measured while it grew, and how long it takes to answer now. */
+const askAll = async (ledger: Ledger, grown: readonly string[]): Promise<void> => {
   const found = await searches(ledger)
   const [one, other] = names as [string, string]
   const query: Query = { words: [], phrases: [], without: [], with: one }
@@ -135,19 +123,66 @@ for (const stop of stops) {
       ledger.store.read('dossierOf', { actors, limit: 30 })
   console.log(
     [
-      statements,
-      articles,
-      filling.toFixed(1),
-      (adding / ADDS).toFixed(1),
+      ...grown,
       found.p50.toFixed(1),
       found.p95.toFixed(1),
       (await timed(dossier(one))).toFixed(0),
       (await timed(dossier(one, other))).toFixed(0),
       (await timed(() => ledger.store.read('claimsPage', { query, limit: 20, order: 'voices' }))).toFixed(0),
-      (statSync(file).size / 1e6).toFixed(0),
+      (statSync(ledger.file).size / 1e6).toFixed(0),
       found.worst,
     ].join('\t'),
   )
+}
+
+const open = (path: string): Promise<Ledger> =>
+  openLedger({ file: path, program: 'bench', now: () => new Date(at) })
+
+console.log(
+  'statements\tarticles\tfill ms\tadd ms\tsearch p50\tp95\tdossier ms\tpair ms\tclaims ms\tMB\tslowest search',
+)
+const kept = option('--ask', '')
+if (kept) {
+  const db = openFile(kept, { readonly: true })
+  names = mostTold(
+    db
+      .prepare<[], [string, number]>(
+        "select entities.name, count(*) from entities join actors on actors.id = entities.actor where actors.kind = 'country' group by entities.name",
+      )
+      .raw()
+      .all(),
+  )
+  db.close()
+  const ledger = await open(kept)
+  const known = await ledger.counts()
+  await ledger.search('warm')
+  await askAll(ledger, [String(known.statements), String(known.articles), '-', '-'])
   await ledger.close()
+} else {
+  const records = generate(Number(option('--seed', '1')), Math.ceil(most / STATEMENTS_AN_ARTICLE) * 2)
+  for (const stop of stops) {
+    const begin = performance.now()
+    const before = articles
+    fill(records, stop)
+    const filling = ms(begin) / (articles - before)
+    const ledger = await open(file)
+    // Threads start, and pages of the file come into memory, with the first of each.
+    await Promise.all([ledger.counts(), ledger.add(records.next().value!), ledger.search('warm')])
+    const adding = await timed(async () => {
+      for (let k = 0; k < ADDS; k++) {
+        const { value } = records.next()
+        await ledger.add(value!)
+        count(value!)
+      }
+    })
+    names = mostTold(counts)
+    await askAll(ledger, [
+      String(statements),
+      String(articles),
+      filling.toFixed(1),
+      (adding / ADDS).toFixed(1),
+    ])
+    await ledger.close()
+  }
 }
 rmSync(folder, { recursive: true, force: true })

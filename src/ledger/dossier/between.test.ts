@@ -30,7 +30,7 @@ beforeAll(async () => {
     if (k % 9 === 2) await ledger.review({ ...said, action: 'correct', change: { time: '2024-02-11' } })
   }
   everything = await all()
-})
+}, 60_000)
 afterAll(async () => {
   await ledger.close()
   rmSync(folder, { recursive: true, force: true })

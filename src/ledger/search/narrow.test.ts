@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const told of actsBetweenStates(11, 20)) await ledger.add(recordFrom(told))
   everything = (await ledger.search('', { limit: 1e4, order: 'added' })).hits
   await ledger.close()
-})
+}, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const is = (hit: Hit, name: string, ...roles: string[]): boolean =>

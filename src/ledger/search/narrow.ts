@@ -137,8 +137,8 @@ const ABOUT: readonly PartyRow['role'][] = [
   'party',
 ]
 
-/** Where all parties together have fewer entries, these are looked up. */
-const FEW = 3000
+/** Where all parties together have fewer entries, these are looked up: as many as a list of claims is made of at most. */
+const FEW = 20_000
 
 /** Looks up the names of a query: what {@link narrowedEntries} narrows by. */
 export function* whoIsMeant(asked: Asked, query: Query): Operation<Meant> {
