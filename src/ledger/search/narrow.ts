@@ -157,7 +157,7 @@ export function* whoIsMeant(asked: Asked, query: Query): Operation<Meant> {
 }
 
 /** How often the first party has a part in what the others have part in too, counted up to a number. */
-function* partsOf({ db }: Asked, parties: readonly Party[], most?: number): Operation<number> {
+export function* partsOf({ db }: Asked, parties: readonly Party[], most?: number): Operation<number> {
   const counted = most === undefined ? sql`` : sql` limit ${most}`
   const row = yield* first(
     sql<{ n: number }>`select count(*) as n from (${entriesOf(parties)}${counted}) as parts`.compile(db),
@@ -171,6 +171,20 @@ const entriesOf = ([rarest, ...others]: readonly Party[]): RawBuilder<unknown> =
     others.map((other) => sql` and ${beside(sql`rarest.entry`, other)}`),
     sql``,
   )}`
+
+/**
+ * The newest entries in which all parties have a part, as far as they are among so many of the first one's.
+ *
+ * @param among of the party that stands first, rows that are looked through
+ */
+export const newestOf = ([rarest, ...others]: readonly Party[], most: number, among: number) =>
+  sql<number>`(select rarest.entry from (
+    select entry, day from parties where actor in (${list(rarest!.actors)}) and role in (${list(rarest!.roles)})
+      order by day desc limit ${among}
+  ) as rarest where true${sql.join(
+    others.map((other) => sql` and ${beside(sql`rarest.entry`, other)}`),
+    sql``,
+  )} order by rarest.day desc limit ${most})`
 
 /** Beside an entry's number the actor tells little: the sums keep stores from walking through all that an actor did. */
 const beside = (entry: RawBuilder<unknown>, { actors, roles }: Party) =>

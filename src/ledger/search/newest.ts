@@ -2,7 +2,7 @@
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { type Asked, first, type Operation } from '../store/operation.ts'
 import type { Tables } from '../store/tables.ts'
-import { type Entries, type Meant, narrowedParts, whoIsMeant, wordsAsked } from './narrow.ts'
+import { type Entries, narrowedParts, newestOf, partsOf, whoIsMeant, wordsAsked } from './narrow.ts'
 import type { Query } from './query.ts'
 
 /** Entries that are counted, at most. */
@@ -31,31 +31,28 @@ export function* newestFound<Row extends object>(
 ): Operation<{ found: Selected<Row>; isCut: boolean }> {
   const { db, dialect } = asked
   const who = yield* whoIsMeant(asked, query)
-  const isLarge = ({ actors }: Meant['parties'][number]): boolean => !who.few && actors.length > 0
-  const large = who.parties.filter(isLarge)
-  let parts = narrowedParts(asked, query, {
-    ...who,
-    parties: who.parties.filter((party) => !isLarge(party)),
-  })
-  let isCut = false
-  for (const { actors, roles } of large) {
-    const newest = db
-      .selectFrom('parties')
-      .select('entry')
-      .where('actor', 'in', actors)
-      .where('role', 'in', roles)
-      .orderBy('day', 'desc')
-    parts = parts.map((part) => part.where('entries.id', 'in', newest.limit(most)))
-    isCut ||= (yield* first(newest.limit(1).offset(most))) !== undefined
-  }
+  const { parties, few } = who
   const words = wordsAsked(query)
+  // Beside words the parties are looked for: the newest of both need have nothing in common.
+  const isLarge = parties.length > 0 && !few && words === undefined
+  let parts = narrowedParts(asked, query, isLarge ? { ...who, parties: [] } : who)
+  let isCut = false
+  if (isLarge) {
+    // Of one party its newest entries; of several, those that they have in common among the newest of the rarest.
+    const among = parties.length > 1 ? MOST_WALKED : most
+    const newest = newestOf(parties, most, among)
+    parts = parts.map((part) => part.where('entries.id', 'in', newest))
+    isCut =
+      (yield* partsOf(asked, parties, most + 1)) > most ||
+      (yield* partsOf(asked, parties.slice(0, 1), among + 1)) > among
+  }
   if (words !== undefined) {
     const oldest = yield* oldestWith(asked, words, most)
     if (oldest !== undefined) {
       parts = parts.map((part) => part.where('entry_words.rowid' as never, '>', oldest as never))
       isCut = true
     }
-  } else if (!who.few && large.length === 0 && isWalked(query)) {
+  } else if (parties.length === 0 && isWalked(query)) {
     let walked = db.selectFrom('entries').select('day').orderBy('day', 'desc')
     if (query.kind) walked = walked.where('kind', '=', query.kind)
     if (query.until) walked = walked.where('day', '<=', query.until)
@@ -66,7 +63,7 @@ export function* newestFound<Row extends object>(
     }
   }
   // Where few are looked up they are sorted; SQLite would walk through the index of the days all the same.
-  const isLookedUp = who.few || large.length > 0 || words !== undefined
+  const isLookedUp = parties.length > 0 || words !== undefined
   const [one, two] = parts.map((part, k) => {
     const day = dialect === 'sqlite' && (isLookedUp || k > 0) ? sql`+entries.day` : sql`entries.day`
     return selected(part.orderBy(day, 'desc').orderBy('entries.id', 'desc').limit(most))
