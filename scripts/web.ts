@@ -1,5 +1,5 @@
 // Builds the desk's pages into web/dist, when what they are made of is newer than what was built; quiet otherwise.
-import { readdirSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -22,4 +22,10 @@ const lastChange = (folder: string): number =>
 if (Math.max(lastChange(join(ROOT, 'web')), changed(join(ROOT, 'package-lock.json'))) > changed(BUILT)) {
   process.stderr.write('onrecord: building the desk …\n')
   await build({ configFile: join(ROOT, 'web/vite.config.ts'), logLevel: 'warn' })
+  // Fonts are no programs, which Vite's list leaves out.
+  for (const name of ['@fontsource-variable/inter', '@fontsource-variable/source-serif-4'])
+    appendFileSync(
+      join(ROOT, 'web/dist/licences.md'),
+      `\n## ${name}\n\n${readFileSync(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8')}`,
+    )
 }

@@ -9,6 +9,8 @@ export default defineConfig({
     outDir: at('dist'),
     emptyOutDir: true,
     target: 'es2023',
+    // What is inside stands under licences that want to be named.
+    license: { fileName: 'licences.md' },
     // The pages' policy takes no data: addresses for fonts and scripts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
