@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { actorsQuery } from '../api/queries.ts'
-import { grouped } from './wording.ts'
+import { grouped, kindInWords } from './wording.ts'
 
 interface ActorFieldProps {
   label: string
@@ -38,7 +38,7 @@ export const ActorField = ({ label, without, onChoose }: ActorFieldProps) => {
         <ListBox renderEmptyState={() => <p className="help">Nobody of this name is on record.</p>}>
           {({ id, name, kind, entries }: { id: number; name: string; kind: string; entries: number }) => (
             <ListBoxItem id={id} textValue={name}>
-              {name} <small>{`${kind}, ${grouped(entries)}`}</small>
+              {name} <small>{`${kindInWords(kind)}, ${grouped(entries)}`}</small>
             </ListBoxItem>
           )}
         </ListBox>

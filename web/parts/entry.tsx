@@ -78,7 +78,7 @@ const Saying = ({ entry }: { entry: EntryData }) => {
         )}
       </span>{' '}
       <span className={entry.denies || entry.stance === 'denies' ? 'stance denial' : 'stance'}>
-        {entry.stance === 'denies' && <Denied />}
+        {(entry.denies || entry.stance === 'denies') && <Denied />}
         {stanceOf(entry)}
       </span>
       {to.map((party) => (

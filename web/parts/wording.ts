@@ -104,3 +104,6 @@ export const stanceOf = (entry: Entry): string => {
 
 /** Words without the quotation marks that the page sets itself. */
 export const bare = (words: string): string => words.replace(/^["“”]+|["“”]+$/g, '').trim()
+
+/** A kind of actor as the desk spells it. */
+export const kindInWords = (kind: string): string => (kind === 'organization' ? 'organisation' : kind)

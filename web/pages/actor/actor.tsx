@@ -1,4 +1,4 @@
-/** Actor: who it is, its roles over time, what it said and what is said of it, transfers, with whom. */
+/** Actor: who it is, roles over time, what they said and what is said of them, transfers, with whom. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,6 +13,7 @@ import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { SpanField } from '../../parts/span-field.tsx'
+import { kindInWords } from '../../parts/wording.ts'
 import { Lists } from './lists.tsx'
 import { Roles } from './roles.tsx'
 import { WithWhom } from './with-whom.tsx'
@@ -47,7 +48,7 @@ export const Actor = () => {
       <div className="actor-choice">
         <SpanField since={since} until={until} onChange={narrow} />
         <ActorField
-          label="What passed between it and"
+          label="What passed between them and"
           without={actor.id}
           onChoose={(other) =>
             void navigate({
@@ -96,7 +97,8 @@ export const Actor = () => {
 
 const kickerOf = ({ kind, country, name }: DossierActor): string => {
   const of = country === undefined ? undefined : countryName(country)
-  return of === undefined || of === name ? kind : `${kind}, ${of}`
+  const words = kindInWords(kind)
+  return of === undefined || of === name ? words : `${words}, ${of}`
 }
 
 const Lead = ({ actor: { name, names } }: { actor: DossierActor }) => {
@@ -127,13 +129,13 @@ interface OverTimeProps {
   onChange(span: Span): void
 }
 
-/** Its entries by month, with the span that is shown. */
+/** Their entries by month, with the span that is shown. */
 const OverTime = ({ actor, span: { since, until }, onChange }: OverTimeProps) => {
   const months = useQuery(daysQuery({ q: `with:${quoted(actor.name)}`, by: 'month' }))
   if (!months.data || months.data.days.length < 2) return null
   return (
     <Brush
-      label="Its entries by month"
+      label="Their entries by month"
       months={months.data.days.map(({ day, statements, events, transfers }) => ({
         month: day,
         count: statements + events + transfers,

@@ -42,24 +42,24 @@ export const Lists = ({ dossier, span, show, stance, onShow, onStance }: ListsPr
         <Said dossier={dossier} span={span} stance={stance} onStance={onStance} />
       </TabPanel>
       <TabPanel id="told">
-        <Whole list={saidOf} label={NAMES.told} none="Nobody is told to have said anything of it." />
+        <Whole list={saidOf} label={NAMES.told} none="Nobody is told to have said anything of them." />
       </TabPanel>
       <TabPanel id="transfers">
         <Transfers dossier={dossier} />
       </TabPanel>
       <TabPanel id="acts">
-        <Whole list={events} label={NAMES.acts} none="It has a part in no act that is told." />
+        <Whole list={events} label={NAMES.acts} none="They have a part in no act that is told." />
       </TabPanel>
       <TabPanel id="denials">
-        <Whole list={denials} label={NAMES.denials} none="Nobody denies what it has a part in." />
+        <Whole list={denials} label={NAMES.denials} none="Nobody denies what they have a part in." />
       </TabPanel>
     </Tabs>
   )
 }
 
 const NAMES: { readonly [shown in Shown]: string } = {
-  said: 'What it said',
-  told: 'What is said of it',
+  said: 'What they said',
+  told: 'What is said of them',
   transfers: 'Transfers',
   acts: 'Acts',
   denials: 'Denials',

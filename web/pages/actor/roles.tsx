@@ -72,6 +72,7 @@ const Bars = ({ roles }: { roles: readonly Role[] }) => {
         x: { type: 'utc', label: null, nice: true, ticks: width < 500 ? 4 : 8 },
         y: { type: 'point', domain: roles.map(titleOf), axis: null, padding: 0.5 },
         marks: [
+          Plot.ruleY(roles, { y: titleOf, dy: 8, stroke: 'var(--rule)' }),
           Plot.link(roles, {
             x1: ({ first }: Role) => at(first!),
             x2: ({ first, last }: Role) => at(last ?? first!),
@@ -82,11 +83,11 @@ const Bars = ({ roles }: { roles: readonly Role[] }) => {
             strokeLinecap: 'round',
           }),
           Plot.text(roles, {
-            x: ({ first, last }: Role) => new Date((at(first!).getTime() + at(last ?? first!).getTime()) / 2),
             y: titleOf,
             dy: -8,
             text: titleOf,
-            frameAnchor: 'middle',
+            frameAnchor: 'left',
+            textAnchor: 'start',
             fill: 'var(--ink)',
             fontSize: 12,
           }),

@@ -44,14 +44,14 @@ export const Said = ({ dossier, span, stance, onStance }: SaidProps) => {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      {found.isPending && <Loading what="What it said" />}
+      {found.isPending && <Loading what="What they said" />}
       {found.error && <Failed error={found.error} />}
-      {found.data && total === 0 && <p className="help">No word of it is told.</p>}
+      {found.data && total === 0 && <p className="help">No word of theirs is told.</p>}
       {total > 0 && (
         <Entries
           entries={entries}
           total={total}
-          label="What it said"
+          label="What they said"
           hasMore={found.hasNextPage}
           isAsking={found.isFetchingNextPage}
           more={found.fetchNextPage}

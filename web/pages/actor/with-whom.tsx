@@ -18,7 +18,7 @@ export const WithWhom = ({ dossier, span }: WithWhomProps) => {
   const partners = partnersOf(dossier)
   const own = String(dossier.actors[0]!.id)
   const shown = isWhole ? partners : partners.slice(0, FIRST)
-  if (partners.length === 0) return <p className="help">Nobody else is told of with it.</p>
+  if (partners.length === 0) return <p className="help">Nobody else is told of with them.</p>
   return (
     <>
       <div className="scrolls">

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useStat
 import type { ActorLine } from '../../api/queries.ts'
 import { countryName } from '../../parts/country.ts'
 import { Loading } from '../../parts/loading.tsx'
-import { grouped } from '../../parts/wording.ts'
+import { grouped, kindInWords } from '../../parts/wording.ts'
 
 interface ActorListProps {
   list: RefObject<HTMLUListElement | null>
@@ -86,7 +86,7 @@ const Line = ({ actor: { id, name, kind, country, entries }, most }: { actor: Ac
         {name}
       </Link>
       <span className="actor-kind">
-        {kind}
+        {kindInWords(kind)}
         {of !== undefined && of !== name && `, ${of}`}
       </span>
       <span className="actor-bar" aria-hidden="true">
