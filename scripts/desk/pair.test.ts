@@ -73,6 +73,7 @@ describe.skipIf(!hasChromium)('in Chromium, actors and what passed between two',
   it('leads from an actor to the pair with a partner, and shows its transfers both ways', async () => {
     const { page, checkAccess, done } = await desk.open('/actors/North%20Korea?show=transfers')
     const given = page.getByRole('region', { name: 'From North Korea' })
+    await given.getByRole('button', { name: /^Show \d+ more$/ }).click()
     await given.getByText('infantry rockets').first().waitFor()
     expect(await given.getByText('Wagner mercenary group').count()).toBeGreaterThan(0)
     await page.getByRole('region', { name: 'To North Korea' }).getByText('fighter aircraft').first().waitFor()
@@ -189,8 +190,14 @@ describe.skipIf(!hasChromium)('in Chromium, actors and what passed between two',
     const there = column(page, 'North Korea', 'Russia')
     await there.getByText('over 20,000 containers of munitions').first().waitFor()
     const to = page.getByRole('group', { name: 'To' })
-    await to.getByRole('spinbutton').first().click()
-    await page.keyboard.type('12312023')
+    for (const [part, figure] of [
+      ['day', '31'],
+      ['month', '12'],
+      ['year', '2023'],
+    ] as const) {
+      await to.locator(`[data-type=${part}]`).focus()
+      await page.keyboard.type(figure)
+    }
     await page.waitForURL(/until=2023-12-31/)
     await there.getByText('over 20,000 containers of munitions').first().waitFor({ state: 'detached' })
     await there.getByText('over 1,000 containers of munitions').first().waitFor()

@@ -37,7 +37,7 @@ export const Actor = () => {
     )
   }
   const narrow = (days: Span) =>
-    void navigate({ search: (before) => ({ ...before, ...days }), resetScroll: false })
+    void navigate({ search: (before) => ({ ...before, ...days }), replace: true, resetScroll: false })
   return (
     <Page
       title={actor.name}

@@ -44,6 +44,8 @@ export const Chart = ({ moments, labels, onShow }: ChartProps) => {
           onShow(Number(link.getAttribute('href')?.replace('#entry-', '')))
         })
       }
+      // Plot names its groups and marks, which have no role: the links alone have names.
+      for (const part of element.querySelectorAll(':not(a)[aria-label]')) part.removeAttribute('aria-label')
     },
     [onShow],
   )

@@ -48,7 +48,7 @@ export const Pair = () => {
         since={since}
         until={until}
         onChange={(days) =>
-          void navigate({ search: (before) => ({ ...before, ...days }), resetScroll: false })
+          void navigate({ search: (before) => ({ ...before, ...days }), replace: true, resetScroll: false })
         }
       />
       {error && <Failed error={error} />}
