@@ -204,6 +204,9 @@ describe.skipIf(!hasChromium)('in Chromium, actors and what passed between two',
     await page.reload()
     await there.getByText('over 1,000 containers of munitions').first().waitFor()
     expect(await there.getByText('over 20,000 containers of munitions').count()).toBe(0)
+    await to.getByRole('button', { name: 'To: any day' }).click()
+    await there.getByText('over 20,000 containers of munitions').first().waitFor()
+    expect(page.url()).not.toMatch(/until/)
     await page.goto(`${desk.origin}${PAIR}?until=2010`)
     await page
       .getByText('Nothing is told to have passed between North Korea and Russia in these days')

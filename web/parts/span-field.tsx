@@ -1,5 +1,6 @@
 /** A span of days, each end of which may stay open. */
 import { type CalendarDate, parseDate } from '@internationalized/date'
+import { useEffect, useState } from 'react'
 import {
   Button,
   Calendar,
@@ -38,48 +39,60 @@ interface DayProps {
   onChange(day: string | undefined): void
 }
 
-const Day = ({ label, value, end, onChange }: DayProps) => (
-  <DatePicker<CalendarDate>
-    value={dateOf(value, end)}
-    onChange={(day) => onChange(day?.toString())}
-    className="day-field"
-  >
-    <Label>{label}</Label>
-    <Group className="field-like day-group">
-      <DateInput className="date-input">{(segment) => <DateSegment segment={segment} />}</DateInput>
-      {value !== undefined && (
-        <Button
-          slot={null}
-          className="quiet"
-          aria-label={`${label}: any day`}
-          onPress={() => onChange(undefined)}
-        >
-          ×
-        </Button>
-      )}
-      <Button className="quiet">▾</Button>
-    </Group>
-    <Popover>
-      <Dialog className="calendar-dialog">
-        <Calendar>
-          <header>
-            <Button slot="previous" className="quiet">
-              ‹
-            </Button>
-            <Heading />
-            <Button slot="next" className="quiet">
-              ›
-            </Button>
-          </header>
-          <CalendarGrid>
-            <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
-            <CalendarGridBody>{(date) => <CalendarCell date={date} />}</CalendarGridBody>
-          </CalendarGrid>
-        </Calendar>
-      </Dialog>
-    </Popover>
-  </DatePicker>
-)
+/** While a year is typed it begins as the year 2: nothing is told of that time, so it is not asked for. */
+const FIRST_YEAR = 1000
+
+const Day = ({ label, value, end, onChange }: DayProps) => {
+  const [typed, setTyped] = useState(() => dateOf(value, end))
+  useEffect(() => setTyped(dateOf(value, end)), [value, end])
+  return (
+    <DatePicker<CalendarDate>
+      value={typed}
+      onChange={(day) => {
+        setTyped(day)
+        if (day === null || day.year >= FIRST_YEAR) onChange(day?.toString())
+      }}
+      className="day-field"
+    >
+      <Label>{label}</Label>
+      <Group className="field-like day-group">
+        <DateInput className="date-input">{(segment) => <DateSegment segment={segment} />}</DateInput>
+        {value !== undefined && (
+          <Button
+            slot={null}
+            className="quiet"
+            aria-label={`${label}: any day`}
+            onPress={() => onChange(undefined)}
+          >
+            ×
+          </Button>
+        )}
+        <Button className="quiet">▾</Button>
+      </Group>
+      <Popover>
+        <Dialog className="calendar-dialog">
+          <Calendar>
+            <header>
+              <Button slot="previous" className="quiet">
+                ‹
+              </Button>
+              <Heading />
+              <Button slot="next" className="quiet">
+                ›
+              </Button>
+            </header>
+            <CalendarGrid>
+              <CalendarGridHeader>
+                {(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}
+              </CalendarGridHeader>
+              <CalendarGridBody>{(date) => <CalendarCell date={date} />}</CalendarGridBody>
+            </CalendarGrid>
+          </Calendar>
+        </Dialog>
+      </Popover>
+    </DatePicker>
+  )
+}
 
 /** Addresses may name a month or a year: its first day, or its last. */
 const dateOf = (value: string | undefined, end: 'first' | 'last'): CalendarDate | null => {

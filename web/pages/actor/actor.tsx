@@ -29,15 +29,18 @@ export const Actor = () => {
   const span = { since, until }
   const dossier = useQuery({ ...dossierQuery([asked], span), placeholderData: keepPreviousData })
   const actor = dossier.data?.actors[0]
+  const narrow = (days: Span) =>
+    void navigate({ search: (before) => ({ ...before, ...days }), replace: true, resetScroll: false })
+  const choice = <SpanField since={since} until={until} onChange={narrow} />
   if (!dossier.data || !actor) {
     return (
       <Page title="Actor">
-        {dossier.error ? <Failed error={dossier.error} /> : <Loading what="What is on record" />}
+        {dossier.error && <Failed error={dossier.error} />}
+        {(since ?? until) && choice}
+        {dossier.isPending && <Loading what="What is on record" />}
       </Page>
     )
   }
-  const narrow = (days: Span) =>
-    void navigate({ search: (before) => ({ ...before, ...days }), replace: true, resetScroll: false })
   return (
     <Page
       title={actor.name}
@@ -46,7 +49,7 @@ export const Actor = () => {
       actions={<Actions actor={actor} span={span} />}
     >
       <div className="actor-choice">
-        <SpanField since={since} until={until} onChange={narrow} />
+        {choice}
         <ActorField
           label="What passed between them and"
           without={actor.id}

@@ -34,8 +34,27 @@ export const Pair = () => {
   const { data, error } = asked
   const [from, to] = (data?.actors ?? []) as [DossierActor?, DossierActor?]
   const span = { since, until }
+  const choice = (
+    <SpanField
+      since={since}
+      until={until}
+      onChange={(days) =>
+        void navigate({
+          search: (before) => ({ ...before, ...days }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
+    />
+  )
   if (!data || !from || !to) {
-    return <Page title="Pair">{error ? <Failed error={error} /> : <Loading what="What passed" />}</Page>
+    return (
+      <Page title="Pair">
+        {error && <Failed error={error} />}
+        {(since ?? until) && choice}
+        {asked.isPending && <Loading what="What passed" />}
+      </Page>
+    )
   }
   return (
     <Page
@@ -44,13 +63,7 @@ export const Pair = () => {
       lead={<Lead dossier={data} from={from} to={to} />}
       actions={<Actions from={from} to={to} span={span} />}
     >
-      <SpanField
-        since={since}
-        until={until}
-        onChange={(days) =>
-          void navigate({ search: (before) => ({ ...before, ...days }), replace: true, resetScroll: false })
-        }
-      />
+      {choice}
       {error && <Failed error={error} />}
       <Found dossier={data} from={from} to={to} span={span} />
     </Page>
