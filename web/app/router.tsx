@@ -9,11 +9,13 @@ import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Nowhere })
 
-/** What stands in an address may be anybody's: what is no value of a field is left out. */
-const text = z.string().max(2000).optional().catch(undefined)
-const day = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+// What stands in an address may be anybody's: what is no value of a field is left out.
+
+/** Words, or a year, that one types as they are: the router takes figures for numbers. */
+const typed = z.union([z.string(), z.number().transform(String)])
+const text = typed.pipe(z.string().max(2000)).optional().catch(undefined)
+const day = typed
+  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/))
   .optional()
   .catch(undefined)
 const number = z.coerce.number().int().min(0).optional().catch(undefined)

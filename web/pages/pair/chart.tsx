@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { Figure } from '../../parts/plot.tsx'
 import { dayInWords, EVENT_WORDS, goodsOf, grouped } from '../../parts/wording.ts'
 import { type Mark, type Moment, marksOf, ROWS, type Row } from './moments.ts'
@@ -29,7 +29,7 @@ const COLOURS: { readonly [row in Row]: string } = {
 }
 
 /** What passed between two, in rows over time; each mark leads to its entries. */
-export const Chart = ({ moments, labels, onShow }: ChartProps) => {
+export const Chart = memo(({ moments, labels, onShow }: ChartProps) => {
   const rows = useMemo(() => ROWS.filter((row) => moments.some((one) => one.row === row)), [moments])
   const options = useCallback(
     (width: number) => optionsOf(moments, rows, labels, width),
@@ -57,7 +57,7 @@ export const Chart = ({ moments, labels, onShow }: ChartProps) => {
       hasLinks
     />
   )
-}
+})
 
 const optionsOf = (
   moments: readonly Moment[],
@@ -125,7 +125,7 @@ const optionsOf = (
               ? String(some.length)
               : '',
         fill: (mark: Mark) => (isHollow(mark) ? COLOURS[mark.row] : 'var(--paper)'),
-        fontSize: 11,
+        fontSize: 10,
         fontWeight: 600,
         pointerEvents: 'none',
       }),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import {
   type Dossier,
   type DossierActor,
@@ -12,7 +13,7 @@ import { Few } from '../../parts/few.tsx'
 import { grouped } from '../../parts/wording.ts'
 import { Group } from './group.tsx'
 import { oneSided } from './one-sided.ts'
-import { groupsOf } from './tellings.ts'
+import { type Group as GroupData, groupsOf } from './tellings.ts'
 
 interface ColumnProps {
   dossier: Dossier
@@ -30,9 +31,13 @@ const FIRST = 8
 
 /** All that is told to have gone one way. */
 export const Column = ({ dossier, from, to, list, flow, span, target }: ColumnProps) => {
-  const groups = groupsOf(list.entries, dossier.denials.entries)
-  const found = useQuery(oneSidedQuery(from.name, to.name, span))
-  const others = groupsOf(found.data ? oneSided(found.data, from, to, dossier) : [], dossier.denials.entries)
+  const { entries: denials } = dossier.denials
+  const groups = useMemo(() => groupsOf(list.entries, denials), [list, denials])
+  const { data: found } = useQuery(oneSidedQuery(from.name, to.name, span))
+  const others = useMemo(
+    () => (found ? groupsOf(oneSided(found, from, to, dossier), denials) : []),
+    [found, from, to, dossier, denials],
+  )
   return (
     <section className={`column column-${flow}`} aria-label={`From ${from.name} to ${to.name}`}>
       <h3>
@@ -70,9 +75,9 @@ export const Column = ({ dossier, from, to, list, flow, span, target }: ColumnPr
             items={groups}
             first={FIRST}
             keyOf={({ key }) => key}
-            isOpen={groups.slice(FIRST).some((group) => leadsTo(group.tellings, target))}
+            isOpen={groups.slice(FIRST).some((group) => leadsTo(group, target))}
           >
-            {(group) => <Group group={group} target={target} />}
+            {(group) => <Group group={group} target={leadsTo(group, target) ? target : ''} />}
           </Few>
         </>
       )}
@@ -83,8 +88,13 @@ export const Column = ({ dossier, from, to, list, flow, span, target }: ColumnPr
             Articles about the two tell these of one side, or of its capital or ministry; whether they belong
             here is for you to judge.
           </p>
-          <Few items={others} first={4} keyOf={({ key }) => key}>
-            {(group) => <Group group={group} target={target} withSides />}
+          <Few
+            items={others}
+            first={4}
+            isOpen={others.slice(4).some((group) => leadsTo(group, target))}
+            keyOf={({ key }) => key}
+          >
+            {(group) => <Group group={group} target={leadsTo(group, target) ? target : ''} withSides />}
           </Few>
         </div>
       )}
@@ -92,5 +102,5 @@ export const Column = ({ dossier, from, to, list, flow, span, target }: ColumnPr
   )
 }
 
-const leadsTo = (tellings: readonly { entries: readonly { id: number }[] }[], target: string): boolean =>
-  tellings.some(({ entries }) => entries.some(({ id }) => target === `entry-${id}`))
+const leadsTo = ({ tellings, denials }: GroupData, target: string): boolean =>
+  [...tellings.flatMap(({ entries }) => entries), ...denials].some(({ id }) => target === `entry-${id}`)

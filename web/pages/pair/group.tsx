@@ -1,5 +1,6 @@
 /** A claim of transfers: what goes over, who tells it with which doubt, who denies it. */
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import type { Entry } from '../../api/queries.ts'
 import { Certainty, Denied } from '../../parts/certainty.tsx'
 import { Citation } from '../../parts/citation.tsx'
@@ -20,7 +21,7 @@ interface GroupProps {
 /** Tellings, and denials, that are shown before the others are asked for. */
 const FIRST = 3
 
-export const Group = ({ group, target, withSides = false }: GroupProps) => {
+export const Group = memo(({ group, target, withSides = false }: GroupProps) => {
   const { tellings, denials, claim } = group
   const articles = new Set(tellings.flatMap(({ entries }) => entries.map((entry) => entry.citation.article)))
   const isIn = (entries: readonly Entry[]) => entries.some(({ id }) => target === `entry-${id}`)
@@ -70,7 +71,7 @@ export const Group = ({ group, target, withSides = false }: GroupProps) => {
       )}
     </article>
   )
-}
+})
 
 interface TellingProps {
   telling: TellingData

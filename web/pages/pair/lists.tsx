@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Dossier } from '../../api/dossier.ts'
 import type { Entry as EntryData } from '../../api/queries.ts'
 import { Entry } from '../../parts/entry.tsx'
@@ -38,6 +39,9 @@ export const Lists = ({ dossier, target }: ListsProps) => {
   )
 }
 
+/** Not drawn anew where the address leads elsewhere on the page. */
+const EntryOnce = memo(Entry)
+
 interface ListProps {
   title: string
   total: number
@@ -63,7 +67,7 @@ const List = ({ title, total, entries, target }: ListProps) =>
       >
         {(entry) => (
           <div id={`entry-${entry.id}`} tabIndex={-1}>
-            <Entry entry={entry} />
+            <EntryOnce entry={entry} />
           </div>
         )}
       </Few>

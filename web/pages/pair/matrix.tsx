@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { memo, useMemo } from 'react'
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components'
 import type { Dossier } from '../../api/dossier.ts'
 import { grouped } from '../../parts/wording.ts'
@@ -18,8 +19,8 @@ const CLASSES: { readonly [stand in Stand]: string } = {
 const STANDS: readonly Stand[] = ['asserts', 'denies', 'other']
 
 /** Who asserts and who denies which claim. */
-export const Matrix = ({ dossier, onShow }: MatrixProps) => {
-  const { speakers, topics } = matrixOf(dossier)
+export const Matrix = memo(({ dossier, onShow }: MatrixProps) => {
+  const { speakers, topics } = useMemo(() => matrixOf(dossier), [dossier])
   const columns: Topic[] = [{ key: ALL, label: 'All claims', times: 0 }, ...topics]
   return (
     <>
@@ -67,7 +68,7 @@ export const Matrix = ({ dossier, onShow }: MatrixProps) => {
       </div>
     </>
   )
-}
+})
 
 const Who = ({ speaker: { name, actor, isPublisher } }: { speaker: Speaker }) => (
   <>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import {
   Button,
   Cell,
@@ -22,8 +22,12 @@ interface MomentsTableProps {
   onShow(entry: number): void
 }
 
+/** Lines that are added at a time: hundreds at once would keep the page from answering. */
+const LINES = 50
+
 /** What the timeline shows, as a table; each line leads to its entry. */
-export const MomentsTable = ({ moments, labels, onShow }: MomentsTableProps) => {
+export const MomentsTable = memo(({ moments, labels, onShow }: MomentsTableProps) => {
+  const [most, setMost] = useState(LINES)
   const [isOpen, setOpen] = useState(false)
   return (
     <Disclosure isExpanded={isOpen} onExpandedChange={setOpen}>
@@ -45,7 +49,7 @@ export const MomentsTable = ({ moments, labels, onShow }: MomentsTableProps) => 
                 <Column isRowHeader>In words</Column>
                 <Column>How sure</Column>
               </TableHeader>
-              <TableBody items={moments.map((moment) => ({ id: moment.entry.id, moment }))}>
+              <TableBody items={moments.slice(0, most).map((moment) => ({ id: moment.entry.id, moment }))}>
                 {({ moment }) => (
                   <Line textValue={momentInWords(moment)}>
                     <Cell className="day">
@@ -58,9 +62,14 @@ export const MomentsTable = ({ moments, labels, onShow }: MomentsTableProps) => 
                 )}
               </TableBody>
             </Table>
+            {most < moments.length && (
+              <Button className="quiet few-more" onPress={() => setMost(most + LINES)}>
+                {`Show ${grouped(Math.min(LINES, moments.length - most))} more`}
+              </Button>
+            )}
           </div>
         )}
       </DisclosurePanel>
     </Disclosure>
   )
-}
+})

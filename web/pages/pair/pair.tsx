@@ -116,6 +116,7 @@ const Found = ({ dossier, from, to, span }: PartProps & { span: Span }) => {
   const target = useLocation({ select: ({ hash }) => hash })
   const navigate = route.useNavigate()
   const moments = useMemo(() => momentsOf(dossier), [dossier])
+  const between = useMemo(() => groupsOf(dossier.undirected.entries, dossier.denials.entries), [dossier])
   const labels = useMemo(() => labelsOf(from.name, to.name), [from.name, to.name])
   const onShow = useCallback(
     (entry: number) => {
@@ -137,13 +138,9 @@ const Found = ({ dossier, from, to, span }: PartProps & { span: Span }) => {
     )
   }
   const column = { dossier, span, target }
-  const between = groupsOf(dossier.undirected.entries, dossier.denials.entries)
   return (
     <>
-      <Section
-        title="Over time"
-        note="By the day of the act or the saying; where none is told, by the day of the article. Each mark leads to its entries; hollow and dashed where it is only possible or denied."
-      >
+      <Section title="Over time" note={timelineNote(dossier)}>
         <Chart moments={moments} labels={labels} onShow={onShow} />
         <MomentsTable moments={moments} labels={labels} onShow={onShow} />
       </Section>
@@ -170,6 +167,13 @@ const Found = ({ dossier, from, to, span }: PartProps & { span: Span }) => {
       <Lists dossier={dossier} target={target} />
     </>
   )
+}
+
+const timelineNote = ({ out, in: back, undirected, events, said, saidOf, denials }: Dossier): string => {
+  const isCut = [out, back, undirected, events, said, saidOf, denials].some(
+    ({ total, entries }) => total > entries.length,
+  )
+  return `By the day of the act or the saying; where none is told, by the day of the article. Each mark leads to its entries; hollow and dashed where it is only possible or denied.${isCut ? ' Of each kind the newest are here: choose fewer days for the others.' : ''}`
 }
 
 const labelsOf = (from: string, to: string): { [row in Row]: string } => ({
