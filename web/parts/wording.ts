@@ -64,7 +64,7 @@ export const figureOf = ({ quantity }: Pick<Entry, 'quantity'>): string | undefi
 }
 
 /** A unit as it follows a figure: records have it in the singular. */
-const severalOf = (unit: string, value: number | undefined): string =>
+export const severalOf = (unit: string, value: number | undefined): string =>
   value === 1 || /(?:s|%|\d|percent|kg|km)$/.test(unit) ? unit : `${unit}s`
 
 /** "over 1,000 containers of munitions", "ballistic missiles (KN-23)". */

@@ -4,8 +4,8 @@ import { useCallback, useMemo } from 'react'
 import { Denied } from '../../parts/certainty.tsx'
 import { Citation } from '../../parts/citation.tsx'
 import { Figure } from '../../parts/plot.tsx'
-import { dayInWords, grouped } from '../../parts/wording.ts'
-import { type Measure, type Point, unitInWords } from './figures.ts'
+import { dayInWords, grouped, unitInWords } from '../../parts/wording.ts'
+import type { Measure, Point } from './figures.ts'
 import { atOf, spanOf } from './times.ts'
 import { SourceName } from './tree-view.tsx'
 
@@ -39,7 +39,7 @@ const OneMeasure = ({ measure: { unit, points } }: { measure: Measure }) => {
         />
       )}
       <div className="scrolls">
-        <table>
+        <table className="measure-table">
           <thead>
             <tr>
               <th scope="col">Told on</th>
@@ -78,9 +78,11 @@ const OPEN = 0.14
 
 const optionsOf = (points: readonly Dated[], width: number): Plot.PlotOptions => {
   const highest = Math.max(...points.flatMap(({ low = 0, high = 0, middle }) => [low, high, middle]))
+  const [first, last] = [points[0]!.at, points.at(-1)!.at]
   const top = highest * 1.22
   const open = top * OPEN
-  const last = points.at(-1)!.at
+  // Words beside a point stay inside the plot.
+  const turn = +first + 0.7 * (+last - +first)
   const line = { stroke: 'var(--flow1)', strokeWidth: 1.6 }
   const closed = points.filter(({ low, high }) => low !== undefined && high !== undefined && low !== high)
   const rising = points.filter(({ high }) => high === undefined)

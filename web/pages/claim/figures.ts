@@ -47,7 +47,3 @@ export const measuresOf = (tellings: readonly Telling[]): Measure[] => {
     }
   return [...measures.values()]
 }
-
-/** "containers" of "container"; what is written in one way for one and many stays. */
-export const unitInWords = (unit: string): string =>
-  /(?:s|ft|kg|km|°|number)$/i.test(unit) ? unit : `${unit}s`

@@ -96,14 +96,14 @@ export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => 
       </Section>
       {measures.length > 0 && (
         <Section
-          title="Figures"
+          title="Figures over time"
           note="A hollow point is told as approximate; an arrow says “over” or “up to”, a bar from the least to the most."
         >
           <Figures measures={measures} />
         </Section>
       )}
       <Section
-        title="How sure, and denied"
+        title="Certainty and denials over time"
         note="By the day of the article: assertions above by how sure they are told, denials below."
       >
         <Sureness tellings={tellings} />

@@ -41,7 +41,17 @@ export const tellingsOf = (entries: readonly Entry[]): Telling[] => {
     if (known) known.push(entry)
     else together.set(breath, [entry])
   }
-  return [...together.values()].map(tellingOf)
+  return withOriginals([...together.values()].map(tellingOf))
+}
+
+/** What a copy tells in its own voice is the voice of the text that it copies. */
+const withOriginals = (tellings: readonly Telling[]): Telling[] => {
+  const owners = new Map<number, Source>()
+  for (const { article, source } of tellings) if (source.is === 'own') owners.set(article, source)
+  return tellings.map((telling) => {
+    const owner = telling.source.is === 'own' ? owners.get(telling.text) : undefined
+    return owner ? { ...telling, source: owner } : telling
+  })
 }
 
 const byPublication = (a: Entry, b: Entry): number => {

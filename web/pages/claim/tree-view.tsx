@@ -30,20 +30,31 @@ const BranchItem = ({ branch: { source, denies, via, texts } }: { branch: Branch
       <SourceName source={source} />
       {source.is === 'unnamed' && <span className="tree-mark">not named</span>}
       {source.is === 'own' && <span className="tree-mark">in its own voice</span>}
-      <small>
-        {texts.length === 1 ? 'one independent text' : `${grouped(texts.length)} independent texts`}
-      </small>
+      <small>{independence(texts)}</small>
     </div>
-    <Passed via={via} texts={texts} />
+    <Passed via={via} texts={texts} isOwn={source.is === 'own'} />
   </li>
 )
 
+const independence = (texts: readonly Text[]): string => {
+  const count = texts.filter(({ isCopy }) => !isCopy).length
+  if (count === 0) return 'only in a copy'
+  return count === 1 ? 'one independent text' : `${grouped(count)} independent texts`
+}
+
+interface PassedProps {
+  via: readonly Source[]
+  texts: readonly Text[]
+  /** The texts' publisher is the source: their headlines tell more than its name. */
+  isOwn: boolean
+}
+
 /** Those who pass it on stand between the source and the texts. */
-const Passed = ({ via: [next, ...rest], texts }: { via: readonly Source[]; texts: readonly Text[] }) =>
+const Passed = ({ via: [next, ...rest], texts, isOwn }: PassedProps) =>
   next === undefined ? (
     <ul className="tree-below">
       <Some of={texts} what="texts">
-        {(text) => <TextItem key={text.article} text={text} />}
+        {(text) => <TextItem key={text.article} text={text} isOwn={isOwn} />}
       </Some>
     </ul>
   ) : (
@@ -53,20 +64,28 @@ const Passed = ({ via: [next, ...rest], texts }: { via: readonly Source[]; texts
           <span className="tree-verb">passed on by</span> <SourceName source={next} />
           {next.is === 'unnamed' && <span className="tree-mark">not named</span>}
         </div>
-        <Passed via={rest} texts={texts} />
+        <Passed via={rest} texts={texts} isOwn={isOwn} />
       </li>
     </ul>
   )
 
-const TextItem = ({ text: { citation, tellings, copies, isCopy, article } }: { text: Text }) => (
+const TextItem = ({
+  text: { citation, tellings, copies, isCopy, article },
+  isOwn,
+}: {
+  text: Text
+  isOwn: boolean
+}) => (
   <li className="tree-item">
     <div className="tree-node tree-text">
       <p>
-        <b>{citation.publisher ?? citation.headline ?? `Article ${citation.article}`}</b>
+        <b>
+          {(isOwn ? undefined : citation.publisher) ?? citation.headline ?? `Article ${citation.article}`}
+        </b>
         {citation.published && <time dateTime={citation.published}>{dayInWords(citation.published)}</time>}
         {isCopy && (
           <span className="tree-mark">
-            text of{' '}
+            a copy of{' '}
             <Link to="/articles/$article" params={{ article: String(article) }}>
               another article
             </Link>

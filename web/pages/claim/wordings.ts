@@ -67,10 +67,35 @@ export const partsOf = (reference: string, words: string): Part[] => {
   if (common < words.length * ALIKE) return [{ text: words, isOwn: false }]
   // The words of the article, not those that were compared: same lengths.
   let at = 0
-  return parts.map(({ value, added }) => {
-    const text = words.slice(at, at + value.length)
-    at += value.length
-    return { text, isOwn: added === true }
+  return joined(
+    parts.map(({ value, added }) => {
+      const text = words.slice(at, at + value.length)
+      at += value.length
+      return { text, isOwn: added === true }
+    }),
+  )
+}
+
+/** One mark over words that follow one another, and none over the spaces at its ends. */
+const joined = (parts: readonly Part[]): Part[] => {
+  const bridged = parts.map(({ text, isOwn }, i) => ({
+    text,
+    isOwn: isOwn || (text.trim() === '' && parts[i - 1]?.isOwn === true && parts[i + 1]?.isOwn === true),
+  }))
+  const runs: Part[] = []
+  for (const part of bridged) {
+    const last = runs.at(-1)
+    if (last?.isOwn === part.isOwn) last.text += part.text
+    else runs.push({ ...part })
+  }
+  return runs.flatMap(({ text, isOwn }) => {
+    if (!isOwn) return [{ text, isOwn }]
+    const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
+    return [
+      { text: before, isOwn: false },
+      { text: middle, isOwn: middle !== '' },
+      { text: after, isOwn: false },
+    ].filter((part) => part.text !== '')
   })
 }
 
