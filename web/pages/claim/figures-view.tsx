@@ -6,7 +6,7 @@ import { Citation } from '../../parts/citation.tsx'
 import { Figure } from '../../parts/plot.tsx'
 import { dayInWords, grouped, unitInWords } from '../../parts/wording.ts'
 import type { Measure, Point } from './figures.ts'
-import { atOf, spanOf } from './times.ts'
+import { atOf, daysAxis } from './times.ts'
 import { SourceName } from './tree-view.tsx'
 
 export const Figures = ({ measures }: { measures: readonly Measure[] }) => (
@@ -92,7 +92,10 @@ const optionsOf = (points: readonly Dated[], width: number): Plot.PlotOptions =>
     marginLeft: 62,
     marginRight: 28,
     marginTop: 16,
-    x: { type: 'utc', domain: spanOf(points.map(({ at }) => at)), label: null, ticks: width < 500 ? 4 : 8 },
+    x: daysAxis(
+      points.map(({ at }) => at),
+      width,
+    ),
     y: { domain: [0, top], grid: true, label: null, tickFormat: grouped, ticks: 5 },
     marks: [
       Plot.ruleY([0], { stroke: 'var(--rule-strong)' }),
@@ -130,15 +133,17 @@ const optionsOf = (points: readonly Dated[], width: number): Plot.PlotOptions =>
       }),
       ...(['start', 'end'] as const).map((textAnchor) =>
         Plot.text(
-          changes(points).filter((point) => point.at >= last === (textAnchor === 'end')),
+          changes(points).filter(({ at }) => +at > turn === (textAnchor === 'end')),
           {
             x: 'at',
             y: 'middle',
             text: 'words',
             textAnchor,
             dx: textAnchor === 'end' ? -9 : 9,
-            dy: 12,
+            dy: -9,
             fill: 'var(--ink)',
+            stroke: 'var(--paper)',
+            strokeWidth: 4,
             fontWeight: 500,
           },
         ),

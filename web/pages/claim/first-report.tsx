@@ -36,7 +36,7 @@ const First = ({ telling: { lead, source, day, denies }, title }: { telling: Tel
       {title}
       {day !== undefined && <time dateTime={day}>{dayInWords(day)}</time>}
     </p>
-    <h3>
+    <h2>
       {lead.kind === 'statement' || source.is !== 'own' ? (
         <>
           {lead.citation.publisher ?? 'An article'}, on the word of <SourceName source={source} />
@@ -45,7 +45,7 @@ const First = ({ telling: { lead, source, day, denies }, title }: { telling: Tel
       ) : (
         <>{source.name}, in its own voice</>
       )}
-    </h3>
+    </h2>
     <Quote words={lead.words} isDenial={denies} around={aroundOf(lead)} />
     <p className="entry-foot">
       <Citation citation={lead.citation} />

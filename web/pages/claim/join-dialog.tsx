@@ -14,10 +14,9 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
   TextField,
 } from 'react-aria-components'
-import { someClaimsQuery } from '../../api/claims.ts'
+import { type ClaimLine, someClaimsQuery } from '../../api/claims.ts'
 import { bare } from '../../parts/wording.ts'
 import { spanInWords, times, voicesInWords } from './counted.ts'
 
@@ -68,6 +67,7 @@ const JoinForm = ({ close, claim, near, join }: Omit<JoinDialogProps, 'isOpen'>)
           aria-label="Claims"
           className="react-aria-ListBox join-list"
           selectionMode="single"
+          escapeKeyBehavior="none"
           selectedKeys={from === undefined ? [] : [from]}
           onSelectionChange={(keys) =>
             setFrom(keys === 'all' ? undefined : Number([...keys][0]) || undefined)
@@ -82,12 +82,15 @@ const JoinForm = ({ close, claim, near, join }: Omit<JoinDialogProps, 'isOpen'>)
             </p>
           )}
         >
-          {others.map(({ id, kind, words: told, firstTold, lastTold, voices, articles, denials }) => (
-            <ListBoxItem key={id} id={id} textValue={told} className="react-aria-ListBoxItem join-claim">
-              <Text slot="label">{bare(told)}</Text>
-              <Text slot="description">
-                {`${kind}, ${spanInWords(firstTold, lastTold)}, ${voicesInWords(voices, articles)}${denials > 0 ? `, denied ${times(denials)}` : ''}`}
-              </Text>
+          {others.map((line) => (
+            <ListBoxItem
+              key={line.id}
+              id={line.id}
+              textValue={`${bare(line.words)} ${factsOf(line)}`}
+              className="react-aria-ListBoxItem join-claim"
+            >
+              <span className="join-words">{bare(line.words)}</span>{' '}
+              <span className="join-facts">{factsOf(line)}</span>
             </ListBoxItem>
           ))}
         </ListBox>
@@ -105,3 +108,6 @@ const JoinForm = ({ close, claim, near, join }: Omit<JoinDialogProps, 'isOpen'>)
     </Form>
   )
 }
+
+const factsOf = ({ kind, firstTold, lastTold, voices, articles, denials }: ClaimLine): string =>
+  `${kind}, ${spanInWords(firstTold, lastTold)}, ${voicesInWords(voices, articles)}${denials > 0 ? `, denied ${times(denials)}` : ''}`

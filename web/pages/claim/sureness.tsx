@@ -6,7 +6,7 @@ import { Denied } from '../../parts/certainty.tsx'
 import { Figure } from '../../parts/plot.tsx'
 import { dayInWords } from '../../parts/wording.ts'
 import type { Telling } from './tellings.ts'
-import { type Mark, marksOf, ROW_WORDS, ROWS, type Row, spanOf } from './times.ts'
+import { daysAxis, type Mark, marksOf, ROW_WORDS, ROWS, type Row } from './times.ts'
 import { WordsLink } from './words-link.tsx'
 
 /** Pixels between marks of one day. */
@@ -25,10 +25,11 @@ export const Sureness = ({ tellings }: { tellings: readonly Telling[] }) => {
   const marks = useMemo(() => marksOf(tellings), [tellings])
   const options = useCallback((width: number) => optionsOf(marks, width), [marks])
   const denied = marks.filter(({ row }) => row === 'denied').length
+  const isLong = new Set(marks.map(({ day }) => day)).size > 1
   const days = useMemo(() => byDay(tellings), [tellings])
   return (
     <>
-      {marks.length > 0 && (
+      {isLong && (
         <Figure
           label={`${marks.length} tellings by day and by how sure they are told, ${denied} of them denials; the table below has them all.`}
           options={options}
@@ -119,7 +120,10 @@ const optionsOf = (marks: readonly Mark[], width: number): Plot.PlotOptions => {
     marginRight: 16,
     marginTop: 20,
     marginBottom: 28,
-    x: { type: 'utc', domain: spanOf(marks.map(({ at }) => at)), label: null, ticks: width < 500 ? 4 : 8 },
+    x: daysAxis(
+      marks.map(({ at }) => at),
+      width,
+    ),
     y: { domain: [0.6, rows.length + 0.85], axis: null },
     marks: [
       Plot.ruleY(rows, {

@@ -1,4 +1,5 @@
 /** Tellings on an axis of days. */
+import type { ScaleOptions } from '@observablehq/plot'
 import type { Telling } from './tellings.ts'
 
 /** Levels from the surest down to the denied, as they stand above one another. */
@@ -40,9 +41,17 @@ export const marksOf = (tellings: readonly Telling[]): Mark[] => {
   })
 }
 
-/** Days from the first to the last, with some room at both ends. */
-export const spanOf = (days: readonly Date[]): [Date, Date] => {
+/** An axis from the first to the last day, with some room at both ends; never hours. */
+export const daysAxis = (days: readonly Date[], width: number): ScaleOptions => {
   const [first, last] = [Math.min(...days.map(Number)), Math.max(...days.map(Number))]
-  const room = Math.max((last - first) * 0.04, 2 * 86_400_000)
-  return [new Date(first - room), new Date(last + room)]
+  const room = Math.max((last - first) * 0.04, DAY)
+  const most = width < 500 ? 4 : 8
+  return {
+    type: 'utc',
+    domain: [new Date(first - room), new Date(last + room)],
+    label: null,
+    ticks: (last - first) / DAY < most ? 'day' : most,
+  }
 }
+
+const DAY = 86_400_000

@@ -29,6 +29,7 @@ export const branchesOf = (tellings: readonly Telling[], relays: Relays): Branch
   const branches = new Map<string, { branch: Branch; tellings: Telling[] }>()
   for (const telling of tellings) {
     const { source, denies, day, key } = telling
+    if (isPassing(telling, tellings, relays)) continue
     const via = relays.get(key) ?? []
     const name = [source, ...via].map((one) => one.key).join('\n') + denies
     const known = branches.get(name)
@@ -41,6 +42,19 @@ export const branchesOf = (tellings: readonly Telling[], relays: Relays): Branch
   }
   return [...branches.values()].map(({ branch, tellings: own }) => ({ ...branch, texts: textsOf(own) }))
 }
+
+/** Who only passes these very words on stands below their source. */
+const isPassing = (
+  { source, article, lead }: Telling,
+  tellings: readonly Telling[],
+  relays: Relays,
+): boolean =>
+  tellings.some(
+    (other) =>
+      other.article === article &&
+      other.lead.words === lead.words &&
+      relays.get(other.key)?.some(({ key }) => key === source.key) === true,
+  )
 
 const textsOf = (tellings: readonly Telling[]): Text[] => {
   const texts = new Map<number, Telling[]>()
