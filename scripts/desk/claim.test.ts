@@ -144,7 +144,7 @@ describe.skipIf(!hasChromium)('in Chromium, claims', { timeout: 60_000 }, () => 
     await page.keyboard.press('m')
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Words of the other claim').waitFor()
-    await page.keyboard.type('10,000 State Department')
+    await page.keyboard.type('"munitions or related materials"')
     const option = dialog.getByRole('option', { name: /Its State Department said on Friday/ })
     await option.waitFor()
     // What was offered before anything was typed is gone.

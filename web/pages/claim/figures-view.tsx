@@ -4,7 +4,7 @@ import { useCallback, useMemo } from 'react'
 import { Denied } from '../../parts/certainty.tsx'
 import { Citation } from '../../parts/citation.tsx'
 import { Figure } from '../../parts/plot.tsx'
-import { dayInWords, grouped, unitInWords } from '../../parts/wording.ts'
+import { dayInWords, grouped } from '../../parts/wording.ts'
 import type { Measure, Point } from './figures.ts'
 import { atOf, daysAxis } from './times.ts'
 import { SourceName } from './tree-view.tsx'
@@ -12,14 +12,14 @@ import { SourceName } from './tree-view.tsx'
 export const Figures = ({ measures }: { measures: readonly Measure[] }) => (
   <div className="measures">
     {measures.map((measure) => (
-      <OneMeasure key={measure.unit} measure={measure} />
+      <OneMeasure key={measure.name} measure={measure} />
     ))}
   </div>
 )
 
 type Dated = Point & { at: Date }
 
-const OneMeasure = ({ measure: { unit, points } }: { measure: Measure }) => {
+const OneMeasure = ({ measure: { name, points } }: { measure: Measure }) => {
   const dated = useMemo(
     () =>
       points.flatMap((point): Dated[] =>
@@ -28,7 +28,6 @@ const OneMeasure = ({ measure: { unit, points } }: { measure: Measure }) => {
     [points],
   )
   const options = useCallback((width: number) => optionsOf(dated, width), [dated])
-  const name = unitInWords(unit)
   return (
     <section aria-label={`Figures: ${name}`}>
       <h3 className="measure-name">{name}</h3>

@@ -1,5 +1,5 @@
 /** Figures of a claim, each unit for itself: containers are not compared with shells. */
-import { figureOf } from '../../parts/wording.ts'
+import { figureOf, unitInWords } from '../../parts/wording.ts'
 import type { Telling } from './tellings.ts'
 
 export interface Point {
@@ -15,7 +15,8 @@ export interface Point {
 }
 
 export interface Measure {
-  unit: string
+  /** "containers", "ammunition". */
+  name: string
   points: Point[]
 }
 
@@ -28,12 +29,14 @@ export const measuresOf = (tellings: readonly Telling[]): Measure[] => {
       const words = figureOf(entry)
       const { quantity } = entry
       if (!quantity || words === undefined) continue
-      const unit = quantity.unit ?? entry.item?.category ?? entry.item?.words ?? 'in number'
+      const name = quantity.unit
+        ? unitInWords(quantity.unit)
+        : (entry.item?.category ?? entry.item?.words ?? 'in number')
       const { value, min, max, approximate } = quantity
-      const once = `${telling.text} ${telling.source.key} ${unit} ${words}`
+      const once = `${telling.text} ${telling.source.key} ${name} ${words}`
       if (seen.has(once)) continue
       seen.add(once)
-      const known = measures.get(unit) ?? { unit, points: [] }
+      const known = measures.get(name) ?? { name, points: [] }
       known.points.push({
         day: telling.day,
         words,
@@ -43,7 +46,7 @@ export const measuresOf = (tellings: readonly Telling[]): Measure[] => {
         approximate,
         telling,
       })
-      measures.set(unit, known)
+      measures.set(name, known)
     }
   return [...measures.values()]
 }

@@ -1,10 +1,11 @@
 /** How sure it is told, and denied, on one axis of days; a table says the same. */
 import * as Plot from '@observablehq/plot'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import { Button } from 'react-aria-components'
 import { Denied } from '../../parts/certainty.tsx'
 import { Figure } from '../../parts/plot.tsx'
-import { dayInWords } from '../../parts/wording.ts'
+import { dayInWords, grouped } from '../../parts/wording.ts'
 import type { Telling } from './tellings.ts'
 import { daysAxis, type Mark, marksOf, ROW_WORDS, ROWS, type Row } from './times.ts'
 import { WordsLink } from './words-link.tsx'
@@ -12,6 +13,8 @@ import { WordsLink } from './words-link.tsx'
 /** Pixels between marks of one day. */
 const STEP = 9
 const ROW_HEIGHT = 46
+/** Days that the table has before more are asked for. */
+const SHOWN = 40
 
 const COLOURS: { readonly [row in Row]: string } = {
   certain: 'var(--content)',
@@ -25,8 +28,10 @@ export const Sureness = ({ tellings }: { tellings: readonly Telling[] }) => {
   const marks = useMemo(() => marksOf(tellings), [tellings])
   const options = useCallback((width: number) => optionsOf(marks, width), [marks])
   const denied = marks.filter(({ row }) => row === 'denied').length
+  const [isWhole, setWhole] = useState(false)
   const isLong = new Set(marks.map(({ day }) => day)).size > 1
   const days = useMemo(() => byDay(tellings), [tellings])
+  const shown = isWhole ? days : days.slice(0, SHOWN)
   return (
     <>
       {isLong && (
@@ -48,7 +53,7 @@ export const Sureness = ({ tellings }: { tellings: readonly Telling[] }) => {
             </tr>
           </thead>
           <tbody>
-            {days.map(([day, all]) => (
+            {shown.map(([day, all]) => (
               <tr key={day}>
                 <th scope="row">{day === '' ? <span className="unknown">no day</span> : dayInWords(day)}</th>
                 <Told tellings={all.filter(({ denies }) => !denies)} />
@@ -58,6 +63,11 @@ export const Sureness = ({ tellings }: { tellings: readonly Telling[] }) => {
           </tbody>
         </table>
       </div>
+      {shown.length < days.length && (
+        <p className="more-line">
+          <Button onPress={() => setWhole(true)}>{grouped(days.length - shown.length)} more days</Button>
+        </p>
+      )}
     </>
   )
 }
@@ -116,7 +126,7 @@ const optionsOf = (marks: readonly Mark[], width: number): Plot.PlotOptions => {
     `${dayInWords(day)}: ${ROW_WORDS[row]}\n${source.name}${lead.citation.publisher && source.is !== 'own' ? `, in ${lead.citation.publisher}` : ''}`
   return {
     height: rows.length * ROW_HEIGHT + 44,
-    marginLeft: width < 500 ? 78 : 100,
+    marginLeft: 100,
     marginRight: 16,
     marginTop: 20,
     marginBottom: 28,

@@ -1,8 +1,9 @@
 /** The wordings one under the other; each can be said to be about something else. */
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { Denied } from '../../parts/certainty.tsx'
 import { Citation } from '../../parts/citation.tsx'
+import { grouped } from '../../parts/wording.ts'
 import { SourceName } from './tree-view.tsx'
 import type { Wording } from './wordings.ts'
 
@@ -13,19 +14,37 @@ interface WordingsProps {
   split(wording: Wording): void
 }
 
-export const Wordings = ({ wordings, chosen, choose, split }: WordingsProps) => (
-  <ol className="wordings">
-    {wordings.map((wording) => (
-      <WordingItem
-        key={wording.key}
-        wording={wording}
-        isChosen={wording.key === chosen}
-        choose={choose}
-        split={split}
-      />
-    ))}
-  </ol>
-)
+/** Wordings that are shown before more are asked for. */
+const SHOWN = 40
+
+export const Wordings = ({ wordings, chosen, choose, split }: WordingsProps) => {
+  const [most, setMost] = useState(SHOWN)
+  // One that the address names is shown wherever it stands.
+  const at = wordings.findIndex(({ key }) => key === chosen)
+  const shown = wordings.slice(0, Math.max(most, at + 2))
+  return (
+    <>
+      <ol className="wordings">
+        {shown.map((wording) => (
+          <WordingItem
+            key={wording.key}
+            wording={wording}
+            isChosen={wording.key === chosen}
+            choose={choose}
+            split={split}
+          />
+        ))}
+      </ol>
+      {shown.length < wordings.length && (
+        <p className="more-line">
+          <Button onPress={() => setMost(shown.length + SHOWN)}>
+            Show more of {grouped(wordings.length)} wordings
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
 
 interface WordingProps {
   wording: Wording
@@ -69,11 +88,7 @@ const WordingItem = memo(({ wording, isChosen, choose, split }: WordingProps) =>
       <ul className="wording-tellings">
         {tellings.map((telling) => (
           <li key={telling.key}>
-            {telling.source.is === 'own' ? (
-              <span className="tree-mark">in its own voice</span>
-            ) : (
-              <SourceName source={telling.source} />
-            )}{' '}
+            {telling.source.is === 'own' ? <i>in its own voice</i> : <SourceName source={telling.source} />}{' '}
             <Citation citation={telling.lead.citation} />
           </li>
         ))}
