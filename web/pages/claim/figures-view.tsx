@@ -1,6 +1,6 @@
 /** Figures over time: the history of "more than a thousand" that became "more than ten thousand". */
 import * as Plot from '@observablehq/plot'
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { Denied } from '../../parts/certainty.tsx'
 import { Citation } from '../../parts/citation.tsx'
 import { Figure } from '../../parts/plot.tsx'
@@ -9,13 +9,13 @@ import type { Measure, Point } from './figures.ts'
 import { atOf, daysAxis } from './times.ts'
 import { SourceName } from './tree-view.tsx'
 
-export const Figures = ({ measures }: { measures: readonly Measure[] }) => (
+export const Figures = memo(({ measures }: { measures: readonly Measure[] }) => (
   <div className="measures">
     {measures.map((measure) => (
       <OneMeasure key={measure.name} measure={measure} />
     ))}
   </div>
-)
+))
 
 type Dated = Point & { at: Date }
 

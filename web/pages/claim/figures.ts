@@ -1,5 +1,5 @@
 /** Figures of a claim, each unit for itself: containers are not compared with shells. */
-import { figureOf, unitInWords } from '../../parts/wording.ts'
+import { figureOf, severalOf } from '../../parts/wording.ts'
 import type { Telling } from './tellings.ts'
 
 export interface Point {
@@ -30,7 +30,7 @@ export const measuresOf = (tellings: readonly Telling[]): Measure[] => {
       const { quantity } = entry
       if (!quantity || words === undefined) continue
       const name = quantity.unit
-        ? unitInWords(quantity.unit)
+        ? severalOf(quantity.unit, undefined)
         : (entry.item?.category ?? entry.item?.words ?? 'in number')
       const { value, min, max, approximate } = quantity
       const once = `${telling.text} ${telling.source.key} ${name} ${words}`

@@ -6,9 +6,9 @@ import type { Claim } from '../../api/claims.ts'
 import { Denied } from '../../parts/certainty.tsx'
 import { Page, Section } from '../../parts/page.tsx'
 import { AskReviewer } from '../../parts/reviewer.tsx'
-import { grouped, partiesOf } from '../../parts/wording.ts'
+import { partiesOf } from '../../parts/wording.ts'
 import { Changes } from './changes.tsx'
-import { spanInWords, times } from './counted.ts'
+import { Counts } from './counts.tsx'
 import { measuresOf } from './figures.ts'
 import { Figures } from './figures-view.tsx'
 import { FirstReport } from './first-report.tsx'
@@ -52,10 +52,8 @@ export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => 
     join: () => setJoining(true),
     undo: reviewing.undo,
   })
-  const [saying, denying] = [
-    branches.filter(({ denies }) => !denies),
-    branches.filter(({ denies }) => denies),
-  ]
+  const saying = useMemo(() => branches.filter(({ denies }) => !denies), [branches])
+  const denying = useMemo(() => branches.filter(({ denies }) => denies), [branches])
   return (
     <Page
       title={example ? inPlainWords(example) : `Claim ${claim}`}
@@ -150,47 +148,6 @@ export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => 
     </Page>
   )
 }
-
-const Counts = ({
-  line: { voices, articles, entries, denials, firstTold, lastTold },
-}: {
-  line: Claim['line']
-}) => {
-  const copies = articles - voices
-  return (
-    <ul className="claim-facts">
-      <li>
-        <Voices voices={voices} copies={copies} />
-        <strong>{grouped(voices)}</strong> {voices === 1 ? 'independent voice' : 'independent voices'}
-        {copies > 0 && `, ${grouped(copies)} ${copies === 1 ? 'copy' : 'copies'} folded`}
-      </li>
-      <li>
-        {grouped(articles)} {articles === 1 ? 'article' : 'articles'}, {spanInWords(firstTold, lastTold)}
-      </li>
-      <li>
-        {grouped(entries)} {entries === 1 ? 'entry' : 'entries'}
-      </li>
-      {denials > 0 && (
-        <li className="denial">
-          <Denied />
-          denied {times(denials)}
-        </li>
-      )}
-    </ul>
-  )
-}
-
-/** Voices that are drawn one by one. */
-const DRAWN = 24
-
-/** A full dot for a voice, a hollow one for a copy; the words beside them say the same. */
-const Voices = ({ voices, copies }: { voices: number; copies: number }) =>
-  voices + copies <= DRAWN && (
-    <span className="voices-dots" aria-hidden="true">
-      {'●'.repeat(voices)}
-      {'○'.repeat(Math.max(copies, 0))}
-    </span>
-  )
 
 /** Claims of the same parties. */
 const nearOf = (entry: Parameters<typeof partiesOf>[0]): string =>

@@ -1,20 +1,15 @@
 /** How sure it is told, and denied, on one axis of days; a table says the same. */
 import * as Plot from '@observablehq/plot'
-import { Link } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
-import { Button } from 'react-aria-components'
-import { Denied } from '../../parts/certainty.tsx'
+import { memo, useCallback, useMemo } from 'react'
 import { Figure } from '../../parts/plot.tsx'
-import { dayInWords, grouped } from '../../parts/wording.ts'
+import { dayInWords } from '../../parts/wording.ts'
+import { ForAgainst } from './for-against.tsx'
 import type { Telling } from './tellings.ts'
 import { daysAxis, type Mark, marksOf, ROW_WORDS, ROWS, type Row } from './times.ts'
-import { WordsLink } from './words-link.tsx'
 
 /** Pixels between marks of one day. */
 const STEP = 9
 const ROW_HEIGHT = 46
-/** Days that the table has before more are asked for. */
-const SHOWN = 40
 
 const COLOURS: { readonly [row in Row]: string } = {
   certain: 'var(--content)',
@@ -24,14 +19,11 @@ const COLOURS: { readonly [row in Row]: string } = {
   denied: 'var(--denied)',
 }
 
-export const Sureness = ({ tellings }: { tellings: readonly Telling[] }) => {
+export const Sureness = memo(({ tellings }: { tellings: readonly Telling[] }) => {
   const marks = useMemo(() => marksOf(tellings), [tellings])
   const options = useCallback((width: number) => optionsOf(marks, width), [marks])
   const denied = marks.filter(({ row }) => row === 'denied').length
-  const [isWhole, setWhole] = useState(false)
   const isLong = new Set(marks.map(({ day }) => day)).size > 1
-  const days = useMemo(() => byDay(tellings), [tellings])
-  const shown = isWhole ? days : days.slice(0, SHOWN)
   return (
     <>
       {isLong && (
@@ -40,77 +32,10 @@ export const Sureness = ({ tellings }: { tellings: readonly Telling[] }) => {
           options={options}
         />
       )}
-      <div className="scrolls">
-        <table className="for-against">
-          <thead>
-            <tr>
-              <th scope="col">Told on</th>
-              <th scope="col">Asserted</th>
-              <th scope="col">
-                <Denied />
-                Denied
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(([day, all]) => (
-              <tr key={day}>
-                <th scope="row">{day === '' ? <span className="unknown">no day</span> : dayInWords(day)}</th>
-                <Told tellings={all.filter(({ denies }) => !denies)} />
-                <Told tellings={all.filter(({ denies }) => denies)} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {shown.length < days.length && (
-        <p className="more-line">
-          <Button onPress={() => setWhole(true)}>{grouped(days.length - shown.length)} more days</Button>
-        </p>
-      )}
+      <ForAgainst tellings={tellings} />
     </>
   )
-}
-
-const Told = ({ tellings }: { tellings: readonly Telling[] }) => (
-  <td>
-    {tellings.length === 0 ? (
-      <span className="only-heard">nothing</span>
-    ) : (
-      <ul>
-        {tellings.map((telling) => (
-          <li key={telling.key} className="told-item">
-            <span className={`level level-${telling.level}`}>
-              {telling.level === 'denied' ? 'denied' : ROW_WORDS[telling.level]}
-            </span>{' '}
-            <span className="speaker">{telling.source.name}</span>
-            {telling.source.is !== 'own' && `, in ${telling.lead.citation.publisher ?? 'an article'}`}
-            {telling.article !== telling.text && (
-              <>
-                {', '}
-                <Link to="/articles/$article" params={{ article: String(telling.text) }}>
-                  a copy
-                </Link>
-              </>
-            )}
-            <WordsLink entry={telling.lead} />
-          </li>
-        ))}
-      </ul>
-    )}
-  </td>
-)
-
-const byDay = (tellings: readonly Telling[]): [string, Telling[]][] => {
-  const days = new Map<string, Telling[]>()
-  for (const telling of tellings) {
-    const day = telling.day ?? ''
-    const known = days.get(day)
-    if (known) known.push(telling)
-    else days.set(day, [telling])
-  }
-  return [...days]
-}
+})
 
 const optionsOf = (marks: readonly Mark[], width: number): Plot.PlotOptions => {
   const told = new Set(marks.map(({ row }) => row))

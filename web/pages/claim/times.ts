@@ -25,14 +25,14 @@ export interface Mark {
 
 export const atOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
-/** Tellings with a day; copies of one text are one mark. */
+/** Tellings with a day; what a copy has from its text, whatever words it changed, is no mark of its own. */
 export const marksOf = (tellings: readonly Telling[]): Mark[] => {
   const counts = new Map<string, number>()
   const seen = new Set<string>()
   return tellings.flatMap((telling) => {
     const { day, level, text, source, article } = telling
     if (day === undefined) return []
-    const said = `${text} ${source.key} ${level} ${telling.lead.words}`
+    const said = `${text} ${source.key} ${level}`
     if (seen.has(said) && article !== text) return []
     seen.add(said)
     const nth = counts.get(day + level) ?? 0

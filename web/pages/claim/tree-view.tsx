@@ -1,6 +1,6 @@
 /** The tree of who relies on whom, as nested lists with lines between them. */
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { Denied } from '../../parts/certainty.tsx'
 import { dayInWords, grouped } from '../../parts/wording.ts'
@@ -13,13 +13,13 @@ const SHOWN = 8
 /** Tellings of one text that are shown. */
 const SAID = 2
 
-export const Tree = ({ branches, label }: { branches: readonly Branch[]; label: string }) => (
+export const Tree = memo(({ branches, label }: { branches: readonly Branch[]; label: string }) => (
   <ul className="tree" aria-label={label}>
     <Some of={branches} what="sources">
       {(branch) => <BranchItem key={keyOf(branch)} branch={branch} />}
     </Some>
   </ul>
-)
+))
 
 const keyOf = ({ source, via, denies }: Branch): string =>
   [source, ...via].map(({ key }) => key).join('\n') + denies
