@@ -61,12 +61,14 @@ export const useReviewing = (claim: number): Reviewing => {
     [who, attempt],
   )
   return useMemo(() => {
-    const undoing = (corrections: readonly number[]): void =>
+    const undoing = (corrections: readonly number[]): void => {
+      if (isBusy) return
       void attempt(async () => {
         // What was done last goes first: what was joined is parted before what was split comes back.
         for (const id of [...corrections].reverse()) await takeBack(id)
         return { words: 'Taken back; the history keeps both.', isFault: false }
       })
+    }
     return {
       told,
       isBusy,
