@@ -1,6 +1,6 @@
 /** Where articles come from: feeds that are followed, publishers, copies of one text; and saved searches. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { ask, change } from './ask.ts'
+import { address, ask, change } from './ask.ts'
 import type { Entry } from './queries.ts'
 
 export interface Follow {
@@ -67,8 +67,12 @@ export const copiesQuery = () => paged<Copies>('/copies', 'copies')
 export interface Watch {
   name: string
   q: string
+  added: string
   webhook?: string
 }
+
+/** An entry that came to match a saved search, with when it was found. */
+export type Match = Entry & { found: string }
 
 export const watchesQuery = () =>
   queryOptions({
@@ -80,8 +84,11 @@ export const watchMatchesQuery = (name: string) =>
   queryOptions({
     queryKey: ['watches', name],
     queryFn: ({ signal }) =>
-      ask<{ entries: Entry[] }>(`/watches/${encodeURIComponent(name)}/matches`, { limit: 20 }, signal),
+      ask<{ entries: Match[] }>(`/watches/${encodeURIComponent(name)}/matches`, { limit: 200 }, signal),
   })
+
+/** Where a feed reader finds what comes to match. */
+export const watchFeed = (name: string): string => address(`/watches/${encodeURIComponent(name)}/feed`)
 
 export const watch = (name: string, q: string): Promise<unknown> => change('/watches', 'POST', { name, q })
 export const unwatch = (name: string): Promise<unknown> =>

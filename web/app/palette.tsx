@@ -15,6 +15,7 @@ import {
   TextField,
 } from 'react-aria-components'
 import { actorsQuery } from '../api/queries.ts'
+import { watchesQuery } from '../api/sources.ts'
 import { PAGES } from './pages.ts'
 import { chooseTheme } from './theme.ts'
 
@@ -40,6 +41,10 @@ const Choices = ({ close }: { close(): void }) => {
     enabled: typed.length > 1,
     placeholderData: keepPreviousData,
   })
+  const saved = useQuery(watchesQuery())
+  const watches = (saved.data?.watches ?? []).filter(({ name, q }) =>
+    `${name} ${q}`.toLowerCase().includes(typed.toLowerCase()),
+  )
   const pages = PAGES.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
   const themes = (['light', 'dark', 'system'] as const).filter((theme) =>
     `colours: ${theme}`.includes(typed.toLowerCase()),
@@ -49,6 +54,7 @@ const Choices = ({ close }: { close(): void }) => {
     if (what === 'page') void navigate({ to: which as (typeof PAGES)[number]['to'] })
     else if (what === 'actor') void navigate({ to: '/actors/$actor', params: { actor: which } })
     else if (what === 'search') void navigate({ to: '/search', search: { q: typed } })
+    else if (what === 'watch') void navigate({ to: '/search', search: { watch: which } })
     else if (what === 'claims') void navigate({ to: '/claims', search: { q: typed } })
     else if (what === 'theme') chooseTheme(which as (typeof themes)[number])
     close()
@@ -76,6 +82,16 @@ const Choices = ({ close }: { close(): void }) => {
             {actors.data!.actors.map(({ id, name, kind, entries }) => (
               <MenuItem key={id} id={`actor:${id}`} textValue={name}>
                 {name} <small>{`${kind}, ${entries.toLocaleString('en')} entries`}</small>
+              </MenuItem>
+            ))}
+          </MenuSection>
+        )}
+        {watches.length > 0 && (
+          <MenuSection>
+            <Header>Saved searches</Header>
+            {watches.map(({ name, q }) => (
+              <MenuItem key={name} id={`watch:${name}`} textValue={`${name} ${q}`}>
+                {name} <small>{q}</small>
               </MenuItem>
             ))}
           </MenuSection>

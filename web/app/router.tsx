@@ -125,6 +125,7 @@ const timelineRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/timeline/timeline.tsx'), 'Timeline'),
 })
 
+/** `at` is the place, from 1, of the entry that is gone to by keys; `watch` the name of a saved search. */
 const searchRoute = createRoute({
   getParentRoute: () => root,
   path: '/search',
@@ -132,6 +133,7 @@ const searchRoute = createRoute({
     q: text,
     order: z.enum(['words', 'day', 'added', 'confidence']).optional().catch(undefined),
     at: number,
+    watch: text,
   }),
   component: lazyRouteComponent(() => import('../pages/search/search.tsx'), 'Search'),
 })

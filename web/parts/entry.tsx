@@ -1,5 +1,6 @@
 /** A statement, event or transfer as a line of a list: what, how sure, on whose word, its words, where it stands. */
 import { Link } from '@tanstack/react-router'
+import { memo, useId } from 'react'
 import type { Entry as EntryData } from '../api/queries.ts'
 import { Certainty, Denied } from './certainty.tsx'
 import { Citation } from './citation.tsx'
@@ -11,37 +12,48 @@ interface EntryProps {
   entry: EntryData
   /** Leaves out the link to its claim, on the claim's own page. */
   withoutClaim?: boolean
-  /** Its place in a feed, of which the page holds a part. */
-  place?: { at: number; of: number }
+  /** Its place in a feed of which the page holds a part; `of` is -1 where nobody knows how many there are. */
+  at?: number
+  of?: number
+  /** Whether Tab leads to it; others of the feed are gone to from it. */
+  isStop?: boolean
 }
 
-export const Entry = ({ entry, withoutClaim, place }: EntryProps) => (
-  <article
-    className={`entry entry-${entry.kind}${entry.denies ? ' denies' : ''}`}
-    aria-posinset={place?.at}
-    aria-setsize={place?.of}
-  >
-    <header className="entry-head">
-      <h3>
-        <What entry={entry} />
-      </h3>
-      <Certainty entry={entry} />
-      {entry.verdict && (
-        <span className={`verdict verdict-${entry.verdict}`}>{entry.verdict} by a person</span>
-      )}
-      {entry.time?.value && <time className="entry-day">{dayInWords(entry.time.value)}</time>}
-    </header>
-    <Quote words={entry.words} isDenial={entry.denies} around={aroundOf(entry)} />
-    <footer className="entry-foot">
-      <Citation citation={entry.citation} />
-      {entry.claim !== undefined && !withoutClaim && (
-        <Link to="/claims/$claim" params={{ claim: String(entry.claim) }} className="to-claim">
-          Who else tells this
-        </Link>
-      )}
-    </footer>
-  </article>
-)
+// While one scrolls, lists draw themselves anew many times a second; their entries stay as they are.
+export const Entry = memo(({ entry, withoutClaim, at, of, isStop }: EntryProps) => {
+  const id = useId()
+  return (
+    <article
+      className={`entry entry-${entry.kind}${entry.denies ? ' denies' : ''}`}
+      {...(at !== undefined && {
+        'aria-labelledby': id,
+        'aria-posinset': at,
+        'aria-setsize': of,
+        tabIndex: isStop ? 0 : -1,
+      })}
+    >
+      <header className="entry-head">
+        <h3 id={id}>
+          <What entry={entry} />
+        </h3>
+        <Certainty entry={entry} />
+        {entry.verdict && (
+          <span className={`verdict verdict-${entry.verdict}`}>{entry.verdict} by a person</span>
+        )}
+        {entry.time?.value && <time className="entry-day">{dayInWords(entry.time.value)}</time>}
+      </header>
+      <Quote words={entry.words} isDenial={entry.denies} around={aroundOf(entry)} />
+      <footer className="entry-foot">
+        <Citation citation={entry.citation} />
+        {entry.claim !== undefined && !withoutClaim && (
+          <Link to="/claims/$claim" params={{ claim: String(entry.claim) }} className="to-claim">
+            Who else tells this
+          </Link>
+        )}
+      </footer>
+    </article>
+  )
+})
 
 /** Where a short content stands in its sentence. */
 export const aroundOf = ({ sentence, spans, words }: EntryData) => {

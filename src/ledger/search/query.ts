@@ -1,6 +1,7 @@
 /** The search language: words, "phrases" and `field:value`, as analysts type them. */
 import { Record } from '../../record.ts'
 import { daysOf } from '../adding/days.ts'
+import { FIELDS, termsOf } from './terms.ts'
 
 /** What a search asks for; every part narrows it. */
 export interface Query {
@@ -46,19 +47,6 @@ export class QueryError extends Error {
 /** No search is longer, in characters. */
 export const LONGEST_QUERY = 2000
 
-const TEXTS = [
-  'by',
-  'about',
-  'with',
-  'supplier',
-  'recipient',
-  'item',
-  'publisher',
-  'from',
-  'to',
-  'article',
-] as const
-
 const { statements, transfers } = Record.shape
 
 const CHOICES: { readonly [field: string]: readonly string[] } = {
@@ -69,24 +57,6 @@ const CHOICES: { readonly [field: string]: readonly string[] } = {
   verdict: ['none', 'accepted', 'corrected', 'rejected', 'any'],
 }
 
-/** Fields and what each takes, for help. */
-export const FIELDS: readonly string[] = [
-  ...TEXTS,
-  'kind',
-  'stance',
-  'type',
-  'status',
-  'certainty',
-  'since',
-  'until',
-  'confidence',
-  'verdict',
-  'claim',
-  'saying',
-]
-
-const TOKEN = /(-?)(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/giu
-
 /**
  * @throws QueryError
  * @example
@@ -96,8 +66,7 @@ export const parseQuery = (text: string): Query => {
   if (text.length > LONGEST_QUERY)
     throw new QueryError(`the search is too long: ${text.length} characters, ${LONGEST_QUERY} may be`)
   const query: Query = { words: [], phrases: [], without: [] }
-  for (const [whole, minus, name, quoted, bare] of text.matchAll(TOKEN)) {
-    const field = name?.toLowerCase()
+  for (const { text: whole, isWithout, field, quoted, bare } of termsOf(text)) {
     const value = (quoted ?? bare ?? '').trim()
     const bareField = /^([a-z]+):$/i.exec(bare ?? '')?.[1]?.toLowerCase()
     if (field === undefined && bareField !== undefined && isField(bareField))
@@ -113,12 +82,12 @@ export const parseQuery = (text: string): Query => {
           `${field}: is no field; there are ${FIELDS.map((f) => `${f}:`).join(' ')}. Put "…" around words with a colon`,
         )
       const words = quoted ?? whole.replace(/^-/, '')
-      if (minus) query.without.push(words)
+      if (isWithout) query.without.push(words)
       else if (quoted !== undefined) query.phrases.push(words)
       else query.words.push(words)
       continue
     }
-    if (minus) throw new QueryError(`-${field}: fields cannot be excluded, only words can`)
+    if (isWithout) throw new QueryError(`-${field}: fields cannot be excluded, only words can`)
     if (value === '') throw new QueryError(needsValue(field))
     setField(query, field, value)
   }

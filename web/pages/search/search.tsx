@@ -1,55 +1,96 @@
-/** Search: words and fields, as `onrecord search` takes them. */
-import { useInfiniteQuery } from '@tanstack/react-query'
+/** Search: words and fields, as `onrecord search` takes them, narrowed by what was found. */
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { searchQuery } from '../../api/queries.ts'
-import { Empty } from '../../parts/empty.tsx'
-import { Entries } from '../../parts/entries.tsx'
+import { Problem } from '../../api/ask.ts'
+import { facetsQuery } from '../../api/search.ts'
+import { Empty, EmptyLedger } from '../../parts/empty.tsx'
 import { Failed } from '../../parts/failed.tsx'
+import { placeIn } from '../../parts/list-place.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { Page } from '../../parts/page.tsx'
 import { SearchForm } from '../../parts/search-form.tsx'
-import { grouped } from '../../parts/wording.ts'
+import { Beside } from './beside.tsx'
+import { Chips } from './chips.tsx'
+import { Exporting } from './exporting.tsx'
+import { FOUND, FoundList } from './found-list.tsx'
+import { SearchHelp } from './help.tsx'
+import { OrderSelect } from './order.tsx'
+import { SaveWatch } from './save-watch.tsx'
+import { SavedSearches } from './saved-searches.tsx'
+import { totalOf } from './total.ts'
+import { useFound } from './use-found.ts'
+import { Watched } from './watched.tsx'
+import './search.css'
 
 const route = getRouteApi('/search')
 
 export const Search = () => {
-  const { q = '', order } = route.useSearch()
+  const { watch } = route.useSearch()
+  return watch === undefined ? <Searching /> : <Watched key={watch} name={watch} />
+}
+
+const Searching = () => {
+  const { q = '', order = 'words', at } = route.useSearch()
   const navigate = route.useNavigate()
-  const found = useInfiniteQuery(searchQuery({ q, order }))
-  const entries = found.data?.pages.flatMap((page) => page.entries) ?? []
-  const total = found.data?.pages[0]?.total ?? 0
+  const found = useFound({ q, order }, placeIn(FOUND)?.index ?? (at ? at - 1 : 0))
+  // Counting takes the server's time, too: what was found comes first.
+  const { data: facets, isPlaceholderData } = useQuery({
+    ...facetsQuery(q),
+    enabled: !found.isPending && !found.error,
+  })
+  const fault = found.error instanceof Problem && found.error.status === 400 ? found.error.message : undefined
+  const search = (words: string) =>
+    void navigate({ search: (before) => ({ ...before, q: words || undefined, at: undefined }) })
+  const isNothing = !found.isPending && !found.error && found.entries.length === 0
   return (
     <Page title="Search">
       <SearchForm
         q={q}
         label="Words, phrases and fields"
         placeholder='"artillery shells" by:Lavrov stance:denies since:2023-10'
-        onSearch={(words) => void navigate({ search: (before) => ({ ...before, q: words || undefined }) })}
-      />
-      {found.isPending && <Loading what="Searching" />}
-      {found.error && <Failed error={found.error} />}
-      {found.data && total === 0 && (
-        <Empty>
-          <p>Nothing on record says this. Try fewer words, or take a field away.</p>
-        </Empty>
-      )}
-      {total > 0 && (
-        <>
-          <h2 className="only-heard">What was found</h2>
-          <p className="found" role="status">
-            {grouped(total)}
-            {total >= 200 && ' or more'} found
-          </p>
-          <Entries
-            entries={entries}
-            total={Math.max(total, entries.length)}
-            label="What was found"
-            hasMore={found.hasNextPage}
-            isAsking={found.isFetchingNextPage}
-            more={found.fetchNextPage}
-          />
-        </>
-      )}
+        fault={fault}
+        onSearch={search}
+      >
+        <SearchHelp onSearch={search} />
+      </SearchForm>
+      <SavedSearches isOpen={q === ''} />
+      <Chips q={q} onSearch={search} />
+      {found.error && fault === undefined && <Failed error={found.error} />}
+      {isNothing && q === '' && <EmptyLedger />}
+      <div className="search-page">
+        {facets && !isNothing && <Beside q={q} facets={facets} isOld={isPlaceholderData} onSearch={search} />}
+        <section className="found-part" aria-label="What was found">
+          {!found.error && (
+            <div className="found-head">
+              <h2 className="only-heard">What was found</h2>
+              <p className="found" role="status">
+                {!found.isPending && `${totalOf(found, isPlaceholderData ? undefined : facets)} found`}
+              </p>
+              <OrderSelect
+                order={order}
+                onChange={(chosen) =>
+                  void navigate({
+                    search: (before) => ({
+                      ...before,
+                      order: chosen === 'words' ? undefined : chosen,
+                      at: undefined,
+                    }),
+                  })
+                }
+              />
+              {q !== '' && <SaveWatch q={q} />}
+              <Exporting q={q} />
+            </div>
+          )}
+          {found.isPending && <Loading what="Searching" />}
+          {isNothing && q !== '' && (
+            <Empty>
+              <p>Nothing on record says this. Try fewer words, or take a field away.</p>
+            </Empty>
+          )}
+          {found.entries.length > 0 && <FoundList key={`${order} ${q}`} q={q} found={found} at={at} />}
+        </section>
+      </div>
     </Page>
   )
 }
