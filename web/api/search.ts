@@ -19,6 +19,8 @@ export const pieceQuery = ({ q, order }: Asked, piece: number) =>
     queryKey: [...piecesKey({ q, order }), piece],
     queryFn: ({ signal }) =>
       ask<Entries>('/search', { q, order, limit: PIECE, offset: piece * PIECE }, signal),
+    // As long as somebody reads one long list.
+    gcTime: 30 * 60_000,
   })
 
 /** Under which all pieces of a search are kept. */

@@ -61,7 +61,9 @@ const useFocusOnNewPage = (main: React.RefObject<HTMLElement | null>): void => {
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
   const before = useRef<string>(undefined)
   useEffect(() => {
-    if (before.current !== undefined && before.current !== path) main.current?.focus({ preventScroll: true })
+    const isNew = before.current !== undefined && before.current !== path
+    // A page may have led to a part of it already: to the entry that one comes back to.
+    if (isNew && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
     before.current = path
   }, [path, main])
 }

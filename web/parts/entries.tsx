@@ -74,7 +74,8 @@ export const Entries = ({
     if (hasMore && !isAsking && last >= entries.length - AHEAD) more?.()
   }, [hasMore, isAsking, last, entries.length, more])
   useEffect(() => onSight?.(first, last), [onSight, first, last])
-  const isThere = current !== undefined && entries[current] !== undefined
+  const isThere =
+    current !== undefined && entries[current] !== undefined && shown.some(({ index }) => index === current)
   useEffect(() => {
     if (isThere) articleAt(list.current, current)?.focus({ preventScroll: true })
   }, [isThere, current])
@@ -108,9 +109,6 @@ export const Entries = ({
               className="entries-row"
               style={{ transform: `translateY(${start - top}px)` }}
             >
-              {headingOf && entry && isNew(headingOf, entries, index) && (
-                <h2 className="entries-heading">{headingOf(entry)}</h2>
-              )}
               {entry ? (
                 <Entry
                   key={entry.id}
@@ -119,6 +117,7 @@ export const Entries = ({
                   at={index + 1}
                   of={of}
                   isStop={index === stop}
+                  heading={headingOf && headingAt(headingOf, entries, index)}
                 />
               ) : (
                 <article className="entry awaited" aria-posinset={index + 1} aria-setsize={of}>
@@ -147,11 +146,13 @@ const indexAround = (element: Element): number | undefined => {
   return row ? Number(row.dataset.index) : undefined
 }
 
-const isNew = (
+/** Undefined where the entry stands under the same as the one before. */
+const headingAt = (
   headingOf: (entry: EntryData) => string,
   entries: readonly (EntryData | undefined)[],
   index: number,
-): boolean => {
+): string | undefined => {
+  const heading = headingOf(entries[index]!)
   const before = entries[index - 1]
-  return before === undefined || headingOf(entries[index]!) !== headingOf(before)
+  return before && headingOf(before) === heading ? undefined : heading
 }

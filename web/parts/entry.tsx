@@ -17,10 +17,12 @@ interface EntryProps {
   of?: number
   /** Whether Tab leads to it; others of the feed are gone to from it. */
   isStop?: boolean
+  /** Of the entries from here on: a feed holds articles, so it stands in the first of them. */
+  heading?: string | undefined
 }
 
 // While one scrolls, lists draw themselves anew many times a second; their entries stay as they are.
-export const Entry = memo(({ entry, withoutClaim, at, of, isStop }: EntryProps) => {
+export const Entry = memo(({ entry, withoutClaim, at, of, isStop, heading }: EntryProps) => {
   const id = useId()
   return (
     <article
@@ -32,6 +34,7 @@ export const Entry = memo(({ entry, withoutClaim, at, of, isStop }: EntryProps) 
         tabIndex: isStop ? 0 : -1,
       })}
     >
+      {heading !== undefined && <h2 className="entries-heading">{heading}</h2>}
       <header className="entry-head">
         <h3 id={id}>
           <What entry={entry} />

@@ -1,5 +1,5 @@
 /** Facets: beside the list where there is room, else below a heading that opens. */
-import { useSyncExternalStore } from 'react'
+import { memo, useSyncExternalStore } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { Facets } from '../../../src/desk/answers/facets.ts'
 import { Narrow } from './facets.tsx'
@@ -23,7 +23,7 @@ interface BesideProps {
   onSearch(q: string): void
 }
 
-export const Beside = ({ q, facets, isOld, onSearch }: BesideProps) => {
+export const Beside = memo(({ q, facets, isOld, onSearch }: BesideProps) => {
   const isWide = useIsWide()
   const values = <Narrow q={q} facets={facets} onSearch={onSearch} />
   if (isWide)
@@ -43,4 +43,4 @@ export const Beside = ({ q, facets, isOld, onSearch }: BesideProps) => {
       <DisclosurePanel>{values}</DisclosurePanel>
     </Disclosure>
   )
-}
+})

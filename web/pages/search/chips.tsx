@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { Button, Tag, TagGroup, TagList } from 'react-aria-components'
 import { narrowedBy, termInWords, toggled } from './narrowing.ts'
 
 /** What a search is narrowed by, each to be taken away. */
-export const Chips = ({ q, onSearch }: { q: string; onSearch(q: string): void }) => {
+export const Chips = memo(({ q, onSearch }: { q: string; onSearch(q: string): void }) => {
   const terms = narrowedBy(q)
   if (terms.length === 0) return null
   return (
@@ -27,4 +28,4 @@ export const Chips = ({ q, onSearch }: { q: string; onSearch(q: string): void })
       </TagList>
     </TagGroup>
   )
-}
+})

@@ -9,6 +9,8 @@ interface Walk {
   /** The entry that is gone to, from 0. */
   current: number | undefined
   goTo(index: number): void
+  /** Lets the address tell where one is, before one leaves. */
+  settle(): Promise<void>
 }
 
 /** @returns to be called with the first and the last entry in sight */
@@ -39,10 +41,11 @@ export const useEntryKeys = (walk: Walk) => {
           event.preventDefault()
         },
       })
-      const onEntry = (act: (entry: Entry) => unknown) => () => {
+      const onEntry = (act: (entry: Entry) => Promise<void> | undefined) => () => {
         const index = document.activeElement?.matches(ENTRY) ? focusedEntry() : undefined
         const entry = index === undefined ? undefined : now.current.entries[index]
-        return entry ? act(entry) : false
+        if (!entry) return false
+        void now.current.settle().then(() => act(entry))
       }
       // Without an entry to start from, arrows scroll the page.
       const fromEntry = (by: 1 | -1) => () => (focusedEntry() === undefined ? false : step(by))
@@ -67,7 +70,7 @@ export const useEntryKeys = (walk: Walk) => {
           'who else tells this: the entry’s claim',
           onEntry(({ claim }) =>
             claim === undefined
-              ? false
+              ? undefined
               : navigate({ to: '/claims/$claim', params: { claim: String(claim) } }),
           ),
         ),

@@ -1,5 +1,5 @@
 /** What was found, as a file in a format that others read. */
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { download } from '../../parts/download.ts'
 
@@ -49,7 +49,7 @@ const FILES: readonly (readonly [title: string, kinds: readonly FileKind[]])[] =
 
 const keyOf = ({ format, table }: FileKind): string => [format, table].filter(Boolean).join('-')
 
-export const Exporting = ({ q }: { q: string }) => {
+export const Exporting = memo(({ q }: { q: string }) => {
   const [isBusy, setBusy] = useState(false)
   const [failed, setFailed] = useState<Error>()
   const save = async (key: string) => {
@@ -93,4 +93,4 @@ export const Exporting = ({ q }: { q: string }) => {
       )}
     </>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Entries } from '../../parts/entries.tsx'
 import { Highlight } from '../../parts/highlight.tsx'
 import { useEntryKeys } from './entry-keys.ts'
@@ -13,22 +13,11 @@ export const FOUND = 'Statements, events and transfers'
 interface FoundListProps {
   q: string
   found: ReturnType<typeof useFound>
-  at: number | undefined
 }
 
-export const FoundList = ({ q, found, at }: FoundListProps) => {
-  const navigate = route.useNavigate()
-  const current = at ? at - 1 : undefined
-  const goTo = useCallback(
-    (index: number) =>
-      void navigate({
-        search: (before) => ({ ...before, at: index + 1 }),
-        replace: true,
-        resetScroll: false,
-      }),
-    [navigate],
-  )
-  const onSightOfKeys = useEntryKeys({ entries: found.entries, current, goTo })
+export const FoundList = ({ q, found }: FoundListProps) => {
+  const { current, goTo, settle } = useCurrent()
+  const onSightOfKeys = useEntryKeys({ entries: found.entries, current, goTo, settle })
   const { onSight } = found
   return (
     <Highlight q={q}>
@@ -49,4 +38,38 @@ export const FoundList = ({ q, found, at }: FoundListProps) => {
       />
     </Highlight>
   )
+}
+
+/** Milliseconds without a key after which the address tells where one is: a step is seen at once. */
+const REST = 200
+
+/** The entry that is gone to, from 0; the address has its place, from 1. */
+const useCurrent = () => {
+  const at = route.useSearch({ select: (search) => search.at })
+  const navigate = route.useNavigate()
+  const [current, setCurrent] = useState(at ? at - 1 : undefined)
+  useEffect(() => setCurrent(at ? at - 1 : undefined), [at])
+  const waiting = useRef<{ index: number; timer: number }>(undefined)
+  useEffect(() => () => clearTimeout(waiting.current?.timer), [])
+  /** Writes what waits into the address. */
+  const settle = useCallback(async () => {
+    if (!waiting.current) return
+    const { index, timer } = waiting.current
+    clearTimeout(timer)
+    waiting.current = undefined
+    await navigate({
+      search: (before) => ({ ...before, at: index + 1 }),
+      replace: true,
+      resetScroll: false,
+    })
+  }, [navigate])
+  const goTo = useCallback(
+    (index: number) => {
+      setCurrent(index)
+      clearTimeout(waiting.current?.timer)
+      waiting.current = { index, timer: window.setTimeout(() => void settle(), REST) }
+    },
+    [settle],
+  )
+  return { current, goTo, settle }
 }

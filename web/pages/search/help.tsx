@@ -1,5 +1,6 @@
 /** The search language, told by examples that can be tried. */
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
+import { memo } from 'react'
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components'
 
 const EXAMPLES: readonly (readonly [example: string, what: string])[] = [
   ['missiles containers', 'both words, in any form'],
@@ -18,34 +19,37 @@ const EXAMPLES: readonly (readonly [example: string, what: string])[] = [
   ['saying:all', 'also what is only thought, wished or planned'],
 ]
 
-export const SearchHelp = ({ onSearch }: { onSearch(q: string): void }) => (
+export const SearchHelp = memo(({ onSearch }: { onSearch(q: string): void }) => (
   <DialogTrigger>
     <Button className="quiet">How to search</Button>
-    <Popover placement="bottom end">
-      <Dialog className="dialog search-help">
-        {({ close }) => (
-          <>
-            <Heading slot="title">How to search</Heading>
-            <p className="help">All that stands in a search must hold. Choose an example to try it.</p>
-            <ul>
-              {EXAMPLES.map(([example, what]) => (
-                <li key={example}>
-                  <Button
-                    className="more"
-                    onPress={() => {
-                      close()
-                      onSearch(example)
-                    }}
-                  >
-                    <code>{example}</code>
-                  </Button>
-                  <span>{what}</span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Dialog>
-    </Popover>
+    <ModalOverlay className="overlay" isDismissable>
+      <Modal className="modal">
+        <Dialog className="dialog search-help">
+          {({ close }) => (
+            <>
+              <Heading slot="title">How to search</Heading>
+              <p className="help">All that stands in a search must hold. Choose an example to try it.</p>
+              <ul>
+                {EXAMPLES.map(([example, what]) => (
+                  <li key={example}>
+                    <Button
+                      className="more"
+                      onPress={() => {
+                        close()
+                        onSearch(example)
+                      }}
+                    >
+                      <code>{example}</code>
+                    </Button>
+                    <span>{what}</span>
+                  </li>
+                ))}
+              </ul>
+              <Button slot="close">Close</Button>
+            </>
+          )}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   </DialogTrigger>
-)
+))

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import type { Order } from '../../api/queries.ts'
 
@@ -9,7 +10,7 @@ const ORDERS: { readonly [order in Order]: string } = {
 }
 
 /** In which order entries are shown. */
-export const OrderSelect = ({ order, onChange }: { order: Order; onChange(order: Order): void }) => (
+export const OrderSelect = memo(({ order, onChange }: { order: Order; onChange(order: Order): void }) => (
   <Select className="order" selectedKey={order} onSelectionChange={(chosen) => onChange(chosen as Order)}>
     <Label>Order</Label>
     <Button>
@@ -26,4 +27,4 @@ export const OrderSelect = ({ order, onChange }: { order: Order; onChange(order:
       </ListBox>
     </Popover>
   </Select>
-)
+))

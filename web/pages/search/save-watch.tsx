@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, memo, useState } from 'react'
 import {
   Button,
   Dialog,
@@ -16,7 +16,7 @@ import { watch } from '../../api/sources.ts'
 import { forgetSeen } from './watch-seen.ts'
 
 /** Keeps a search under a name. */
-export const SaveWatch = ({ q }: { q: string }) => (
+export const SaveWatch = memo(({ q }: { q: string }) => (
   <DialogTrigger>
     <Button>Save this search</Button>
     <ModalOverlay className="overlay" isDismissable>
@@ -25,7 +25,7 @@ export const SaveWatch = ({ q }: { q: string }) => (
       </Modal>
     </ModalOverlay>
   </DialogTrigger>
-)
+))
 
 const NameForm = ({ q, close }: { q: string; close(): void }) => {
   const queries = useQueryClient()

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { watchesQuery } from '../../api/sources.ts'
 import { Section } from '../../parts/page.tsx'
 import { Watches } from './watches.tsx'
 
 /** Saved searches: a part of the page where nothing is searched for, else out of the way. */
-export const SavedSearches = ({ isOpen }: { isOpen: boolean }) => {
+export const SavedSearches = memo(({ isOpen }: { isOpen: boolean }) => {
   const { data } = useQuery(watchesQuery())
   const watches = data?.watches ?? []
   if (watches.length === 0) return null
@@ -25,4 +26,4 @@ export const SavedSearches = ({ isOpen }: { isOpen: boolean }) => {
       <DisclosurePanel>{<Watches watches={watches} />}</DisclosurePanel>
     </Disclosure>
   )
-}
+})

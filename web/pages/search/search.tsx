@@ -1,7 +1,9 @@
 /** Search: words and fields, as `onrecord search` takes them, narrowed by what was found. */
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
 import { Problem } from '../../api/ask.ts'
+import type { Order } from '../../api/queries.ts'
 import { facetsQuery } from '../../api/search.ts'
 import { Empty, EmptyLedger } from '../../parts/empty.tsx'
 import { Failed } from '../../parts/failed.tsx'
@@ -30,17 +32,29 @@ export const Search = () => {
 }
 
 const Searching = () => {
-  const { q = '', order = 'words', at } = route.useSearch()
+  // The place in the list is the list's own: as it moves, all around it stays as it is.
+  const q = route.useSearch({ select: (search) => search.q ?? '' })
+  const order = route.useSearch({ select: (search) => search.order ?? 'words' })
   const navigate = route.useNavigate()
-  const found = useFound({ q, order }, placeIn(FOUND)?.index ?? (at ? at - 1 : 0))
+  const found = useFound({ q, order }, useFirst())
   // Counting takes the server's time, too: what was found comes first.
   const { data: facets, isPlaceholderData } = useQuery({
     ...facetsQuery(q),
     enabled: !found.isPending && !found.error,
   })
   const fault = found.error instanceof Problem && found.error.status === 400 ? found.error.message : undefined
-  const search = (words: string) =>
-    void navigate({ search: (before) => ({ ...before, q: words || undefined, at: undefined }) })
+  const search = useCallback(
+    (words: string) =>
+      void navigate({ search: (before) => ({ ...before, q: words || undefined, at: undefined }) }),
+    [navigate],
+  )
+  const choose = useCallback(
+    (chosen: Order) =>
+      void navigate({
+        search: (before) => ({ ...before, order: chosen === 'words' ? undefined : chosen, at: undefined }),
+      }),
+    [navigate],
+  )
   const isNothing = !found.isPending && !found.error && found.entries.length === 0
   return (
     <Page title="Search">
@@ -66,18 +80,7 @@ const Searching = () => {
               <p className="found" role="status">
                 {!found.isPending && `${totalOf(found, isPlaceholderData ? undefined : facets)} found`}
               </p>
-              <OrderSelect
-                order={order}
-                onChange={(chosen) =>
-                  void navigate({
-                    search: (before) => ({
-                      ...before,
-                      order: chosen === 'words' ? undefined : chosen,
-                      at: undefined,
-                    }),
-                  })
-                }
-              />
+              <OrderSelect order={order} onChange={choose} />
               {q !== '' && <SaveWatch q={q} />}
               <Exporting q={q} />
             </div>
@@ -88,9 +91,15 @@ const Searching = () => {
               <p>Nothing on record says this. Try fewer words, or take a field away.</p>
             </Empty>
           )}
-          {found.entries.length > 0 && <FoundList key={`${order} ${q}`} q={q} found={found} at={at} />}
+          {found.entries.length > 0 && <FoundList key={`${order} ${q}`} q={q} found={found} />}
         </section>
       </div>
     </Page>
   )
+}
+
+/** The entry that is in sight first: where one was, or as the address tells. */
+const useFirst = (): number => {
+  const { at } = useRouter().latestLocation.search as { at?: number }
+  return useState(placeIn(FOUND)?.index ?? (at ? at - 1 : 0))[0]
 }

@@ -23,30 +23,23 @@ const AHEAD = 15
 export const useFound = (asked: Asked, from: number): Found => {
   const queries = useQueryClient()
   const of = piecesKey(asked).join(' ')
-  const [seen, setSeen] = useState({ of, first: from, last: from })
+  const [sight, setSight] = useState({ of, ...piecesAround(from, from) })
   // Another search begins at its beginning.
-  const { first, last } = seen.of === of ? seen : { first: 0, last: 0 }
-  const ends = knownEnds(queries.getQueryCache().findAll({ queryKey: piecesKey(asked) }))
-  const { count, hasMore } = ends
-  const wanted = useMemo(() => {
-    const lowest = Math.floor(Math.max(0, Math.min(first, DEEPEST) - AHEAD) / PIECE)
-    const reach = hasMore || count === 0 ? last + AHEAD : Math.min(last + AHEAD, count - 1)
-    const highest = Math.max(lowest, Math.floor(Math.min(reach, DEEPEST) / PIECE))
-    return Array.from({ length: highest - lowest + 1 }, (_, i) => lowest + i)
-  }, [first, last, count, hasMore])
+  const { lowest, highest } = sight.of === of ? sight : piecesAround(0, 0)
+  const known = queries.getQueryCache().findAll({ queryKey: piecesKey(asked) })
+  const { count, hasMore } = knownEnds(known)
+  const end = hasMore || count === 0 ? highest : Math.min(highest, Math.floor((count - 1) / PIECE))
+  const wanted = useMemo(
+    () => Array.from({ length: Math.max(1, end - lowest + 1) }, (_, i) => lowest + i),
+    [lowest, end],
+  )
   const { data, error, isPending } = useQueries({
     queries: wanted.map((piece) => pieceQuery(asked, piece)),
     combine,
   })
-  const entries = useMemo(() => {
-    const all = new Array<Entry | undefined>(count)
-    for (const [i, piece] of wanted.entries())
-      data[i]?.entries.forEach((entry, k) => {
-        const at = piece * PIECE + k
-        if (at < count) all[at] = entry
-      })
-    return all
-  }, [data, wanted, count])
+  // Also what was asked for before: the entry with the focus stays, however far one scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known changes with what came in
+  const entries = useMemo(() => filled(known, count), [data, of, count])
   return {
     entries,
     total: data.find((piece) => piece !== undefined)?.total ?? 0,
@@ -55,14 +48,25 @@ export const useFound = (asked: Asked, from: number): Found => {
     isPending: isPending && count === 0,
     error,
     onSight: useCallback(
-      (first: number, last: number) =>
-        setSeen((before) =>
-          before.of === of && before.first === first && before.last === last ? before : { of, first, last },
-        ),
+      (first: number, last: number) => {
+        const near = piecesAround(first, last)
+        setSight((before) =>
+          before.of === of && before.lowest === near.lowest && before.highest === near.highest
+            ? before
+            : { of, ...near },
+        )
+      },
       [of],
     ),
   }
 }
+
+const piecesAround = (first: number, last: number): { lowest: number; highest: number } => ({
+  lowest: pieceOf(first - AHEAD),
+  highest: pieceOf(last + AHEAD),
+})
+
+const pieceOf = (index: number): number => Math.floor(Math.max(0, Math.min(index, DEEPEST)) / PIECE)
 
 interface Combined {
   data: (Entries | undefined)[]
@@ -75,6 +79,16 @@ const combine = (results: UseQueryResult<Entries>[]): Combined => ({
   error: results.find(({ error }) => error !== null)?.error ?? null,
   isPending: results.some((result) => result.isPending),
 })
+
+const filled = (pieces: readonly Kept[], count: number): (Entry | undefined)[] => {
+  const all = new Array<Entry | undefined>(count)
+  for (const { queryKey, state } of pieces)
+    (state.data as Entries | undefined)?.entries.forEach((entry, i) => {
+      const at = (queryKey.at(-1) as number) * PIECE + i
+      if (at < count) all[at] = entry
+    })
+  return all
+}
 
 interface Kept {
   queryKey: readonly unknown[]
