@@ -27,9 +27,9 @@ interface Staying {
   label: string
   /** Where one was before. */
   place: Place | undefined
+  /** Where the list begins, and how wide it is, as {@link useBox} tells. */
+  top: number
   width: number
-  /** Whether it is known where the list begins. */
-  isReady: boolean
   /** The entry that is gone to. */
   current: number | undefined
   /** Pixels at the head of the window that something covers. */
@@ -37,14 +37,14 @@ interface Staying {
 }
 
 /** Keeps where one is in a list, and goes there as the list is drawn again. */
-export const useStaying = (rows: Rows, { label, place, width, isReady, current, covered }: Staying): void => {
+export const useStaying = (rows: Rows, { label, place, top, width, current, covered }: Staying): void => {
   const { count } = rows.options
+  const isReady = width > 0
   const isBack = useRef(place === undefined)
   useLayoutEffect(() => {
     if (isBack.current || !place || !isReady || place.index >= count) return
     isBack.current = true
-    const start = rows.measurementsCache[place.index]?.start ?? 0
-    if (place.index > 0 || place.within > 0) rows.scrollToOffset(start + place.within)
+    if (place.index > 0) return bring(rows, place)
   }, [rows, place, isReady, count])
 
   // Who comes by an address with an entry in it, or goes on by a key, has the entry in sight.
@@ -55,30 +55,57 @@ export const useStaying = (rows: Rows, { label, place, width, isReady, current, 
     rows.scrollToIndex(current, { align: 'auto' })
   }, [rows, isReady, count, current])
 
-  // In another width everything has another height: what is at the head of the window stays there.
-  const before = useRef(width)
+  // In another width everything has another height, and what stands above the list another one, too: what was at the
+  // head of the window when one scrolled last stays there.
+  const before = useRef({ top, width })
+  const head = useRef<Place>(undefined)
   useLayoutEffect(() => {
     const was = before.current
-    before.current = width
-    if (was === 0 || was === width) return
-    const first = firstIn(rows, covered)
-    rows.measure()
-    for (const row of rows.elementsCache.values())
-      rows.resizeItem(rows.indexFromElement(row), row.offsetHeight)
-    if (first && first.index > 0) rows.scrollToIndex(first.index, { align: 'start' })
-  }, [rows, width, covered])
+    before.current = { top, width }
+    if (was.width === 0 || (was.width === width && was.top === top)) return
+    if (head.current && head.current.index > 0) return bring(rows, head.current)
+  }, [rows, top, width])
 
   const { isScrolling } = rows
   // Every step that is taken within the page is one of the history, too.
   const step = stepOfHistory()
   useEffect(() => {
-    const first = isScrolling || !isBack.current || step === undefined ? undefined : firstIn(rows, 0)
-    if (first) keepPlace(label, { ...first, sizes: rows.takeSnapshot() })
-  }, [rows, label, isScrolling, step])
+    if (isScrolling || !isBack.current) return
+    const item = rows.getVirtualItemForOffset(window.scrollY + covered)
+    if (!item) return
+    head.current = { index: item.index, top: Math.round(item.start - window.scrollY) }
+    if (step !== undefined) keepPlace(label, head.current)
+  }, [rows, label, covered, isScrolling, step])
 }
 
-/** The first entry below a height of the window. */
-const firstIn = (rows: Rows, covered: number): { index: number; within: number } | undefined => {
-  const item = rows.getVirtualItemForOffset(window.scrollY + covered)
-  return item && { index: item.index, within: Math.max(0, Math.round(window.scrollY - item.start)) }
+/** Frames in which rows come to their heights, at most, and after which they have. */
+const FRAMES = 60
+const CALM = 6
+/** By these somebody goes elsewhere. */
+const GOING = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
+
+/**
+ * Scrolls until an entry is where it was in the window. Heights are guessed until rows are drawn, so it takes several
+ * frames.
+ *
+ * @returns stops it
+ */
+const bring = (rows: Rows, { index, top }: Place): (() => void) => {
+  let [calm, left, frame] = [0, FRAMES, 0]
+  const step = () => {
+    const row = rows.elementsCache.get(index)
+    const off = row?.isConnected ? Math.round(row.getBoundingClientRect().top - top) : undefined
+    if (off === undefined) rows.scrollToIndex(index, { align: 'start' })
+    else if (off !== 0) window.scrollBy(0, off)
+    calm = off === 0 ? calm + 1 : 0
+    if (calm < CALM && left-- > 0) frame = requestAnimationFrame(step)
+    else stop()
+  }
+  const stop = () => {
+    cancelAnimationFrame(frame)
+    for (const name of GOING) removeEventListener(name, stop)
+  }
+  for (const name of GOING) addEventListener(name, stop, { passive: true })
+  frame = requestAnimationFrame(step)
+  return stop
 }

@@ -65,9 +65,8 @@ export const Entries = ({
     scrollPaddingStart: COVERED,
     scrollPaddingEnd: 16,
     rangeExtractor,
-    ...(place?.sizes && { initialMeasurementsCache: place.sizes }),
   })
-  useStaying(virtual, { label, place, width, isReady: top > 0, current, covered: COVERED })
+  useStaying(virtual, { label, place, top, width, current, covered: COVERED })
   const shown = virtual.getVirtualItems()
   const { startIndex: first = 0, endIndex: last = 0 } = virtual.range ?? {}
   useEffect(() => {

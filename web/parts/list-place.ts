@@ -1,12 +1,9 @@
 /** Where one was in a long list, kept for when one comes back to it: by back and forward, or by loading the page anew. */
-import type { VirtualItem } from '@tanstack/react-virtual'
 
 export interface Place {
-  /** First entry in sight, and how many pixels of it are above the window. */
+  /** An entry in sight, and where it begins in the window, in pixels. */
   index: number
-  within: number
-  /** What was measured: without it, the same place would be at another height of the page. */
-  sizes?: VirtualItem[]
+  top: number
 }
 
 const KEPT = 'onrecord.places'
@@ -33,9 +30,6 @@ export const keepPlace = (list: string, place: Place): void => {
   places.set(name, place)
   if (places.size > MOST) places.delete(places.keys().next().value!)
   try {
-    sessionStorage.setItem(
-      KEPT,
-      JSON.stringify([...places].map(([of, { index, within }]) => [of, { index, within }])),
-    )
+    sessionStorage.setItem(KEPT, JSON.stringify([...places]))
   } catch {}
 }
