@@ -1,29 +1,15 @@
 /** What was added to the ledger since a time. */
 import { queryOptions } from '@tanstack/react-query'
-import type { ClaimLine } from '../../src/desk/answers/claim.ts'
+import type { News } from '../../src/desk/answers/news.ts'
 import { ask } from './ask.ts'
-import type { Entry } from './queries.ts'
 
-export interface NewClaim {
-  line: ClaimLine
-  entry: Entry
-}
+export type { News }
 
-export interface News {
-  /** When it was asked, by the server's clock. */
-  now: string
-  after?: string
-  articles: number
-  claims: NewClaim[]
-  denials: Entry[]
-  transfers: NewClaim[]
-  figures: { claim: number; before: string; now: string; entry: Entry }[]
-  changed: { article: number; headline?: string; version: number; changed: string }[]
-  speakers: { name: string; actor?: number; times: number }[]
-}
+/** Of each part; whether there are more is known by one more. */
+export const NEWS_LIMIT = 20
 
 export const newsQuery = ({ after, q = '' }: { after?: string | undefined; q?: string | undefined }) =>
   queryOptions({
     queryKey: ['news', after, q],
-    queryFn: ({ signal }) => ask<News>('/news', { after, q, limit: 20 }, signal),
+    queryFn: ({ signal }) => ask<News>('/news', { after, q, limit: NEWS_LIMIT }, signal),
   })

@@ -1,19 +1,8 @@
 /** Where articles come from: feeds that are followed, publishers, copies of one text; and saved searches. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CopyGroup, Follow, Publisher, Watch } from '../../src/desk/answers/sources.ts'
 import { address, ask, change } from './ask.ts'
 import type { Entry } from './queries.ts'
-
-export interface Follow {
-  id: number
-  address: string
-  kind?: string
-  /** When it was asked last, and when it is asked next; ISO 8601. */
-  checked?: string
-  next?: string
-  items: number
-  unread: number
-  error?: string
-}
 
 export const followsQuery = () =>
   queryOptions({
@@ -36,40 +25,19 @@ const paged = <T extends { links: { next?: string } }>(path: string, key: string
       last.links.next === undefined ? undefined : pages.length * PAGE,
   })
 
-export interface Publishers {
-  publishers: {
-    publisher: string
-    articles: number
-    copies: number
-    first?: string
-    last?: string
-    entries: number
-  }[]
+interface Publishers {
+  publishers: Publisher[]
   links: { next?: string }
 }
 
 export const publishersQuery = () => paged<Publishers>('/publishers', 'publishers')
 
-interface CopyLine {
-  article: number
-  headline?: string
-  publisher?: string
-  published?: string
-}
-
-export interface Copies {
-  groups: (CopyLine & { copies: CopyLine[] })[]
+interface Copies {
+  groups: CopyGroup[]
   links: { next?: string }
 }
 
 export const copiesQuery = () => paged<Copies>('/copies', 'copies')
-
-export interface Watch {
-  name: string
-  q: string
-  added: string
-  webhook?: string
-}
 
 /** An entry that came to match a saved search, with when it was found. */
 export type Match = Entry & { found: string }

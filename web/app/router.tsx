@@ -19,6 +19,12 @@ const day = typed
   .optional()
   .catch(undefined)
 const number = z.coerce.number().int().min(0).optional().catch(undefined)
+/** ISO 3166-1 alpha-3 */
+const country = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .optional()
+  .catch(undefined)
 const flag = z.boolean().optional().catch(undefined)
 
 const todayRoute = createRoute({
@@ -114,7 +120,15 @@ const claimRoute = createRoute({
 const mapRoute = createRoute({
   getParentRoute: () => root,
   path: '/map',
-  validateSearch: z.object({ q: text, from: text, to: text, since: day, until: day, denied: flag }),
+  validateSearch: z.object({
+    q: text,
+    from: country,
+    to: country,
+    since: day,
+    until: day,
+    denied: flag,
+    view: z.enum(['flows']).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../pages/map/map.tsx'), 'FlowMap'),
 })
 

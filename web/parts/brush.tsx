@@ -1,5 +1,5 @@
 /** A brush over time: a histogram of months with two thumbs, which the keyboard moves, too. */
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Button, Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { dayInWords, grouped } from './wording.ts'
 
@@ -12,20 +12,29 @@ interface BrushProps {
   onChange(span: { since?: string; until?: string }): void
 }
 
+/** The thumbs stand on the edges of months: the first before its month, the last behind it. */
 export const Brush = ({ label, months, since, until, onChange }: BrushProps) => {
   const all = useMemo(() => filled(months), [months])
-  const first = indexOf(all, since?.slice(0, 7), 0)
-  const last = indexOf(all, until?.slice(0, 7), all.length - 1)
   const [moved, setMoved] = useState<[number, number]>()
-  const [from, to] = moved ?? [first, last]
+  const first = indexOf(all, since?.slice(0, 7))
+  const last = lastIndexOf(all, until?.slice(0, 7))
+  const [from, to] = moved ?? [first, Math.max(first, last) + 1]
+  const inputs = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)]
+  const named = [all[from]?.month, all[to - 1]?.month].map((month) => month && dayInWords(month))
+  // The slider would have its thumbs say the number of the month.
+  useLayoutEffect(() =>
+    inputs.forEach(({ current }, i) => {
+      current?.setAttribute('aria-valuetext', named[i] ?? '')
+    }),
+  )
   if (all.length < 2) return null
   const most = Math.max(...all.map(({ count }) => count))
-  const isWhole = from === 0 && to === all.length - 1
+  const isWhole = since === undefined && until === undefined && moved === undefined
   const settle = ([a, b]: [number, number]) => {
     setMoved(undefined)
     onChange({
       ...(a > 0 && { since: all[a]!.month }),
-      ...(b < all.length - 1 && { until: all[b]!.month }),
+      ...(b < all.length && { until: all[b - 1]!.month }),
     })
   }
   return (
@@ -33,15 +42,19 @@ export const Brush = ({ label, months, since, until, onChange }: BrushProps) => 
       <Slider
         value={[from, to]}
         minValue={0}
-        maxValue={all.length - 1}
-        onChange={(value) => setMoved(value as [number, number])}
-        onChangeEnd={(value) => settle(value as [number, number])}
+        maxValue={all.length}
+        onChange={(value) => setMoved(apart(value as [number, number], [from, to]))}
+        onChangeEnd={(value) => settle(apart(value as [number, number], [from, to]))}
       >
         <div className="brush-head">
           <Label>{label}</Label>
-          <output>{`${dayInWords(all[from]!.month)} to ${dayInWords(all[to]!.month)}`}</output>
+          <output>
+            {moved === undefined
+              ? `${dayInWords(since ?? all[0]!.month)} to ${dayInWords(until ?? all.at(-1)!.month)}`
+              : `${named[0]} to ${named[1]}`}
+          </output>
           {!isWhole && (
-            <Button className="quiet" onPress={() => settle([0, all.length - 1])}>
+            <Button className="quiet" onPress={() => onChange({})}>
               All months
             </Button>
           )}
@@ -60,25 +73,50 @@ export const Brush = ({ label, months, since, until, onChange }: BrushProps) => 
                 width={0.8}
                 y={100 - (100 * count) / most}
                 height={(100 * count) / most}
-                className={i >= from && i <= to ? 'in' : 'out'}
+                className={i >= from && i < to ? 'in' : 'out'}
               >
                 <title>{`${dayInWords(month)}: ${grouped(count)}`}</title>
               </rect>
             ))}
           </svg>
+          <Years months={all} />
           <span
             className="brush-span"
             style={{
-              insetInlineStart: `${(100 * from) / (all.length - 1)}%`,
-              width: `${(100 * (to - from)) / (all.length - 1)}%`,
+              insetInlineStart: `${(100 * from) / all.length}%`,
+              width: `${(100 * (to - from)) / all.length}%`,
             }}
           />
-          <SliderThumb index={0} aria-label="First month" className="brush-thumb" />
-          <SliderThumb index={1} aria-label="Last month" className="brush-thumb" />
+          <SliderThumb index={0} aria-label="First month" className="brush-thumb" inputRef={inputs[0]!} />
+          <SliderThumb index={1} aria-label="Last month" className="brush-thumb" inputRef={inputs[1]!} />
         </SliderTrack>
       </Slider>
     </div>
   )
+}
+
+/** Parts of the track's width that the name of a year takes. */
+const YEAR_ROOM = 0.14
+
+/** Where years begin, below the bars; of many years as many as find room. */
+const Years = ({ months }: { months: readonly { month: string }[] }) => {
+  const starts = months.flatMap(({ month }, i) =>
+    month.endsWith('-01') ? [{ year: month.slice(0, 4), at: i / months.length }] : [],
+  )
+  const every = Math.max(1, Math.ceil(YEAR_ROOM / (12 / months.length)))
+  return starts
+    .filter(({ at }, i) => (starts.length - 1 - i) % every === 0 && at < 0.96)
+    .map(({ year, at }) => (
+      <span key={year} className="brush-year" aria-hidden="true" style={{ insetInlineStart: `${100 * at}%` }}>
+        {year}
+      </span>
+    ))
+}
+
+/** At least one month lies between the thumbs, whichever was moved. */
+const apart = ([a, b]: [number, number], [from]: [number, number]): [number, number] => {
+  if (b > a) return [a, b]
+  return a === from ? [a, a + 1] : [b - 1, b]
 }
 
 /** Every month from the first to the last, also those in which nothing is told. */
@@ -93,15 +131,23 @@ const filled = (months: BrushProps['months']): { month: string; count: number }[
 
 const next = (month: string): string => {
   const [year = 0, number = 1] = month.split('-').map(Number)
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  const [y, m] = number === 12 ? [year + 1, 1] : [year, number + 1]
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}`
 }
 
-const indexOf = (
-  months: readonly { month: string }[],
-  wanted: string | undefined,
-  otherwise: number,
-): number => {
-  if (wanted === undefined) return otherwise
+/** The first month of a span; `2023` begins with January. */
+const indexOf = (months: readonly { month: string }[], wanted: string | undefined): number => {
+  if (wanted === undefined) return 0
   const at = months.findIndex(({ month }) => month >= wanted)
   return at < 0 ? months.length - 1 : at
+}
+
+/** The last month of a span; `2023` ends with December. */
+const lastIndexOf = (months: readonly { month: string }[], wanted: string | undefined): number => {
+  if (wanted === undefined) return months.length - 1
+  const end = wanted.length === 4 ? `${wanted}-12` : wanted
+  return Math.max(
+    0,
+    months.findLastIndex(({ month }) => month <= end),
+  )
 }

@@ -26,7 +26,10 @@ const Flow = z
     items: z
       .array(z.object({ item: z.string(), claims: z.int() }))
       .meta(about('The most frequent, five at most')),
-    first: z.string().optional().meta(about('Day of the first act, else of its publication')),
+    first: z
+      .string()
+      .optional()
+      .meta(about('Day, month or year of the first act, as it is told, else day of its publication')),
     last: z.string().optional(),
   })
   .meta({ id: 'Flow', description: 'Transfers from one country to another' })

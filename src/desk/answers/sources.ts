@@ -22,7 +22,9 @@ export const Publisher = z
   })
   .meta({ id: 'Publisher' })
 
-export const publisherFrom = ({ first, last, ...rest }: KeptPublisher): z.infer<typeof Publisher> => ({
+export type Publisher = z.infer<typeof Publisher>
+
+export const publisherFrom = ({ first, last, ...rest }: KeptPublisher): Publisher => ({
   ...rest,
   ...known({ first, last }),
 })
@@ -39,7 +41,9 @@ export const CopyGroup = Printed.extend({ copies: z.array(Printed) }).meta({
   description: 'A text and the articles that printed it too: one voice',
 })
 
-export const groupFrom = ({ copies, ...first }: KeptGroup): z.infer<typeof CopyGroup> => ({
+export type CopyGroup = z.infer<typeof CopyGroup>
+
+export const groupFrom = ({ copies, ...first }: KeptGroup): CopyGroup => ({
   ...printedFrom(first),
   copies: copies.map(printedFrom),
 })
@@ -63,7 +67,9 @@ export const Follow = z
   })
   .meta({ id: 'Follow', description: 'A feed or sitemap that is followed' })
 
-export const followFrom = (follow: KeptFollow): z.infer<typeof Follow> => ({
+export type Follow = z.infer<typeof Follow>
+
+export const followFrom = (follow: KeptFollow): Follow => ({
   id: follow.id,
   address: follow.address,
   ...known({ kind: follow.kind, checked: follow.checked, next: follow.due }),
@@ -86,6 +92,8 @@ export const Watch = z
   })
   .meta({ id: 'Watch', description: 'A search that is kept; what comes to match it is reported' })
 
+export type Watch = z.infer<typeof Watch>
+
 export const watchFrom = ({
   id,
   name,
@@ -95,7 +103,7 @@ export const watchFrom = ({
   reported,
   waiting,
   problem,
-}: WatchLine): z.infer<typeof Watch> => ({
+}: WatchLine): Watch => ({
   id,
   name,
   q: query,

@@ -20,7 +20,7 @@ export interface Flow {
   alleged: number
   /** What passes, the most frequent first. */
   items: { item: string; claims: number }[]
-  /** Days of the first and the last act, else of their publication. */
+  /** Day, month or year of the first and the last act, as far as it is told, else day of their publication. */
   first: string | null
   last: string | null
 }
@@ -96,7 +96,7 @@ export function* flowsOf(asked: Asked, { query }: { query: Query }): Operation<F
     [...counted.flows.values()].flatMap(({ from, to }) => [from, to]),
   )
   const flows = [...counted.flows.values()].map(
-    ({ from, to, claims, items, ...rest }): Flow => ({
+    ({ from, to, claims, items, first, last, ...rest }): Flow => ({
       from: places.get(from)!,
       to: places.get(to)!,
       claims: claims.size,
@@ -106,6 +106,8 @@ export function* flowsOf(asked: Asked, { query }: { query: Query }): Operation<F
         .sort((a, b) => b.claims - a.claims || order(a.item, b.item))
         .slice(0, MOST_ITEMS),
       ...rest,
+      first: first && toldDay(first),
+      last: last && toldDay(last),
     }),
   )
   flows.sort(
@@ -154,8 +156,8 @@ interface Counting {
   claims: Map<string, Told>
   transfers: number
   items: Map<string, Set<string>>
-  first: string | null
-  last: string | null
+  first: TransferRow | null
+  last: TransferRow | null
 }
 
 const countedBy = (rows: readonly TransferRow[]) => {
@@ -199,8 +201,8 @@ const countedBy = (rows: readonly TransferRow[]) => {
       else flow.items.set(item, new Set([claim]))
     }
     if (row.day !== '') {
-      if (flow.first === null || row.day < flow.first) flow.first = row.day
-      if (flow.last === null || row.day > flow.last) flow.last = row.day
+      if (flow.first === null || row.day < flow.first.day) flow.first = row
+      if (flow.last === null || row.day > flow.last.day) flow.last = row
     }
     const month = monthIn(row)
     const known = monthOf.get(claim)
@@ -224,6 +226,13 @@ const talliedOf = (claims: readonly Told[]) => ({
 /** What is sent: its category; where that says nothing, the article's own word. */
 const itemOf = ({ category, item }: TransferRow): string | undefined =>
   (category !== null && category !== 'other' ? category : item?.toLowerCase()) || undefined
+
+/** The day of an act; of one that is told by its month or year alone ("in 2023") that: its first day would be a guess. */
+const toldDay = ({ day, first_day: first, last_day: last }: TransferRow): string => {
+  if (first === null || last === null || first === last || first !== day) return day
+  if (first.slice(0, 7) === last.slice(0, 7)) return first.slice(0, 7)
+  return first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : first
+}
 
 /**
  * The month of an act that falls in one; of one that took longer ("in 2023"), the month of its publication where that

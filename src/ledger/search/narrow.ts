@@ -253,11 +253,20 @@ const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries =>
         ]),
       ]),
     )
+  if (q.origin) query = query.where(isOfCountry(q.origin, 'supplier'))
+  if (q.destination) query = query.where(isOfCountry(q.destination, 'recipient'))
   if (who.parties.length > 0 && !looksUp(q, who)) query = query.where(haveParts(who.parties, who.few))
   const { about } = who
   if (about) query = query.where((e) => e.or([haveParts([about], about.few), holdsWords(asked, q.about!)]))
   return query
 }
+
+/** A country, or whoever is of it: "the North's factories" pass for North Korea's. */
+const isOfCountry = (country: string, role: 'supplier' | 'recipient') =>
+  sql<SqlBool>`exists (
+    select 1 from parties inner join actors as named on named.id = parties.actor
+      inner join actors as known on known.id = coalesce(named.same_as, named.id)
+      where parties.entry = entries.id and parties.role = ${role} and known.country = ${country})`
 
 const yearBefore = (day: string): string =>
   `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`

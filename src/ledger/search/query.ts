@@ -28,6 +28,9 @@ export interface Query {
   /** Direction of flows and acts: actor or supplier, recipient. */
   from?: string
   to?: string
+  /** Countries between which a transfer passes, ISO 3166-1 alpha-3: of the supplier, of the recipient. */
+  origin?: string
+  destination?: string
   /** Days, `YYYY-MM-DD`, of the act or saying, else of the publication. */
   since?: string
   until?: string
@@ -101,6 +104,8 @@ const EXAMPLES: { readonly [field: string]: string } = {
   by: 'by:Lavrov or by:"Sergei Lavrov"',
   item: 'item:missile',
   confidence: 'confidence:0.8',
+  origin: 'origin:PRK',
+  destination: 'destination:RUS',
 }
 
 const needsValue = (field: string): string =>
@@ -126,7 +131,11 @@ const setField = (query: Query, field: string, value: string): void => {
     query.claim = number
   } else if (field === 'saying') query.all = value === 'all'
   else if (field === 'type') query.type = value
-  else Object.assign(query, { [field]: value })
+  else if (field === 'origin' || field === 'destination') {
+    if (!/^[a-z]{3}$/i.test(value))
+      throw new QueryError(`${field}:${value}: is no country's code of three letters, like ${field}:PRK`)
+    query[field] = value.toUpperCase()
+  } else Object.assign(query, { [field]: value })
 }
 
 /** A day, month or year: its first day for `since`, its last for `until`. */

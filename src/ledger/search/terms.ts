@@ -11,6 +11,8 @@ export const FIELDS: readonly string[] = [
   'publisher',
   'from',
   'to',
+  'origin',
+  'destination',
   'article',
   'kind',
   'stance',

@@ -1,5 +1,14 @@
 import { useState } from 'react'
-import { Cell, Column, Row, type SortDescriptor, Table, TableBody, TableHeader } from 'react-aria-components'
+import {
+  Button,
+  Cell,
+  Column,
+  Row,
+  type SortDescriptor,
+  Table,
+  TableBody,
+  TableHeader,
+} from 'react-aria-components'
 import type { Flow } from '../../api/flows.ts'
 import { dayInWords, grouped } from '../../parts/wording.ts'
 import { keyOf } from './arcs.ts'
@@ -11,14 +20,19 @@ interface FlowTableProps {
   onChoose(key: string): void
 }
 
+/** Rows that are shown before the others are asked for. */
+const SHOWN = 50
+
 /** What the map shows, as figures. */
 export const FlowTable = ({ flows, chosen, onHover, onChoose }: FlowTableProps) => {
+  const [isWhole, setWhole] = useState(false)
   const [sort, setSort] = useState<SortDescriptor>({ column: 'claims', direction: 'descending' })
   const sorted = [...flows].sort((a, b) => {
     const [x, y] = [sortedBy(a, sort.column), sortedBy(b, sort.column)]
     const by = x < y ? -1 : x > y ? 1 : 0
     return sort.direction === 'descending' ? -by : by
   })
+  const shown = isWhole ? sorted : sorted.slice(0, SHOWN)
   return (
     <div className="scrolls">
       <Table
@@ -42,7 +56,7 @@ export const FlowTable = ({ flows, chosen, onHover, onChoose }: FlowTableProps) 
           <Head id="hedged">Possible or alleged</Head>
           <Head id="last">Last</Head>
         </TableHeader>
-        <TableBody items={sorted.map((flow) => ({ id: keyOf(flow), flow }))} dependencies={[chosen]}>
+        <TableBody items={shown.map((flow) => ({ id: keyOf(flow), flow }))} dependencies={[chosen]}>
           {({ id, flow }) => (
             <Row id={id} onHoverStart={() => onHover(id)} onHoverEnd={() => onHover(undefined)}>
               <Cell textValue={`${flow.from.name} to ${flow.to.name}`}>{flow.from.name}</Cell>
@@ -51,24 +65,38 @@ export const FlowTable = ({ flows, chosen, onHover, onChoose }: FlowTableProps) 
                   →
                 </span>
                 {flow.to.name}
-                <small className="flow-items">{flow.items.map(({ item }) => item).join(', ')}</small>
+                <small className="flow-items">
+                  {flow.items.map(({ item }) => itemInWords(item)).join(', ')}
+                </small>
               </Cell>
               <Cell className="figure">{grouped(flow.claims)}</Cell>
               <Cell className={flow.denied > 0 ? 'figure denial' : 'figure'}>
                 {flow.denied > 0 ? `✕ ${grouped(flow.denied)}` : '–'}
               </Cell>
-              <Cell className="figure hedge-figure">{hedged(flow)}</Cell>
+              <Cell className="figure hedged">
+                <Hedged flow={flow} />
+              </Cell>
               <Cell className="day">{flow.last ? dayInWords(flow.last) : '–'}</Cell>
             </Row>
           )}
         </TableBody>
       </Table>
+      {shown.length < sorted.length && (
+        <p className="more-line">
+          <Button onPress={() => setWhole(true)}>{`Show all ${grouped(sorted.length)}`}</Button>
+        </p>
+      )}
     </div>
   )
 }
 
 const Head = ({ id, children }: { id: string; children: string }) => (
-  <Column id={id} allowsSorting isRowHeader={id === 'from'}>
+  <Column
+    id={id}
+    allowsSorting
+    isRowHeader={id === 'from'}
+    className={['claims', 'denied', 'hedged'].includes(id) ? 'figure' : 'words-column'}
+  >
     {({ sortDirection }) => (
       <>
         {children}
@@ -80,13 +108,14 @@ const Head = ({ id, children }: { id: string; children: string }) => (
   </Column>
 )
 
-const hedged = ({ possible, alleged }: Flow): string => {
-  const parts = [
-    possible > 0 && `${grouped(possible)} possible`,
-    alleged > 0 && `${grouped(alleged)} alleged`,
-  ]
-  return parts.filter(Boolean).join(', ') || '–'
+const Hedged = ({ flow }: { flow: Flow }) => {
+  const parts = (['possible', 'alleged'] as const).filter((how) => flow[how] > 0)
+  if (parts.length === 0) return '–'
+  return parts.map((how) => <span key={how}>{`${grouped(flow[how])} ${how} `}</span>)
 }
+
+/** Categories have hyphens: "combat-aircraft". */
+const itemInWords = (item: string): string => item.replaceAll('-', ' ')
 
 const sortedBy = (flow: Flow, column: SortDescriptor['column']): string | number => {
   if (column === 'from' || column === 'to') return flow[column].name

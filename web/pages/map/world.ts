@@ -1,6 +1,6 @@
 /** The world's countries, from Natural Earth's borders in the package: nothing is asked of the network. */
 import { type GeoProjection, geoArea, geoCentroid, geoEqualEarth } from 'd3-geo'
-import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon } from 'geojson'
+import type { Feature, FeatureCollection, Geometry, MultiPoint, MultiPolygon, Polygon } from 'geojson'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import codes from './data/numeric-codes.json'
@@ -53,13 +53,48 @@ const largestPart = (country: Country): Polygon => {
 }
 
 /** Equal areas: no country looks larger than it is. */
-export const projectionFor = (width: number, height: number, countries: Country[]): GeoProjection =>
+export const wholeWorld = (width: number, height: number, { countries }: World): GeoProjection =>
   geoEqualEarth()
     .rotate([-11, 0])
-    .fitExtent(
-      [
-        [4, 4],
-        [width - 4, height - 4],
-      ],
-      { type: 'FeatureCollection', features: countries } as FeatureCollection,
-    )
+    .fitExtent(within(width, height, 4), {
+      type: 'FeatureCollection',
+      features: countries,
+    } as FeatureCollection)
+
+/** How often larger than the whole world a part is drawn at most: borders are known no finer. */
+const CLOSEST = 9
+/** Part of the picture that is left free around the places, for bent lines and names. */
+const AROUND = 0.2
+
+/**
+ * The part of the world in which some places lie, in the middle of the picture.
+ *
+ * @returns the projection, and how often larger it is than the whole world's
+ */
+export const partOf = (
+  places: readonly [number, number][],
+  width: number,
+  height: number,
+  world: World,
+): { projection: GeoProjection; times: number } => {
+  const whole = wholeWorld(width, height, world)
+  const points: MultiPoint = { type: 'MultiPoint', coordinates: [...places] }
+  const margin = Math.min(width, height) * AROUND
+  const projection = geoEqualEarth()
+    .rotate([-geoCentroid(points)[0], 0])
+    .fitExtent(within(width, height, margin), points)
+  const scale = Math.min(projection.scale(), whole.scale() * CLOSEST)
+  const middle = projection.invert!([width / 2, height / 2])!
+  projection.scale(scale).translate([0, 0])
+  const [x, y] = projection(middle)!
+  projection.translate([width / 2 - x, height / 2 - y]).clipExtent([
+    [-1, -1],
+    [width + 1, height + 1],
+  ])
+  return { projection, times: scale / whole.scale() }
+}
+
+const within = (width: number, height: number, margin: number): [[number, number], [number, number]] => [
+  [margin, margin],
+  [width - margin, height - margin],
+]
