@@ -5,17 +5,18 @@ import { ask } from './ask.ts'
 
 export type { Brief, BriefClaim }
 
-/** Entries of each part. */
+/** Entries of each part, unless more are asked for. */
 export const BRIEF_LIMIT = 12
 
 interface BriefAsked {
   since?: string | undefined
   until?: string | undefined
   q?: string | undefined
+  limit: number
 }
 
 export const briefQuery = (asked: BriefAsked) =>
   queryOptions({
-    queryKey: ['brief', asked.since, asked.until, asked.q],
-    queryFn: ({ signal }) => ask<Brief>('/brief', { ...asked, limit: BRIEF_LIMIT }, signal),
+    queryKey: ['brief', asked],
+    queryFn: ({ signal }) => ask<Brief>('/brief', { ...asked }, signal),
   })

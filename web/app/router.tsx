@@ -30,7 +30,11 @@ const flag = z.boolean().optional().catch(undefined)
 const todayRoute = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: z.object({ after: text, q: text }),
+  validateSearch: z.object({
+    after: text,
+    q: text,
+    show: z.enum(['transfers', 'denials', 'claims']).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../pages/today/today.tsx'), 'Today'),
 })
 
@@ -135,7 +139,12 @@ const mapRoute = createRoute({
 const timelineRoute = createRoute({
   getParentRoute: () => root,
   path: '/timeline',
-  validateSearch: z.object({ q: text, since: day, until: day }),
+  validateSearch: z.object({
+    q: text,
+    since: day,
+    until: day,
+    by: z.enum(['day', 'month', 'year']).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../pages/timeline/timeline.tsx'), 'Timeline'),
 })
 
@@ -162,7 +171,12 @@ const sourcesRoute = createRoute({
 const briefRoute = createRoute({
   getParentRoute: () => root,
   path: '/brief',
-  validateSearch: z.object({ since: day, until: day, about: text }),
+  validateSearch: z.object({
+    since: day,
+    until: day,
+    about: text,
+    each: z.coerce.number().int().min(1).max(200).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../pages/brief/brief.tsx'), 'Brief'),
 })
 

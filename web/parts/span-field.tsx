@@ -15,6 +15,7 @@ import {
   Dialog,
   Group,
   Heading,
+  I18nProvider,
   Label,
   Popover,
 } from 'react-aria-components'
@@ -26,10 +27,13 @@ interface SpanFieldProps {
 }
 
 export const SpanField = ({ since, until, onChange }: SpanFieldProps) => (
-  <div className="span-field">
-    <Day label="From" value={since} onChange={(day) => onChange({ since: day, until })} end="first" />
-    <Day label="To" value={until} onChange={(day) => onChange({ since, until: day })} end="last" />
-  </div>
+  // Year, month, day for everybody: 1/10 and 10/1 are different days elsewhere.
+  <I18nProvider locale="en-CA">
+    <div className="span-field">
+      <Day label="From" value={since} onChange={(day) => onChange({ since: day, until })} end="first" />
+      <Day label="To" value={until} onChange={(day) => onChange({ since, until: day })} end="last" />
+    </div>
+  </I18nProvider>
 )
 
 interface DayProps {
@@ -53,8 +57,9 @@ const Day = ({ label, value, end, onChange }: DayProps) => {
         if (day === null || day.year >= FIRST_YEAR) onChange(day?.toString())
       }}
       className="day-field"
+      firstDayOfWeek="mon"
     >
-      <Label>{label}</Label>
+      <Label className="label">{label}</Label>
       <Group className="field-like day-group">
         <DateInput className="date-input">{(segment) => <DateSegment segment={segment} />}</DateInput>
         {value !== undefined && (

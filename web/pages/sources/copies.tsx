@@ -23,11 +23,16 @@ export const Copies = () => {
     )
   return (
     <>
-      <ul className="plain-list">
+      <p className="note">
+        Texts that several publishers printed. Each group counts as one voice, however many carry it.
+      </p>
+      <ul className="plain-list copy-groups">
         {groups.map(({ copies, ...first }) => (
           <li key={first.article}>
             <Line {...first} />
-            <small>{copies.length === 1 ? 'one copy' : `${grouped(copies.length)} copies`}: one voice</small>
+            <small>
+              {copies.length === 1 ? 'printed once more' : `printed ${grouped(copies.length)} more times`}
+            </small>
             <ul className="copies">
               {copies.map((copy) => (
                 <li key={copy.article}>
@@ -55,7 +60,9 @@ const Line = ({ article, headline, publisher, published }: LineProps) => (
     <Link to="/articles/$article" params={{ article: String(article) }}>
       {headline ?? `Article ${article}`}
     </Link>
-    {publisher && `, ${publisher}`}
-    {published && `, ${dayInWords(published)}`}
+    <span className="printed">
+      {publisher && `, ${publisher}`}
+      {published && `, ${dayInWords(published)}`}
+    </span>
   </>
 )

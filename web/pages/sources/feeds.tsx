@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button, Form, Input, Label, Text, TextField } from 'react-aria-components'
+import type { Follow } from '../../../src/desk/answers/sources.ts'
 import { follow, followsQuery, unfollow } from '../../api/sources.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Failed } from '../../parts/failed.tsx'
@@ -16,7 +17,6 @@ export const Feeds = () => {
     setFailed(undefined)
     try {
       await work
-      setAddress('')
     } catch (error) {
       setFailed(error as Error)
     }
@@ -28,7 +28,7 @@ export const Feeds = () => {
         className="form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
-          void act(follow(address.trim()))
+          void act(follow(address.trim()).then(() => setAddress('')))
         }}
       >
         <TextField value={address} onChange={setAddress} isRequired inputMode="url">
@@ -47,22 +47,20 @@ export const Feeds = () => {
       {found.isPending && <Loading what="Feeds" />}
       {found.data?.follows.length === 0 && (
         <Empty>
-          <p>No feed is followed yet.</p>
+          <p>
+            No feed is followed yet. What a followed feed brings is read and stands under Today; a terminal
+            does the same with <code>onrecord follow add</code>.
+          </p>
         </Empty>
       )}
-      <ul className="plain-list">
-        {found.data?.follows.map(({ id, address: at, checked, next, items, unread, error }) => (
-          <li key={id} className="feed">
-            <span>
-              <strong>{at}</strong>
-              <small>
-                {checked ? `asked ${momentInWords(checked)}` : 'not asked yet'}
-                {next && `, next ${momentInWords(next)}`}; {grouped(items)} articles
-                {unread > 0 && `, ${grouped(unread)} still to read`}
-              </small>
-              {error && <span className="fault">{error}</span>}
-            </span>
-            <Button aria-label={`Stop following ${at}`} onPress={() => void act(unfollow(id))}>
+      <ul className="plain-list" aria-label="Feeds that are followed">
+        {found.data?.follows.map((followed) => (
+          <li key={followed.id} className="feed">
+            <Followed follow={followed} />
+            <Button
+              aria-label={`Stop following ${followed.address}`}
+              onPress={() => void act(unfollow(followed.id))}
+            >
               Stop following
             </Button>
           </li>
@@ -71,3 +69,27 @@ export const Feeds = () => {
     </>
   )
 }
+
+/** A feed, and how it goes with it. */
+const Followed = ({
+  follow: { address, kind, checked, next, items, unread, failed, error },
+}: {
+  follow: Follow
+}) => (
+  <span>
+    <strong>{address}</strong>
+    <small>
+      {[
+        kind,
+        checked ? `asked ${momentInWords(checked)}` : 'not asked yet',
+        next && `not again before ${momentInWords(next)}`,
+        `${grouped(items)} ${items === 1 ? 'page' : 'pages'} read`,
+        unread > 0 && `${grouped(unread)} still to read`,
+        failed > 0 && `${grouped(failed)} could not be read`,
+      ]
+        .filter(Boolean)
+        .join(', ')}
+    </small>
+    {error && <span className="fault">{error}</span>}
+  </span>
+)

@@ -16,7 +16,7 @@ export const Publishers = () => {
   return (
     <>
       <div className="scrolls">
-        <table>
+        <table className="publishers">
           <caption className="only-heard">Publishers, those with most articles first</caption>
           <thead>
             <tr>
@@ -30,7 +30,9 @@ export const Publishers = () => {
               <th scope="col" className="figure">
                 Entries
               </th>
-              <th scope="col">From, to</th>
+              <th scope="col" className="span">
+                Published
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -44,7 +46,7 @@ export const Publishers = () => {
                 <td className="figure">{grouped(articles)}</td>
                 <td className="figure">{copies > 0 ? grouped(copies) : '–'}</td>
                 <td className="figure">{grouped(entries)}</td>
-                <td>
+                <td className="span">
                   {first && dayInWords(first)}
                   {last && last !== first && ` to ${dayInWords(last)}`}
                 </td>

@@ -5,6 +5,7 @@ import { Page } from '../../parts/page.tsx'
 import { Copies } from './copies.tsx'
 import { Feeds } from './feeds.tsx'
 import { Publishers } from './publishers.tsx'
+import './sources.css'
 
 const route = getRouteApi('/sources')
 
@@ -15,7 +16,10 @@ export const Sources = () => {
     <Page title="Sources" lead="Where the ledger has its articles from.">
       <Tabs
         selectedKey={show}
-        onSelectionChange={(key) => void navigate({ search: { show: key as typeof show }, replace: true })}
+        onSelectionChange={(key) =>
+          key !== show &&
+          void navigate({ search: { show: key === 'publishers' ? undefined : (key as typeof show) } })
+        }
       >
         <TabList aria-label="Kinds of sources">
           <Tab id="publishers">Publishers</Tab>

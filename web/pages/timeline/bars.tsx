@@ -11,6 +11,12 @@ interface BarsProps {
 
 const KINDS = ['statements', 'events', 'transfers'] as const
 const COLOURS = { statements: 'var(--content)', events: 'var(--rule-strong)', transfers: 'var(--flow1)' }
+/** Pixels of a bar above which the number of denials stands beside their sign. */
+const ROOM = 16
+
+type Day = Days['days'][number]
+
+const allOf = ({ statements, events, transfers }: Day): number => statements + events + transfers
 
 /** Bars by day, month or year; denials as red crosses above them. A click narrows to one bar's time. */
 export const Bars = ({ days: { by, days }, onChoose }: BarsProps) => {
@@ -23,60 +29,56 @@ export const Bars = ({ days: { by, days }, onChoose }: BarsProps) => {
       ),
     [days],
   )
-  const denials = useMemo(
-    () =>
-      days
-        .filter(({ denials: n }) => n > 0)
-        .map(({ day, denials: n, statements, events, transfers }) => ({
-          day,
-          at: startOf(day),
-          n,
-          above: statements + events + transfers,
-        })),
-    [days],
-  )
   const options = useCallback(
-    (width: number): Plot.PlotOptions => ({
-      height: width < 500 ? 160 : 220,
-      marginLeft: 36,
-      marginRight: 12,
-      x: { type: 'utc', label: null },
-      y: { label: 'entries', grid: true, ticks: 4, nice: true },
-      color: { domain: [...KINDS], range: KINDS.map((kind) => COLOURS[kind]) },
-      marks: [
-        Plot.rectY(rows, {
-          x: 'at',
-          interval: by as never,
-          y: 'count',
-          fill: 'kind',
-          order: [...KINDS],
-          insetLeft: 0.5,
-          insetRight: 0.5,
-        }),
-        Plot.dot(denials, {
-          x: ({ at }: { at: Date }) => middleOf(at, by),
-          y: 'above',
-          dy: -8,
-          symbol: 'times',
-          stroke: 'var(--denied)',
-          strokeWidth: 1.8,
-          r: 3.5,
-        }),
-        Plot.ruleY([0], { stroke: 'var(--rule-strong)' }),
-        Plot.tip(
-          days,
-          Plot.pointerX({
-            x: ({ day }: { day: string }) => middleOf(startOf(day), by),
-            y: ({ statements, events, transfers }) => statements + events + transfers,
-            title: ({ day, statements, events, transfers, denials: n }) =>
-              `${dayInWords(day)}\n${grouped(statements)} statements, ${grouped(events)} events, ${grouped(transfers)} transfers${n > 0 ? `\n✕ ${grouped(n)} denials` : ''}`,
-            fill: 'var(--paper)',
-            stroke: 'var(--rule-strong)',
+    (width: number): Plot.PlotOptions => {
+      const [start, end] = [startOf(days[0]!.day), endOf(days.at(-1)!.day)]
+      const steps = (end.getTime() - start.getTime()) / (LONG[by] * 86_400_000)
+      const hasRoom = width / steps > ROOM
+      return {
+        height: width < 500 ? 170 : 230,
+        marginTop: 24,
+        marginLeft: 36,
+        marginRight: 12,
+        x: { type: 'utc', label: null, domain: [start, end] },
+        y: { label: 'entries', grid: true, ticks: 4, nice: true },
+        color: { domain: [...KINDS], range: KINDS.map((kind) => COLOURS[kind]) },
+        marks: [
+          Plot.rectY(rows, {
+            x: 'at',
+            interval: by as never,
+            y: 'count',
+            fill: 'kind',
+            order: [...KINDS],
+            insetLeft: 0.5,
+            insetRight: 0.5,
           }),
-        ),
-      ],
-    }),
-    [rows, denials, days, by],
+          Plot.text(
+            days.filter(({ denials }) => denials > 0),
+            {
+              x: ({ day }: Day) => middleOf(day),
+              y: allOf,
+              text: ({ denials }: Day) => (hasRoom && denials > 1 ? `✕${denials}` : '✕'),
+              dy: -8,
+              fill: 'var(--denied)',
+              fontWeight: 600,
+              fontSize: 11,
+            },
+          ),
+          Plot.ruleY([0], { stroke: 'var(--rule-strong)' }),
+          Plot.tip(
+            days,
+            Plot.pointerX({
+              x: ({ day }: Day) => middleOf(day),
+              y: allOf,
+              title: inWords,
+              fill: 'var(--paper)',
+              stroke: 'var(--rule-strong)',
+            }),
+          ),
+        ],
+      }
+    },
+    [rows, days, by],
   )
   const onDrawn = useCallback(
     (element: Element) => {
@@ -87,10 +89,11 @@ export const Bars = ({ days: { by, days }, onChoose }: BarsProps) => {
     },
     [onChoose],
   )
-  const all = days.reduce((sum, one) => sum + one.statements + one.events + one.transfers, 0)
+  const all = days.reduce((sum, day) => sum + allOf(day), 0)
+  const denials = days.reduce((sum, day) => sum + day.denials, 0)
   return (
     <>
-      <ul className="legend">
+      <ul className="legend timeline-legend">
         {KINDS.map((kind) => (
           <li key={kind}>
             <span className="swatch" style={{ background: COLOURS[kind] }} aria-hidden="true" /> {kind}
@@ -101,7 +104,7 @@ export const Bars = ({ days: { by, days }, onChoose }: BarsProps) => {
         </li>
       </ul>
       <Figure
-        label={`${grouped(all)} entries by ${by}, from ${dayInWords(days[0]!.day)} to ${dayInWords(days.at(-1)!.day)}; the list below has them all.`}
+        label={`${grouped(all)} entries by ${by}, from ${dayInWords(days[0]!.day)} to ${dayInWords(days.at(-1)!.day)}; ${grouped(denials)} of them deny. The list below has them all.`}
         options={options}
         onDrawn={onDrawn}
       />
@@ -109,11 +112,32 @@ export const Bars = ({ days: { by, days }, onChoose }: BarsProps) => {
   )
 }
 
+const inWords = ({ day, statements, events, transfers, denials }: Day): string => {
+  const counts = [
+    several(statements, 'statement'),
+    several(events, 'event'),
+    several(transfers, 'transfer'),
+  ].filter(Boolean)
+  return `${dayInWords(day)}\n${counts.join(', ')}${denials > 0 ? `\n✕ ${several(denials, 'denial')}` : ''}`
+}
+
+const several = (count: number, what: string): string =>
+  count === 0 ? '' : `${grouped(count)} ${what}${count === 1 ? '' : 's'}`
+
 const startOf = (day: string): Date => {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(Date.UTC(year, month - 1, date))
 }
 
-const DAYS = { day: 0.5, month: 15, year: 182 }
+const endOf = (day: string): Date => {
+  const [year = 0, month, date] = day.split('-').map(Number)
+  if (month === undefined) return new Date(Date.UTC(year + 1, 0, 1))
+  return date === undefined
+    ? new Date(Date.UTC(year, month, 1))
+    : new Date(Date.UTC(year, month - 1, date + 1))
+}
 
-const middleOf = (at: Date, by: Days['by']): Date => new Date(at.getTime() + DAYS[by] * 86_400_000)
+/** Days that a bar is long, about. */
+const LONG = { day: 1, month: 30.4, year: 365 }
+
+const middleOf = (day: string): Date => new Date((startOf(day).getTime() + endOf(day).getTime()) / 2)

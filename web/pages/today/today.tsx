@@ -1,20 +1,20 @@
 /** Today: what is new since the last visit. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components'
+import { useEffect, useMemo, useState } from 'react'
+import { Button, Radio, RadioGroup } from 'react-aria-components'
 import { type News, newsQuery } from '../../api/news.ts'
 import { type Counts, countsQuery } from '../../api/queries.ts'
 import { Empty, EmptyLedger } from '../../parts/empty.tsx'
-import { Entry } from '../../parts/entry.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
-import { Page, Section } from '../../parts/page.tsx'
+import { Page } from '../../parts/page.tsx'
 import { SearchForm } from '../../parts/search-form.tsx'
 import { grouped, momentInWords } from '../../parts/wording.ts'
-import { ClaimItem } from './claim-item.tsx'
-import { Speakers } from './speakers.tsx'
-import { keepVisit, lastVisit } from './visit.ts'
+import { Also } from './also.tsx'
+import { frontOf } from './front.ts'
+import { type Head, Lists } from './lists.tsx'
+import { keepSeen, keepVisit, lastVisit } from './visit.ts'
 import './today.css'
 
 const route = getRouteApi('/')
@@ -23,17 +23,17 @@ const route = getRouteApi('/')
 const ALL = 'all'
 
 export const Today = () => {
-  const { after: asked, q = '' } = route.useSearch()
+  const { after: asked, q = '', show } = route.useSearch()
   const navigate = route.useNavigate()
-  const [visit] = useState(lastVisit)
-  const after = asked === ALL ? undefined : (asked ?? visit)
+  const [visit, setVisit] = useState(lastVisit)
+  const after = asked === ALL ? undefined : (momentOf(asked) ?? visit)
   const counts = useQuery(countsQuery())
   const news = useQuery({ ...newsQuery({ after, q }), placeholderData: keepPreviousData })
   const now = news.data?.now
   useEffect(() => {
     if (now !== undefined) keepVisit(now)
   }, [now])
-  const failed = counts.error ?? news.error
+  const failed = news.error ?? counts.error
   if (counts.data?.articles === 0)
     return (
       <Page title="Today">
@@ -43,18 +43,29 @@ export const Today = () => {
   return (
     <Page
       title="Today"
-      lead={
-        after === undefined ? 'The latest on record.' : `New since you were here, ${momentInWords(after)}.`
-      }
+      lead={<Since after={after} articles={news.data?.articles} />}
       actions={
-        after !== undefined && (
-          <Button onPress={() => void navigate({ search: (before) => ({ ...before, after: ALL }) })}>
-            Also what is older
-          </Button>
-        )
+        <>
+          {after !== undefined && (
+            <Button onPress={() => void navigate({ search: (before) => ({ ...before, after: ALL }) })}>
+              Also what is older
+            </Button>
+          )}
+          {now !== undefined && (news.data?.articles ?? 0) > 0 && (
+            <Button
+              onPress={() => {
+                keepSeen(now)
+                setVisit(now)
+                void navigate({ search: (before) => ({ ...before, after: undefined, show: undefined }) })
+              }}
+            >
+              I have seen this
+            </Button>
+          )}
+        </>
       }
     >
-      {counts.data && <Holdings counts={counts.data} />}
+      <Holdings counts={counts.data} />
       <SearchForm
         q={q}
         label="Narrow to"
@@ -62,10 +73,33 @@ export const Today = () => {
         onSearch={(words) => void navigate({ search: (before) => ({ ...before, q: words || undefined }) })}
       />
       {failed && <Failed error={failed} />}
-      {news.isPending && <Loading what="What is new" />}
-      {news.data && (isNothing(news.data) ? <Nothing after={after} q={q} /> : <Front news={news.data} />)}
+      {news.isPending && !failed && <Loading what="What is new" />}
+      {news.data &&
+        (isNothing(news.data) ? (
+          <Nothing after={after} q={q} />
+        ) : (
+          <>
+            <Heads
+              show={show}
+              onChange={(head) => void navigate({ search: (before) => ({ ...before, show: head }) })}
+            />
+            <Front news={news.data} show={show} q={q} />
+          </>
+        ))}
     </Page>
   )
+}
+
+/** What stands in an address may be no time. */
+const momentOf = (asked: string | undefined): string | undefined =>
+  asked !== undefined && !Number.isNaN(Date.parse(asked)) ? new Date(asked).toISOString() : undefined
+
+const Since = ({ after, articles }: { after: string | undefined; articles: number | undefined }) => {
+  const several =
+    articles === undefined ? '' : ` ${grouped(articles)} ${articles === 1 ? 'article' : 'articles'}`
+  if (after === undefined)
+    return articles === undefined ? 'The latest on record.' : `The latest${several} on record.`
+  return `New since you were here, ${momentInWords(after)}${articles ? `:${several}` : ''}.`
 }
 
 const isNothing = ({ claims, denials, transfers, figures, changed }: News): boolean =>
@@ -77,93 +111,71 @@ const Nothing = ({ after, q }: { after: string | undefined; q: string }) => (
     <p>
       {after !== undefined && (
         <>
-          Nothing was added since {momentInWords(after)}.{' '}
+          {q ? 'Nothing of it' : 'Nothing'} was added since {momentInWords(after)}.{' '}
           <Link to="/" search={{ after: ALL, q: q || undefined }}>
             Show the latest all the same
           </Link>
           , or{' '}
         </>
       )}
-      <Link to="/add">add articles</Link>; <Link to="/sources">feeds that you follow</Link> bring them by
-      themselves.
+      <Link to="/add">add articles</Link>;{' '}
+      <Link to="/sources" search={{ show: 'feeds' }}>
+        feeds that you follow
+      </Link>{' '}
+      bring them by themselves.
     </p>
   </Empty>
 )
 
-const Holdings = ({ counts }: { counts: Counts }) => (
+const HELD = ['articles', 'statements', 'events', 'transfers', 'claims', 'actors'] as const
+
+/** The figures have their place before they are known. */
+const Holdings = ({ counts }: { counts: Counts | undefined }) => (
   <dl className="holdings" aria-label="What the ledger holds">
-    {(['articles', 'statements', 'events', 'transfers', 'claims', 'actors'] as const).map((of) => (
+    {HELD.map((of) => (
       <div key={of}>
         <dt>{of}</dt>
-        <dd>{grouped(counts[of])}</dd>
+        <dd>{counts ? grouped(counts[of]) : '…'}</dd>
       </div>
     ))}
   </dl>
 )
 
-const Front = ({ news: { claims, denials, transfers, figures, changed, speakers } }: { news: News }) => (
-  <div className="front">
-    <div>
-      {transfers.length > 0 && (
-        <Section title="Transfers" count={transfers.length}>
-          {transfers.map(({ line, entry }) => (
-            <ClaimItem key={line.id} line={line} entry={entry} />
-          ))}
-        </Section>
-      )}
-      {denials.length > 0 && (
-        <Section title="Denials" count={denials.length}>
-          {denials.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </Section>
-      )}
-      {claims.length > 0 && (
-        <Section title="Claims" count={claims.length}>
-          {claims.map(({ line, entry }) => (
-            <ClaimItem key={line.id} line={line} entry={entry} />
-          ))}
-        </Section>
-      )}
-    </div>
-    <aside aria-label="Also new">
-      {figures.length > 0 && (
-        <Section title="Changed figures">
-          <ul className="plain-list">
-            {figures.map(({ claim, before, now, entry }) => (
-              <li key={claim}>
-                <Link to="/claims/$claim" params={{ claim: String(claim) }}>
-                  <s>{before}</s> → <strong>{now}</strong>
-                </Link>
-                <small>{entry.citation.publisher ?? entry.citation.headline}</small>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {speakers.length > 0 && (
-        <Section title="Who speaks most">
-          <Speakers speakers={speakers} />
-        </Section>
-      )}
-      {changed.length > 0 && (
-        <Section title="Changed articles">
-          <ul className="plain-list">
-            {changed.map(({ article, headline, version }) => (
-              <li key={article}>
-                <Link
-                  to="/articles/$article"
-                  params={{ article: String(article) }}
-                  search={{ version, against: version - 1 }}
-                >
-                  {headline ?? `Article ${article}`}
-                </Link>
-                <small>version {version}: see what changed</small>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </aside>
-  </div>
+const Heads = ({ show, onChange }: { show: Head | undefined; onChange(head: Head | undefined): void }) => (
+  <RadioGroup
+    className="heads"
+    aria-label="Show"
+    orientation="horizontal"
+    value={show ?? 'all'}
+    onChange={(head) => onChange(head === 'all' ? undefined : (head as Head))}
+  >
+    <Radio value="all">Everything new</Radio>
+    <Radio value="transfers">Transfers</Radio>
+    <Radio value="denials">Denials</Radio>
+    <Radio value="claims">Claims</Radio>
+  </RadioGroup>
 )
+
+const Front = ({ news, show, q }: { news: News; show: Head | undefined; q: string }) => {
+  const front = useMemo(() => frontOf(news), [news])
+  const isEmpty = show !== undefined && front[show].length === 0
+  return (
+    <div className="front">
+      <div>
+        <Lists front={front} show={show} q={q} />
+        {isEmpty && (
+          <Empty>
+            <p>
+              There are no {show} in what is new.{' '}
+              <Link to="/" search={(before) => ({ ...before, show: undefined })}>
+                Show everything new
+              </Link>
+              .
+            </p>
+          </Empty>
+        )}
+      </div>
+      <Also news={news} />
+    </div>
+  )
+}

@@ -20,3 +20,11 @@ export const keepVisit = (now: string): void => {
     localStorage.setItem(KEPT, now)
   } catch {}
 }
+
+/** What was told up to now is no longer new, also in this tab. */
+export const keepSeen = (now: string): void => {
+  keepVisit(now)
+  try {
+    sessionStorage.setItem(BEFORE, now)
+  } catch {}
+}

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { grouped } from '../../parts/wording.ts'
+import { grouped } from './wording.ts'
 
 interface SpeakersProps {
-  speakers: readonly { name: string; actor?: number; times: number }[]
+  speakers: readonly { name: string; actor?: number | undefined; times: number }[]
 }
 
 /** Who speaks most, as bars that begin at nothing. */
@@ -11,7 +11,7 @@ export const Speakers = ({ speakers }: SpeakersProps) => {
   return (
     <ol className="speakers">
       {speakers.map(({ name, actor, times }) => (
-        <li key={name}>
+        <li key={actor ?? name}>
           <span className="speakers-name">
             {actor === undefined ? (
               name
@@ -21,7 +21,10 @@ export const Speakers = ({ speakers }: SpeakersProps) => {
               </Link>
             )}
           </span>
-          <span className="speakers-times">{grouped(times)}</span>
+          <span className="speakers-times">
+            {grouped(times)}
+            <span className="only-heard">{times === 1 ? ' statement' : ' statements'}</span>
+          </span>
           <span className="speakers-bar" aria-hidden="true" style={{ width: `${(100 * times) / most}%` }} />
         </li>
       ))}
