@@ -50,8 +50,8 @@ export const Brush = ({ label, months, since, until, onChange }: BrushProps) => 
           <Label>{label}</Label>
           <output>
             {moved === undefined
-              ? `${dayInWords(since ?? all[0]!.month)} to ${dayInWords(until ?? all.at(-1)!.month)}`
-              : `${named[0]} to ${named[1]}`}
+              ? spanInWords(since ?? all[0]!.month, until ?? all.at(-1)!.month)
+              : spanInWords(all[from]!.month, all[to - 1]!.month)}
           </output>
           {!isWhole && (
             <Button className="quiet" onPress={() => onChange({})}>
@@ -95,6 +95,9 @@ export const Brush = ({ label, months, since, until, onChange }: BrushProps) => 
   )
 }
 
+const spanInWords = (first: string, last: string): string =>
+  first === last ? dayInWords(first) : `${dayInWords(first)} to ${dayInWords(last)}`
+
 /** Parts of the track's width that the name of a year takes. */
 const YEAR_ROOM = 0.14
 
@@ -105,7 +108,7 @@ const Years = ({ months }: { months: readonly { month: string }[] }) => {
   )
   const every = Math.max(1, Math.ceil(YEAR_ROOM / (12 / months.length)))
   return starts
-    .filter(({ at }, i) => (starts.length - 1 - i) % every === 0 && at < 0.96)
+    .filter(({ at }, i) => (starts.length - 1 - i) % every === 0 && at < 0.92)
     .map(({ year, at }) => (
       <span key={year} className="brush-year" aria-hidden="true" style={{ insetInlineStart: `${100 * at}%` }}>
         {year}

@@ -33,7 +33,7 @@ export const Brief = () => {
     const name = `brief-${brief.data?.since}-${brief.data?.until}.${ending}`
     return download('/brief', { ...asked, format }, name).catch(setFailed)
   }
-  const isCut = parts.some(({ count }) => count >= each)
+  const isCut = brief.data !== undefined && isFull(brief.data, each)
   return (
     <Page
       title="Brief"
@@ -87,28 +87,26 @@ export const Brief = () => {
                 <ul>
                   {parts.map(({ id, title, count }) => (
                     <li key={id}>
-                      <a href={`#${id}`}>{title}</a>{' '}
-                      <small>
-                        {grouped(count)}
-                        {count >= each && ' or more'}
-                      </small>
+                      <a href={`#${id}`}>{title}</a> <small>{grouped(count)}</small>
                     </li>
                   ))}
                 </ul>
                 {isCut && (
-                  <Button
-                    onPress={() =>
-                      void navigate({
-                        search: (before) => ({ ...before, each: each < MORE ? MORE : MOST }),
-                        resetScroll: false,
-                      })
-                    }
-                    isDisabled={each >= MOST}
-                  >
-                    {each >= MOST
-                      ? `${MOST} of each at most: choose fewer days`
-                      : `Up to ${each < MORE ? MORE : MOST} of each`}
-                  </Button>
+                  <>
+                    <small>{`The first ${each} of each part.`}</small>
+                    {each < MOST && (
+                      <Button
+                        onPress={() =>
+                          void navigate({
+                            search: (before) => ({ ...before, each: each < MORE ? MORE : MOST }),
+                            resetScroll: false,
+                          })
+                        }
+                      >
+                        {`Up to ${each < MORE ? MORE : MOST} of each`}
+                      </Button>
+                    )}
+                  </>
                 )}
               </nav>
               {brief.data.speakers.length > 0 && (
@@ -123,6 +121,10 @@ export const Brief = () => {
     </Page>
   )
 }
+
+/** Whether a part may have more than was asked for. */
+const isFull = ({ transfers, events, denials, statements }: BriefData, each: number): boolean =>
+  [transfers, events, denials, statements].some(({ length }) => length >= each)
 
 /** Entries of each part that can be asked for. */
 const MORE = 50

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Brief, BriefClaim } from '../../api/brief.ts'
+import { Denials, deniedClaims, partDenials } from '../../parts/denials.tsx'
 import { Entry } from '../../parts/entry.tsx'
 import { Section } from '../../parts/page.tsx'
 import { bySentence, Together } from '../../parts/together.tsx'
@@ -15,14 +16,16 @@ interface PartData {
 }
 
 /** The brief's parts, those that have something. */
-export const partsOf = (brief: Brief): PartData[] =>
-  [
+export const partsOf = (brief: Brief): PartData[] => {
+  const parted = partDenials(brief.transfers, brief.denials)
+  const denied = deniedClaims(parted.denials)
+  return [
     {
       id: 'transfers',
       title: 'Transfers',
       note: 'Most widely told first; copies of one text count once.',
-      count: brief.transfers.length,
-      body: <Claims claims={brief.transfers} />,
+      count: parted.told.length,
+      body: <Claims claims={parted.told} />,
     },
     {
       id: 'figures',
@@ -33,8 +36,8 @@ export const partsOf = (brief: Brief): PartData[] =>
     {
       id: 'denials',
       title: 'Denials',
-      count: brief.denials.length,
-      body: brief.denials.map((entry) => <Entry key={entry.id} entry={entry} />),
+      count: denied.length,
+      body: <Denials denied={denied} />,
     },
     { id: 'events', title: 'Events', count: brief.events.length, body: <Claims claims={brief.events} /> },
     {
@@ -51,6 +54,7 @@ export const partsOf = (brief: Brief): PartData[] =>
       body: <Changed changed={brief.changed} />,
     },
   ].filter(({ count }) => count > 0)
+}
 
 export const Digest = ({ parts }: { parts: readonly PartData[] }) => (
   <div className="digest">

@@ -25,7 +25,7 @@ const NARROW_SHAPE = 0.85
 /** Less is not worth a choice. */
 const LARGER = 1.7
 
-export const Chart = ({ flows, lit, isFitted, onFits, onHover, onChoose }: ChartProps) => {
+export const Chart = memo(({ flows, lit, isFitted, onFits, onHover, onChoose }: ChartProps) => {
   const place = useRef<HTMLDivElement>(null)
   const width = useWidth(place)
   const [world, setWorld] = useState<World>()
@@ -76,7 +76,7 @@ export const Chart = ({ flows, lit, isFitted, onFits, onHover, onChoose }: Chart
       <Left flows={flows} world={world} />
     </>
   )
-}
+})
 
 interface LandProps {
   world: World

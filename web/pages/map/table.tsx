@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import {
   Button,
   Cell,
@@ -21,18 +21,18 @@ interface FlowTableProps {
 }
 
 /** Rows that are shown before the others are asked for. */
-const SHOWN = 50
+const SHOWN = 25
 
 /** What the map shows, as figures. */
-export const FlowTable = ({ flows, chosen, onHover, onChoose }: FlowTableProps) => {
+export const FlowTable = memo(({ flows, chosen, onHover, onChoose }: FlowTableProps) => {
   const [isWhole, setWhole] = useState(false)
   const [sort, setSort] = useState<SortDescriptor>({ column: 'claims', direction: 'descending' })
-  const sorted = [...flows].sort((a, b) => {
-    const [x, y] = [sortedBy(a, sort.column), sortedBy(b, sort.column)]
-    const by = x < y ? -1 : x > y ? 1 : 0
-    return sort.direction === 'descending' ? -by : by
-  })
-  const shown = isWhole ? sorted : sorted.slice(0, SHOWN)
+  const sorted = useMemo(() => sortedFlows(flows, sort), [flows, sort])
+  // The same rows as long as they say the same: a table of rows made anew is built anew.
+  const rows = useMemo(
+    () => (isWhole ? sorted : sorted.slice(0, SHOWN)).map((flow) => ({ id: keyOf(flow), flow })),
+    [sorted, isWhole],
+  )
   return (
     <div className="scrolls">
       <Table
@@ -56,7 +56,7 @@ export const FlowTable = ({ flows, chosen, onHover, onChoose }: FlowTableProps) 
           <Head id="hedged">Possible or alleged</Head>
           <Head id="last">Last</Head>
         </TableHeader>
-        <TableBody items={shown.map((flow) => ({ id: keyOf(flow), flow }))} dependencies={[chosen]}>
+        <TableBody items={rows}>
           {({ id, flow }) => (
             <Row id={id} onHoverStart={() => onHover(id)} onHoverEnd={() => onHover(undefined)}>
               <Cell textValue={`${flow.from.name} to ${flow.to.name}`}>{flow.from.name}</Cell>
@@ -81,14 +81,21 @@ export const FlowTable = ({ flows, chosen, onHover, onChoose }: FlowTableProps) 
           )}
         </TableBody>
       </Table>
-      {shown.length < sorted.length && (
+      {rows.length < sorted.length && (
         <p className="more-line">
           <Button onPress={() => setWhole(true)}>{`Show all ${grouped(sorted.length)}`}</Button>
         </p>
       )}
     </div>
   )
-}
+})
+
+const sortedFlows = (flows: readonly Flow[], { column, direction }: SortDescriptor): Flow[] =>
+  [...flows].sort((a, b) => {
+    const [x, y] = [sortedBy(a, column), sortedBy(b, column)]
+    const by = x < y ? -1 : x > y ? 1 : 0
+    return direction === 'descending' ? -by : by
+  })
 
 const Head = ({ id, children }: { id: string; children: string }) => (
   <Column

@@ -25,7 +25,7 @@ export const Publishers = () => {
                 Articles
               </th>
               <th scope="col" className="figure">
-                Of them copies
+                Copies
               </th>
               <th scope="col" className="figure">
                 Entries

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { NEWS_LIMIT } from '../../api/news.ts'
-import { Entry } from '../../parts/entry.tsx'
+import { Denials } from '../../parts/denials.tsx'
 import { Section } from '../../parts/page.tsx'
 import { bySentence, Together } from '../../parts/together.tsx'
 import { Voices } from '../../parts/voices.tsx'
@@ -35,16 +35,7 @@ export const Lists = ({ front: { transfers, denials, claims }, show, q }: ListsP
       )}
       {is('denials') && denials.length > 0 && (
         <Head head="denials" title="Denials" count={denials.length} show={show} q={q}>
-          {few(denials).map(({ entry, others }) => (
-            <div key={entry.id} className="denied-item">
-              <Entry entry={entry} />
-              {others > 0 && (
-                <p className="claim-counts">
-                  {`Denied ${grouped(others)} more ${others === 1 ? 'time' : 'times'} in what is new`}
-                </p>
-              )}
-            </div>
-          ))}
+          <Denials denied={few(denials)} />
         </Head>
       )}
       {is('claims') && claims.length > 0 && (
