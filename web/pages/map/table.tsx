@@ -101,7 +101,7 @@ const Head = ({ id, children }: { id: string; children: string }) => (
   <Column
     id={id}
     allowsSorting
-    isRowHeader={id === 'from'}
+    isRowHeader={id === 'from' || id === 'to'}
     className={['claims', 'denied', 'hedged'].includes(id) ? 'figure' : 'words-column'}
   >
     {({ sortDirection }) => (
