@@ -116,6 +116,7 @@ describe.skipIf(!hasChromium)('in Chromium, the map', { timeout: 60_000 }, () =>
     const { page, done } = await open()
     const whole = await claims(page, 'North Korea', 'Russia')
     const last = page.getByRole('slider', { name: 'Last month' })
+    await page.locator('.brush').scrollIntoViewIfNeeded()
     const [thumb, track] = [
       await page.locator('.brush-thumb').last().boundingBox(),
       await page.locator('.brush-track').boundingBox(),

@@ -65,11 +65,32 @@ const fromHex = (hex: string): string =>
 const wordsOf = (drawing: string, lettersOf: Map<string, Map<string, string>>): string => {
   let letters = new Map<string, string>()
   let words = ''
-  for (const [, font, glyphs, end] of drawing.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9a-fA-F]+)>|\b(ET)\b/g)) {
+  // A font is chosen, glyphs are shown in hexadecimal or as bytes, a run of text ends.
+  for (const [, font, glyphs, bytes, end] of drawing.matchAll(
+    /\/(F\d+) [\d.]+ Tf|<([0-9a-fA-F]+)>|\(((?:[^\\()]|\\[\s\S])*)\)|\b(ET)\b/g,
+  )) {
     if (font) letters = lettersOf.get(font) ?? new Map()
-    else if (glyphs)
-      words += (glyphs.match(/.{4}/g) ?? []).map((glyph) => letters.get(glyph.toLowerCase()) ?? '').join('')
     else if (end) words += ' '
+    else words += shown(glyphs ?? hexOf(bytes ?? ''), letters)
   }
   return words
 }
+
+/** Glyphs are as long as those in the font's own table. */
+const shown = (glyphs: string, letters: Map<string, string>): string => {
+  const length = letters.keys().next().value?.length ?? 4
+  let words = ''
+  for (let i = 0; i < glyphs.length; i += length)
+    words += letters.get(glyphs.slice(i, i + length).toLowerCase()) ?? ''
+  return words
+}
+
+const ESCAPES: { readonly [sign: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
+
+const hexOf = (bytes: string): string =>
+  Buffer.from(
+    bytes.replace(/\\(?:([0-7]{1,3})|([\s\S]))/g, (_, octal?: string, sign?: string) =>
+      octal === undefined ? (ESCAPES[sign!] ?? sign!) : String.fromCharCode(Number.parseInt(octal, 8)),
+    ),
+    'latin1',
+  ).toString('hex')

@@ -94,12 +94,10 @@ export const Today = () => {
 const momentOf = (asked: string | undefined): string | undefined =>
   asked !== undefined && !Number.isNaN(Date.parse(asked)) ? new Date(asked).toISOString() : undefined
 
-const Since = ({ after, articles }: { after: string | undefined; articles: number | undefined }) => {
-  const several =
-    articles === undefined ? '' : ` ${grouped(articles)} ${articles === 1 ? 'article' : 'articles'}`
-  if (after === undefined)
-    return articles === undefined ? 'The latest on record.' : `The latest${several} on record.`
-  return `New since you were here, ${momentInWords(after)}${articles ? `:${several}` : ''}.`
+const Since = ({ after, articles = 0 }: { after: string | undefined; articles: number | undefined }) => {
+  if (after === undefined) return 'The latest on record.'
+  const came = articles > 0 ? `: ${grouped(articles)} ${articles === 1 ? 'article' : 'articles'}` : ''
+  return `New since you were here, ${momentInWords(after)}${came}.`
 }
 
 const isNothing = ({ claims, denials, transfers, figures, changed }: News): boolean =>
