@@ -13,7 +13,7 @@ import { Few } from '../../parts/few.tsx'
 import { grouped } from '../../parts/wording.ts'
 import { Group } from './group.tsx'
 import { oneSided } from './one-sided.ts'
-import { type Group as GroupData, groupsOf } from './tellings.ts'
+import { groupsOf, leadsTo } from './tellings.ts'
 
 interface ColumnProps {
   dossier: Dossier
@@ -101,6 +101,3 @@ export const Column = ({ dossier, from, to, list, flow, span, target }: ColumnPr
     </section>
   )
 }
-
-const leadsTo = ({ tellings, denials }: GroupData, target: string): boolean =>
-  [...tellings.flatMap(({ entries }) => entries), ...denials].some(({ id }) => target === `entry-${id}`)

@@ -8,7 +8,13 @@ import { Few } from '../../parts/few.tsx'
 import { ActorName } from '../../parts/names.tsx'
 import { Voice } from '../../parts/voice.tsx'
 import { bare, dayInWords, goodsOf, grouped, partiesOf, stanceOf } from '../../parts/wording.ts'
-import { type Group as GroupData, goodsIn, type Telling as TellingData } from './tellings.ts'
+import {
+  type Denial as DenialData,
+  type Group as GroupData,
+  goodsIn,
+  leadsTo,
+  type Telling as TellingData,
+} from './tellings.ts'
 
 interface GroupProps {
   group: GroupData
@@ -24,7 +30,6 @@ const FIRST = 3
 export const Group = memo(({ group, target, withSides = false }: GroupProps) => {
   const { tellings, denials, claim } = group
   const articles = new Set(tellings.flatMap(({ entries }) => entries.map((entry) => entry.citation.article)))
-  const isIn = (entries: readonly Entry[]) => entries.some(({ id }) => target === `entry-${id}`)
   return (
     <article className="group">
       <h4>{goodsIn(group).slice(0, 3).join('; ') || 'goods not told'}</h4>
@@ -49,7 +54,7 @@ export const Group = memo(({ group, target, withSides = false }: GroupProps) => 
           label="Who tells it"
           items={tellings}
           first={FIRST}
-          isOpen={isIn(tellings.slice(FIRST).flatMap(({ entries }) => entries))}
+          isOpen={leadsTo({ tellings: tellings.slice(FIRST), denials: [] }, target)}
           keyOf={({ key }) => key}
         >
           {(telling) => <Telling telling={telling} isFirst={telling === tellings[0]} withSides={withSides} />}
@@ -62,10 +67,10 @@ export const Group = memo(({ group, target, withSides = false }: GroupProps) => 
             className="group-denials"
             items={denials}
             first={FIRST}
-            isOpen={isIn(denials.slice(FIRST))}
-            keyOf={({ id }) => id}
+            isOpen={leadsTo({ tellings: [], denials: denials.slice(FIRST) }, target)}
+            keyOf={({ entry }) => entry.id}
           >
-            {(denial) => <Denial entry={denial} />}
+            {(denial) => <Denial denial={denial} />}
           </Few>
         </>
       )}
@@ -138,8 +143,11 @@ const Side = ({ parties }: { parties: Entry['parties'] }) =>
     ))
   )
 
-const Denial = ({ entry }: { entry: Entry }) => (
+const Denial = ({ denial: { entry, also } }: { denial: DenialData }) => (
   <div id={entry.kind === 'transfer' ? `entry-${entry.id}` : undefined} tabIndex={-1} className="denial-line">
+    {also.map((id) => (
+      <span key={id} id={`entry-${id}`} tabIndex={-1} />
+    ))}
     <p className="telling-head">
       {entry.kind === 'statement' ? (
         <span>

@@ -9,12 +9,18 @@ export interface Telling {
   day: string
 }
 
+/** A statement, or an act that is told to be not done. */
+export interface Denial {
+  entry: Entry
+  /** Acts that are denied with it, such as the other goods of one sentence: their numbers. */
+  also: number[]
+}
+
 export interface Group {
   key: string
   claim?: number
   tellings: Telling[]
-  /** Statements, or acts that are told to be not done, against it. */
-  denials: Entry[]
+  denials: Denial[]
   /** Last day on which it is told. */
   last: string
 }
@@ -51,7 +57,6 @@ const groupOf = (key: string, entries: readonly Entry[], denials: readonly Entry
   const { claim } = entries[0]!
   const told = entries.filter((entry) => !isDenied(entry))
   const against = denials.filter((denial) => claim !== undefined && denial.claim === claim)
-  const voices = new Set(against.map(({ id }) => id))
   const tellings = new Map<string, Telling>()
   for (const entry of told) {
     const telling = `${entry.citation.article} ${entry.voice?.entry ?? entry.voice?.name ?? ''}`
@@ -63,22 +68,35 @@ const groupOf = (key: string, entries: readonly Entry[], denials: readonly Entry
     key,
     ...(claim !== undefined && { claim }),
     tellings: [...tellings.values()],
-    // What is denied in a statement stands there already; of several goods in one denial one is enough.
-    denials: [
-      ...against,
-      ...entries.filter((entry) => {
-        if (!isDenied(entry)) return false
-        const { entry: voice = -entry.id } = entry.voice ?? {}
-        return !voices.has(voice) && voices.add(voice) !== undefined
-      }),
-    ],
+    denials: denialsOf(against, entries.filter(isDenied)),
     last: entries.map(dayOf).sort().at(-1) ?? '',
   }
 }
 
+/** What is denied in a statement stands there already; of several goods in one denial one is enough. */
+const denialsOf = (statements: readonly Entry[], acts: readonly Entry[]): Denial[] => {
+  const denials = new Map<number, Denial>(statements.map((entry) => [entry.id, { entry, also: [] }]))
+  for (const entry of acts) {
+    const voice = entry.voice?.entry ?? entry.id
+    const known = denials.get(voice)
+    if (known) known.also.push(entry.id)
+    else denials.set(voice, { entry, also: [] })
+  }
+  return [...denials.values()]
+}
+
+/** Whether a place of the page, `entry-12`, is in a group. */
+export const leadsTo = (
+  { tellings, denials }: Pick<Group, 'tellings' | 'denials'>,
+  target: string,
+): boolean =>
+  tellings.some(({ entries }) => entries.some(({ id }) => target === `entry-${id}`)) ||
+  denials.some(({ entry, also }) => [entry.id, ...also].some((id) => target === `entry-${id}`))
+
 /** What goes over, in words: each of the goods once, the fuller wording of two. */
 export const goodsIn = ({ tellings, denials }: Pick<Group, 'tellings' | 'denials'>): string[] => {
-  const entries = tellings.length > 0 ? tellings.flatMap((telling) => telling.entries) : denials
+  const entries =
+    tellings.length > 0 ? tellings.flatMap((telling) => telling.entries) : denials.map(({ entry }) => entry)
   const goods = [...new Set(entries.map(goodsOf).filter((words) => words !== ''))]
   return goods.filter((words) => !goods.some((other) => other !== words && other.includes(words)))
 }
