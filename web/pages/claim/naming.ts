@@ -1,6 +1,6 @@
 /** A claim in plain words, from the entry that tells most of it. */
 import type { Entry } from '../../api/queries.ts'
-import { bare, dayInWords, EVENT_WORDS, goodsOf, partiesOf } from '../../parts/wording.ts'
+import { bare, EVENT_WORDS, goodsOf, partiesOf } from '../../parts/wording.ts'
 import { sourceOf, type Telling } from './tellings.ts'
 
 const KINDS = { transfer: 0, event: 1, statement: 2 }
@@ -43,7 +43,3 @@ export const inPlainWords = (entry: Entry): string => {
   const shown = words.length > TITLE ? `${words.slice(0, TITLE).replace(/\s+\S*$/, '')} …` : words
   return `${sourceOf(entry).name}: “${shown}”`
 }
-
-/** When the act was, where that is told: "Sept 2023". */
-export const whenOf = (entry: Entry): string | undefined =>
-  entry.kind !== 'statement' && entry.time?.value ? dayInWords(entry.time.value) : undefined
