@@ -544,8 +544,7 @@ describe('a question that takes too long', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     for (const socket of sockets) socket.destroy()
     expect(await large.add(followUp())).toMatchObject({ outcome: 'new' })
-    const total = async () =>
-      (await ask(hurried.origin, 'GET', '/api/v1/search?q=stance:denies')).json.total
+    const total = async () => (await ask(hurried.origin, 'GET', '/api/v1/search?q=stance:denies')).json.total
     await expect.poll(total, { timeout: 20_000 }).toBe(1)
   })
 })

@@ -40,8 +40,8 @@ export const Lists = ({ front: { transfers, denials, claims }, show, q }: ListsP
       )}
       {is('claims') && claims.length > 0 && (
         <Head head="claims" title="Claims" count={claims.length} show={show} q={q}>
-          {few(claims).map(({ line, entry }) => (
-            <Together key={line.id} items={[{ line, entry }]} noteOf={counted} />
+          {few(claims).map((claim) => (
+            <Together key={claim.line.id} items={[claim]} noteOf={counted} />
           ))}
         </Head>
       )}
