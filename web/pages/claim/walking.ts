@@ -30,7 +30,7 @@ export const useWalking = (walking: Walking): void => {
         if (!next) return
         choose(next.key)
         const item = document.querySelector<HTMLElement>(`[data-wording="${CSS.escape(next.key)}"]`)
-        item?.querySelector('a')?.focus({ preventScroll: true })
+        item?.querySelector<HTMLElement>('.citation a')?.focus({ preventScroll: true })
         item?.scrollIntoView({ block: 'center' })
       }
       const onChosen = (act: (wording: Wording) => void) => () => {
