@@ -15,6 +15,7 @@ describe.skipIf(!hasChromium)('in Chromium, sources', { timeout: 60_000 }, () =>
   it('are publishers, with their articles, copies and days', async () => {
     const { page, done } = await desk.open('/sources')
     const post = page.getByRole('row', { name: /^The Lanternwick Post/ })
+    await post.waitFor()
     // Three articles of October 2023 and 2024, of which one prints an agency's text.
     expect(await post.getByRole('cell').allTextContents()).toEqual([
       '3',

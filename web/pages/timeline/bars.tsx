@@ -70,6 +70,8 @@ export const Bars = ({ days: { by, days }, onChoose }: BarsProps) => {
             Plot.pointerX({
               x: ({ day }: Day) => middleOf(day),
               y: allOf,
+              // Wherever one points, the nearest bar answers.
+              maxRadius: Infinity,
               title: inWords,
               fill: 'var(--paper)',
               stroke: 'var(--rule-strong)',
