@@ -1,5 +1,5 @@
 // Takes pictures of every page of the desk, light and dark, wide and narrow, into docs/images/desk; and the README's
-// first one. `node scripts/desk-pictures.ts [PAGE…]`
+// first one. `node scripts/desk-pictures.ts [PAGE…]`; the page `readme` is that one
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -96,7 +96,7 @@ try {
       }
       await window.close()
     }
-  if (only.length === 0) {
+  if (only.length === 0 || only.includes('readme')) {
     const sharp = await browser.newContext({
       deviceScaleFactor: 1.5,
       viewport: { width: 1180, height: 760 },
@@ -106,7 +106,7 @@ try {
       timezoneId: 'UTC',
     })
     const page = await sharp.newPage()
-    await page.goto(served.origin + PAGES.pair!)
+    await page.goto(served.origin + PAGES.claim!)
     await settled(page)
     keep(join(IMAGES, 'desk.png'), await page.screenshot())
   }
