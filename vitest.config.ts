@@ -1,5 +1,6 @@
-import { configDefaults, defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig, type TestUserConfig as ProjectTests } from 'vitest/config'
 import nameSkipped from './scripts/name-skipped.ts'
+import { mustRunPostgres } from './scripts/postgres/server.ts'
 
 /**
  * What people do on the desk's pages, each in windows of its own: some minutes in all, so they are a run of their own,
@@ -10,14 +11,44 @@ const ON_PAGES = ['brief', 'claim', 'map', 'pair', 'reader', 'search', 'sources'
 )
 const isDesk = process.env.ONRECORD_TESTS === 'desk'
 
+/** What every store of a ledger must do: run once on a file, and once on PostgreSQL. */
+const OF_THE_LEDGER = [
+  'actors/*',
+  'brief/spoken',
+  'claims/claims',
+  'days/days',
+  'dossier/*',
+  'facets/facets',
+  'flows/flows',
+  'follow/follow',
+  'ledger',
+  'news/news',
+  'review/review',
+  'search/narrow',
+  'syndication/copies',
+  'watch/watch',
+].map((file) => `src/ledger/${file}.test.ts`)
+
+const project = (name: string, files: Pick<ProjectTests, 'include' | 'exclude' | 'env'>) => ({
+  extends: true as const,
+  test: { name, ...files },
+})
+
+const here = isDesk
+  ? project('here', { include: ON_PAGES })
+  : project('here', {
+      include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+      exclude: [...configDefaults.exclude, ...ON_PAGES],
+    })
+const onPostgres = project('postgres', { include: OF_THE_LEDGER, env: { ONRECORD_TEST_STORE: 'postgres' } })
+
 export default defineConfig({
   test: {
-    include: isDesk ? ON_PAGES : ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-    exclude: isDesk ? configDefaults.exclude : [...configDefaults.exclude, ...ON_PAGES],
-    globalSetup: 'scripts/desk/example.ts',
+    globalSetup: ['scripts/desk/example.ts', 'scripts/postgres/setup.ts'],
     testTimeout: 30_000,
     // Files wait for processes and threads of their own most of the time: two at once, also on two cores.
     maxWorkers: 2,
     reporters: ['default', nameSkipped],
+    projects: isDesk || !mustRunPostgres ? [here] : [here, onPostgres],
   },
 })

@@ -8,11 +8,11 @@ type Done = (code: number) => void
 
 export const dbCommand = (done: Done): Command => {
   const db = new Command('db')
-    .summary("look after a ledger's file: check, backup, restore, stats")
-    .description("Looks after a ledger's file.")
+    .summary('look after a ledger: check, backup, restore, copy, stats')
+    .description('Looks after a ledger: a file, or a database of PostgreSQL.')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', EXAMPLES)
-  for (const command of [statsCommand, checkCommand, backupCommand, restoreCommand])
+  for (const command of [statsCommand, checkCommand, backupCommand, restoreCommand, copyCommand])
     db.addCommand(command(done))
   return db
 }
@@ -22,7 +22,9 @@ Examples:
   onrecord db stats
   onrecord db check --db dossier.db
   onrecord db backup monday.db
-  onrecord db restore monday.db`
+  onrecord db restore monday.db
+  onrecord db copy dossier.db postgres://desk@db.example/news
+  onrecord db copy 'postgres://desk@db.example/news?schema=archive' archive.db`
 
 const part = (name: string, summary: string): Command =>
   withLedger(
@@ -33,7 +35,7 @@ const statsCommand = (done: Done): Command =>
   part('stats', 'tell how much a ledger holds').action(async (options: LedgerChoice) => {
     await withOpen(options, 'there', async (ledger) => {
       const counts = await ledger.counts()
-      const megabytes = (statSync(ledger.file).size / 1e6).toFixed(1)
+      const megabytes = ((await ledger.store.size()) / 1e6).toFixed(1)
       const lines = [
         ...Object.entries(counts).map(([what, n]) => [what, n.toLocaleString('en-US')]),
         ['size', `${megabytes} MB`],
@@ -46,7 +48,7 @@ const statsCommand = (done: Done): Command =>
   })
 
 const checkCommand = (done: Done): Command =>
-  part('check', 'check that the file is sound and that every span is in its text').action(
+  part('check', 'check that the ledger is sound and that every span is in its text').action(
     async (options: LedgerChoice) => {
       const problems = await withOpen(options, 'there', async (ledger) => {
         const found = await ledger.check()
@@ -78,9 +80,53 @@ const restoreCommand = (done: Done): Command =>
   part('restore', 'put a backup in the place of a ledger; what stood there is kept as FILE.replaced')
     .argument('<FILE>', 'the backup')
     .action(async (from: string, options: LedgerChoice) => {
-      const { restoreLedger } = await import('../ledger/ledger.ts')
+      const { isAddress, LedgerError } = await import('../ledger/index.ts')
       const file = fileOf(options)
+      if (isAddress(file)) {
+        // Other programs may be at it: nothing that stands in a database is put aside behind their backs.
+        const { copyLedger } = await import('../ledger/copy/copy.ts')
+        if (isAddress(from))
+          throw new LedgerError('a backup is a file; to copy a database: onrecord db copy FROM TO')
+        const { rows } = await copyLedger(from, file)
+        process.stdout.write(`${rows.toLocaleString('en-US')} rows restored from ${from}\n`)
+        return done(0)
+      }
+      const { restoreLedger } = await import('../ledger/ledger.ts')
       restoreLedger(from, file)
       process.stdout.write(`${file}: restored from ${from}\n`)
       done(0)
     })
+
+const copyCommand = (done: Done): Command =>
+  new Command('copy')
+    .summary('copy a ledger into a new one: from a file to PostgreSQL, or back')
+    .description(
+      'Copies a ledger as it is at one moment, corrections and numbers included, into a new one; others may go on using it.',
+    )
+    .helpOption('-h, --help', 'print this help')
+    .argument('<FROM>', 'path of a file, or address of a database: postgres://USER@HOST/DATABASE')
+    .argument('<TO>', 'the same; it must hold no ledger yet')
+    .action(async (from: string, to: string) => {
+      const { copyLedger } = await import('../ledger/copy/copy.ts')
+      const { default: progress } = await import('cli-progress')
+      const bar = process.stderr.isTTY
+        ? new progress.SingleBar({ format: COPYING, hideCursor: true }, progress.Presets.rect)
+        : undefined
+      let isShown = false
+      try {
+        const { rows } = await copyLedger(from, to, {
+          onProgress: (n, of, table) => {
+            if (!isShown) bar?.start(of, 0, { table })
+            isShown = true
+            bar?.update(n, { table })
+          },
+        })
+        bar?.stop()
+        process.stdout.write(`${rows.toLocaleString('en-US')} rows copied\n`)
+      } finally {
+        bar?.stop()
+      }
+      done(0)
+    })
+
+const COPYING = '{bar} {percentage}% {value} of {total} rows ({table})'

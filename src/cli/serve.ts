@@ -1,6 +1,6 @@
 /** `onrecord serve`: a ledger over HTTP. */
 import { Command, InvalidArgumentError } from 'commander'
-import { fileOf, type LedgerChoice, openNamed, withLedger } from './ledger/file.ts'
+import { type LedgerChoice, openNamed, withLedger } from './ledger/file.ts'
 import { errorLine } from './output.ts'
 import { version } from './version.ts'
 
@@ -94,7 +94,7 @@ const serve = async ({
       ...(name && { names: name }),
       ...(log && { log: log === true ? 'info' : log }),
     })
-    process.stdout.write(`${served.origin}/ serves ${fileOf(choice)}\n`)
+    process.stdout.write(`${served.origin}/ serves ${ledger.file}\n`)
     if (served.token !== undefined && token === undefined)
       process.stdout.write(`token: ${served.token} (made for this run; --token or ONRECORD_TOKEN sets one)\n`)
     if (open) await openBrowser(served.origin)

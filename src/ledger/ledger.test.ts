@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Ledger, openLedger, parseQuery } from './index.ts'
+import { type Ledger, parseQuery } from './index.ts'
 import { ACCUSATION, accusation, copy, followUp } from './testing/articles.ts'
 import { recordFrom } from './testing/records.ts'
+import { openTestLedger } from './testing/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-ledger-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -12,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const at = new Date('2026-01-02T03:04:05Z')
 let files = 0
 const fresh = (): Promise<Ledger> =>
-  openLedger({ file: join(folder, `${++files}.db`), program: 'test', now: () => at })
+  openTestLedger({ file: join(folder, `${++files}.db`), program: 'test', now: () => at })
 
 describe('adding', () => {
   let ledger: Ledger

@@ -8,19 +8,23 @@ import type { Brief, BriefAsked } from './brief/ask.ts'
 import type { Claim, ClaimLine } from './claims/ask.ts'
 import type { Dossier, DossierAsked } from './dossier/ask.ts'
 import { type Follows, followsOf } from './follow/follows.ts'
+import { addressOf, isAddress } from './postgres/address.ts'
+import { LedgerError } from './problem.ts'
 import type { Parting } from './review/part.ts'
 import type { CorrectionLine, Joining, Reviewing } from './review/review.ts'
 import { parseQuery, type Query } from './search/query.ts'
 import type { Found, SearchAsked } from './search/search.ts'
-import { LedgerError, openFile } from './sqlite/open.ts'
+import { openFile } from './sqlite/open.ts'
 import { openSqlite } from './sqlite/store.ts'
 import type { Counts } from './store/counts.ts'
 import type { Store } from './store/store.ts'
 import { type Watches, watchesOf } from './watch/watches.ts'
 
 export interface LedgerOptions {
-  /** Path of the ledger's file; made where there is none. */
+  /** Path of the ledger's file, or the address of a PostgreSQL database (`postgres://…`); made where there is none. */
   file: string
+  /** Makes no ledger where there is none. */
+  mustBeThere?: boolean
   /** Version of the program, kept beside what it read. */
   program?: string
   /** The clock. */
@@ -37,6 +41,7 @@ export interface AddOptions {
 }
 
 export interface Ledger {
+  /** Where it is: its file's path, or its address without the password. */
   readonly file: string
   readonly store: Store
   /** Stores what was read of an article: whole, or not at all. The same article again changes nothing. */
@@ -102,6 +107,10 @@ export interface Ledger {
   close(): Promise<void>
 }
 
+/** The driver is loaded by those alone who have such a database. */
+const postgres = async (address: string, mayMake: boolean): Promise<Store> =>
+  (await import('./postgres/store.ts')).openPostgres(address, { mayMake })
+
 /** Articles that are asked for at a time. */
 const PAGE = 500
 
@@ -117,15 +126,16 @@ const PAGE = 500
  */
 export const openLedger = async ({
   file,
+  mustBeThere = false,
   program = '',
   now = () => new Date(),
   keyFile,
 }: LedgerOptions): Promise<Ledger> => {
-  const store = openSqlite(file)
+  const store = isAddress(file) ? await postgres(file, !mustBeThere) : openSqlite(file)
   const { follow, end: endFollowing } = followsOf(() => ledger, now)
   const { watch, end: endWatching } = watchesOf(() => ledger, now, keyFile)
   const ledger: Ledger = {
-    file,
+    file: isAddress(file) ? addressOf(file).shown : file,
     store,
     add: (record, { page, again } = {}) =>
       store.write('addArticle', {

@@ -13,7 +13,10 @@ export interface LedgerChoice {
 export const defaultFile = (): string => join(envPaths('onrecord', { suffix: '' }).data, 'onrecord.db')
 
 export const withLedger = (command: Command): Command =>
-  command.option('--db <file>', "the ledger's file (else ONRECORD_DB, else one in your data folder)")
+  command.option(
+    '--db <file>',
+    "the ledger's file, or postgres://USER@HOST/DATABASE (else ONRECORD_DB, else a file in your data folder)",
+  )
 
 export const fileOf = ({ db }: LedgerChoice): string => db ?? (process.env.ONRECORD_DB || defaultFile())
 
@@ -25,11 +28,12 @@ export const fileOf = ({ db }: LedgerChoice): string => db ?? (process.env.ONREC
  */
 export const openNamed = async (choice: LedgerChoice, mustBe: 'there' | 'made'): Promise<Ledger> => {
   const { existsSync } = await import('node:fs')
-  const { LedgerError, openLedger } = await import('../../ledger/index.ts')
+  const { isAddress, LedgerError, openLedger } = await import('../../ledger/index.ts')
   const file = fileOf(choice)
-  if (mustBe === 'there' && !existsSync(file))
+  const mustBeThere = mustBe === 'there'
+  if (mustBeThere && !isAddress(file) && !existsSync(file))
     throw new LedgerError(`${file}: there is no ledger yet; add articles with: onrecord add INPUT`)
-  return openLedger({ file, program: version })
+  return openLedger({ file, program: version, mustBeThere })
 }
 
 /** Does something with the ledger that was named, and closes it whatever comes. */

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openLedger } from '../index.ts'
 import { recordFrom, type Told } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-actors-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -13,7 +13,7 @@ let files = 0
 
 /** One article for each speaker; the numbers of the actors, in the ledger's order of them. */
 const actorsOf = async (...speakers: Named[]): Promise<(number | null)[]> => {
-  const ledger = await openLedger({ file: join(folder, `${++files}.db`) })
+  const ledger = await openTestLedger({ file: join(folder, `${++files}.db`) })
   for (const [i, speaker] of speakers.entries())
     await ledger.add(
       recordFrom({

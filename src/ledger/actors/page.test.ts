@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Ledger, openLedger } from '../index.ts'
+import type { Ledger } from '../index.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-actors-page-'))
 let ledger: Ledger
@@ -26,7 +27,7 @@ const listed = async (name: string, more: { kind?: string; limit?: number; offse
   (await ledger.actors(name, more)).map((actor) => `${actor.name} ${actor.entries}`)
 
 beforeAll(async () => {
-  ledger = await openLedger({ file: join(folder, 'a.db') })
+  ledger = await openTestLedger({ file: join(folder, 'a.db') })
   await ledger.add(
     sayings(
       'https://quay.example/1',

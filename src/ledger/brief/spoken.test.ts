@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Ledger, openLedger, parseQuery } from '../index.ts'
+import { type Ledger, parseQuery } from '../index.ts'
 import { accusation, followUp } from '../testing/articles.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 import { spokenBrief } from './report.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-spoken-'))
 let ledger: Ledger
 beforeAll(async () => {
-  ledger = await openLedger({ file: join(folder, 'a.db') })
+  ledger = await openTestLedger({ file: join(folder, 'a.db') })
   await ledger.add(accusation())
   await ledger.add(followUp())
   await ledger.add(

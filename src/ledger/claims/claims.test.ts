@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openLedger } from '../index.ts'
 import { type Judged, judgePairs, loadPairs, readPairArticles } from '../testing/pairs.ts'
+import { openTestLedger } from '../testing/store.ts'
 import { sameGoods } from './goods.ts'
 import { likeness, termsOf } from './terms.ts'
 
@@ -18,7 +18,7 @@ const misses = JSON.parse(
 describe('tellings in two articles', () => {
   let judged: Map<string, Judged>
   beforeAll(async () => {
-    const ledger = await openLedger({ file: join(folder, 'pairs.db') })
+    const ledger = await openTestLedger({ file: join(folder, 'pairs.db') })
     const articles = await readPairArticles()
     for (const record of articles.values()) await ledger.add(record)
     judged = new Map((await judgePairs(ledger, loadPairs(), articles)).map((j) => [j.pair.id, j]))

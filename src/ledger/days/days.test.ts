@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { type Ledger, openLedger, parseQuery } from '../index.ts'
+import { type Ledger, parseQuery } from '../index.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 import type { By } from './ask.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-days-'))
@@ -15,7 +16,7 @@ afterAll(async () => {
 
 /** A ledger of meetings, each on its day. */
 const meetingsOn = async (...days: (string | undefined)[]): Promise<Ledger> => {
-  const ledger = await openLedger({ file: join(folder, `${open.length}.db`) })
+  const ledger = await openTestLedger({ file: join(folder, `${open.length}.db`) })
   open.push(ledger)
   for (const [k, when] of days.entries())
     await ledger.add(
@@ -51,7 +52,7 @@ it('the steps that are asked for are taken, and what has no day is left out', as
 })
 
 it('a denial and the act that it tells was not done are one denial', async () => {
-  const ledger = await openLedger({ file: join(folder, 'denial.db') })
+  const ledger = await openTestLedger({ file: join(folder, 'denial.db') })
   open.push(ledger)
   await ledger.add(
     recordFrom({

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Ledger, openLedger } from '../index.ts'
+import type { Ledger } from '../index.ts'
 import type { Hit } from '../search/hits.ts'
 import { actsBetweenStates, STATES } from '../testing/acts.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 import type { Dossier } from './ask.ts'
 
 /** Is held for Oltara. */
@@ -16,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'onrecord-between-'))
 let ledger: Ledger
 let everything: Hit[]
 beforeAll(async () => {
-  ledger = await openLedger({ file: join(folder, 'a.db'), now: () => new Date('2026-01-02T03:04:05Z') })
+  ledger = await openTestLedger({ file: join(folder, 'a.db'), now: () => new Date('2026-01-02T03:04:05Z') })
   for (const told of actsBetweenStates(7, 25)) await ledger.add(recordFrom(told))
   const all = async () => (await ledger.search('saying:all verdict:any', { limit: 1e4, order: 'added' })).hits
   const before = await all()

@@ -4,18 +4,19 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { briefReport, spokenBrief } from '../brief/report.ts'
 import { claimReport } from '../claims/report.ts'
-import { type Ledger, openLedger, parseQuery } from '../index.ts'
+import { type Ledger, parseQuery } from '../index.ts'
 import { toMarkdown } from '../report/markdown.ts'
 import { toPage } from '../report/page.ts'
 import { accusation, copy, FOLLOW_UP, followUp } from '../testing/articles.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 import type { Dossier } from './ask.ts'
 import { dossierReport } from './report.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-dossier-'))
 let ledger: Ledger
 beforeAll(async () => {
-  ledger = await openLedger({ file: join(folder, 'a.db'), now: () => new Date('2026-01-02T03:04:05Z') })
+  ledger = await openTestLedger({ file: join(folder, 'a.db'), now: () => new Date('2026-01-02T03:04:05Z') })
   for (const record of [accusation(), followUp(), copy()]) await ledger.add(record)
 })
 afterAll(async () => {
@@ -123,7 +124,7 @@ describe('a claim', () => {
 
 describe('denials of a claim', () => {
   it('are counted once, with the acts that they tell were not done', async () => {
-    const own = await openLedger({ file: join(folder, 'denied.db') })
+    const own = await openTestLedger({ file: join(folder, 'denied.db') })
     await own.add(
       recordFrom({
         text: 'Oltara denied selling Varnia any guns.',
@@ -162,7 +163,7 @@ describe('denials of a claim', () => {
 
 describe('claims that a person joined', () => {
   it('are one in lists, in briefs and on every entry, under the number that goes on', async () => {
-    const own = await openLedger({ file: join(folder, 'joined.db') })
+    const own = await openTestLedger({ file: join(folder, 'joined.db') })
     await own.add(accusation())
     await own.add(recordFrom({ ...FOLLOW_UP, transfers: [{ ...FOLLOW_UP.transfers![0]!, when: '2023-05' }] }))
     const claims = async () =>
@@ -224,7 +225,7 @@ describe('a brief', () => {
 describe('reports of hostile words', () => {
   const text = 'Oltara said "<script>alert(1)</script> [x](javascript:alert(1)) `a` *b* in Halden.'
   it('stay words in a page and in Markdown', async () => {
-    const hostile = await openLedger({ file: join(folder, 'h.db') })
+    const hostile = await openTestLedger({ file: join(folder, 'h.db') })
     await hostile.add(
       recordFrom({
         url: 'https://x.example/"><img src=x onerror=alert(1)>',

@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Ledger, openLedger, parseQuery } from '../index.ts'
+import { type Ledger, parseQuery } from '../index.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-facets-'))
 let ledger: Ledger
 
 /** Fourteen papers tell of a meeting; the first of them, with marks in its name, also of one that did not happen. */
 beforeAll(async () => {
-  ledger = await openLedger({ file: join(folder, 'a.db') })
+  ledger = await openTestLedger({ file: join(folder, 'a.db') })
   for (let k = 0; k < 14; k++)
     await ledger.add(
       recordFrom({

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type Ledger, openLedger, parseQuery } from '../index.ts'
+import { type Ledger, parseQuery } from '../index.ts'
 import { recordFrom, type Told } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 import type { Flows } from './ask.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-flows-'))
@@ -18,7 +19,7 @@ const OLTARA = { name: 'Oltara', kind: 'country', country: 'OLT' } as const
 const POSSIBLE = { polarity: 'positive', level: 'possible', time: 'past' } as const
 
 const ledgerOf = async (...articles: Told[]): Promise<Ledger> => {
-  const ledger = await openLedger({ file: join(folder, `${open.length}.db`) })
+  const ledger = await openTestLedger({ file: join(folder, `${open.length}.db`) })
   open.push(ledger)
   for (const [k, told] of articles.entries())
     await ledger.add(recordFrom({ url: `https://pier.example/${k}`, published: '2024-05-20', ...told }))

@@ -7,9 +7,10 @@ import type { RawDocument } from '../../page/document.ts'
 import { createFetcher, type Fetcher } from '../../page/fetch/index.ts'
 import { type Loopback, OPEN, serve, stopServers } from '../../page/fetch/testing/loopback.ts'
 import type { ReadResult } from '../../reading/readers/index.ts'
-import { type Ledger, openLedger } from '../index.ts'
+import type { Ledger } from '../index.ts'
 import { type TestClock, testClock } from '../testing/clock.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 import { followRound, type Happening } from './round.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-follow-'))
@@ -54,7 +55,7 @@ let asked: Map<string, number>
 
 beforeEach(async () => {
   clock = testClock()
-  ledger = await openLedger({ file: join(folder, `${++count}.db`), now: clock.now })
+  ledger = await openTestLedger({ file: join(folder, `${++count}.db`), now: clock.now })
   fetcher = createFetcher(OPEN)
   asked = new Map()
   pages = new Map()

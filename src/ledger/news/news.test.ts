@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Ledger, openLedger, parseQuery } from '../index.ts'
+import { type Ledger, parseQuery } from '../index.ts'
 import { accusation, followUp } from '../testing/articles.ts'
 import { testClock } from '../testing/clock.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-news-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -17,7 +18,7 @@ let made = 0
 
 beforeEach(async () => {
   clock = testClock('2026-01-02T08:00:00.000Z')
-  ledger = await openLedger({ file: join(folder, `${made++}.db`), now: clock.now })
+  ledger = await openTestLedger({ file: join(folder, `${made++}.db`), now: clock.now })
   return () => ledger.close()
 })
 

@@ -1,21 +1,33 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Dossier } from '../dossier/ask.ts'
-import { type Hit, type Ledger, openLedger } from '../index.ts'
+import type { Hit, Ledger } from '../index.ts'
+import { all } from '../store/operation.ts'
 import { ACCUSATION, accusation, followUp } from '../testing/articles.ts'
 import { recordFrom } from '../testing/records.ts'
+import { askTestLedger, openTestLedger } from '../testing/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-review-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const IDENTITIES = [
+  'entries',
+  'parties',
+  'entities',
+  'roles',
+  'actors',
+  'actor_names',
+  'claim_actors',
+  'claims',
+] as const
 
 describe('corrections', () => {
   let ledger: Ledger
   let count = 0
   beforeEach(async () => {
-    ledger = await openLedger({
+    ledger = await openTestLedger({
       file: join(folder, `${++count}.db`),
       now: () => new Date('2026-01-02T03:04:05Z'),
     })
@@ -153,23 +165,16 @@ describe('corrections', () => {
         ],
         transfers: [{ trigger: 'sold', supplier: 'Korbin', recipient: 'to |Oltara', item: 'pumps' }],
       })
-    const rowsOf = (db: Database.Database, table: string): string[] =>
-      db
-        .prepare(`select * from ${table}`)
-        .all()
-        .map((row) => JSON.stringify(row))
-        .sort()
     /** Every row that tells who somebody is. */
-    const rows = (): unknown => {
-      const db = new Database(ledger.file, { readonly: true })
-      const all = Object.fromEntries(
-        ['entries', 'parties', 'entities', 'roles', 'actors', 'actor_names', 'claim_actors', 'claims'].map(
-          (table) => [table, rowsOf(db, table)],
-        ),
-      )
-      db.close()
-      return all
-    }
+    const rows = (): Promise<unknown> =>
+      askTestLedger(join(folder, `${count}.db`), function* ({ db }) {
+        const tables: { [table: string]: string[] } = {}
+        for (const table of IDENTITIES)
+          tables[table] = (yield* all(db.selectFrom(table).selectAll()))
+            .map((row) => JSON.stringify(row))
+            .sort()
+        return tables
+      })
     const said = async (query: string): Promise<string[]> =>
       (await ledger.search(query, { order: 'added' })).hits.map(({ words }) => words)
     const HERS = ['Varnia shipped over 300 field guns to Oltara in February', 'that pumps were sold']
@@ -211,11 +216,11 @@ describe('corrections', () => {
     it('and put every row back as it was, for good', async () => {
       await ledger.add(harbour())
       const actor = (await only('by:"Ilse Korbin" closed')).parties[0]!.actor!
-      const before = rows()
+      const before = await rows()
       const parted = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada' })
-      expect(rows()).not.toEqual(before)
+      expect(await rows()).not.toEqual(before)
       await ledger.undo(parted.correction)
-      expect(rows()).toEqual(before)
+      expect(await rows()).toEqual(before)
       // Read again meanwhile, or afterwards.
       const twice = await ledger.splitActor({ actor, name: 'Korbin', who: 'ada' })
       await ledger.add(harbour(), { again: true })

@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openLedger, parseQuery } from '../index.ts'
-import { openFile } from '../sqlite/open.ts'
-import { ASKED, queriesOn, runThrough } from '../sqlite/run.ts'
-import { all, type Operation } from '../store/operation.ts'
+import { parseQuery } from '../index.ts'
+import { type Asked, all, type Operation } from '../store/operation.ts'
 import { actsBetweenStates, STATES } from '../testing/acts.ts'
 import { recordFrom } from '../testing/records.ts'
+import { askTestLedger, openTestLedger } from '../testing/store.ts'
 import type { Hit } from './hits.ts'
 import { narrowedEntries, narrowedParts, whoIsMeant } from './narrow.ts'
 
@@ -15,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'onrecord-narrow-'))
 const file = join(folder, 'a.db')
 let everything: Hit[]
 beforeAll(async () => {
-  const ledger = await openLedger({ file })
+  const ledger = await openTestLedger({ file })
   for (const told of actsBetweenStates(11, 20)) await ledger.add(recordFrom(told))
   everything = (await ledger.search('', { limit: 1e4, order: 'added' })).hits
   await ledger.close()
@@ -60,16 +59,15 @@ describe('entries of those that a query names', () => {
   it.each([
     ['looked up, where they are few', true],
     ['walked to, where they are many', false],
-  ])('are those that leafing through all gives: %s', (_, few) => {
-    const db = openFile(file, { readonly: true })
-    const idsOf = function* (text: string): Operation<number[][]> {
+  ])('are those that leafing through all gives: %s', async (_, few) => {
+    const idsOf = function* (asked: Asked, text: string): Operation<number[][]> {
       const query = parseQuery(text)
-      const who = yield* whoIsMeant(ASKED, query)
+      const who = yield* whoIsMeant(asked, query)
       const meant = { ...who, few, ...(who.about && { about: { ...who.about, few } }) }
       const ids: number[] = []
-      for (const part of narrowedParts(ASKED, query, meant))
+      for (const part of narrowedParts(asked, query, meant))
         for (const { id } of yield* all(part.select('entries.id'))) ids.push(id)
-      const inOne = yield* all(narrowedEntries(ASKED, query, meant).select('entries.id'))
+      const inOne = yield* all(narrowedEntries(asked, query, meant).select('entries.id'))
       return [ids, inOne.map(({ id }) => id)].map((found) => found.sort((a, b) => a - b))
     }
     let found = 0
@@ -78,12 +76,11 @@ describe('entries of those that a query names', () => {
         for (const [queryOf, holds] of cases) {
           const query = queryOf(x, y)
           const expected = everything.filter((hit) => holds(hit, x, y)).map(({ id }) => id)
-          const [parts, inOne] = runThrough(idsOf(query), queriesOn(db))
+          const [parts, inOne] = await askTestLedger(file, (asked) => idsOf(asked, query))
           expect([query, ...parts!]).toEqual([query, ...expected])
           expect([query, ...inOne!]).toEqual([query, ...expected])
           found += expected.length
         }
     expect(found).toBeGreaterThan(1000)
-    db.close()
   })
 })

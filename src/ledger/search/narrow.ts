@@ -5,6 +5,7 @@ import { nameWords, personName, plainName } from '../actors/names.ts'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
 import type { PartyRow, Tables } from '../store/tables.ts'
 import type { Query } from './query.ts'
+import { hasWords, quoted, saying } from './words.ts'
 
 export type Entries = SelectQueryBuilder<Tables, 'entries' | 'articles', object>
 
@@ -84,22 +85,8 @@ export const wordsAsked = ({ words, phrases, without }: Query): string | undefin
   return [...wanted, ...without.map((w) => `NOT ${quoted(w)}`)].join(' ')
 }
 
-/** Whatever was typed is words, never an operator of the store's own language. */
-const quoted = (words: string): string => `"${words.replace(/["\u0000]/g, ' ').trim()}"`
-
-/** The same in the words of PostgreSQL's web search. */
-export const postgresWords = (words: string): string => words.replace(/NOT "/g, '-"')
-
-const matching = ({ dialect }: Asked, base: Entries, words: string): Entries => {
-  const joined = base.innerJoin('entry_words', 'entry_words.rowid', 'entries.id')
-  return (
-    dialect === 'sqlite'
-      ? joined.where(sql<SqlBool>`entry_words match ${words}`)
-      : joined.where(
-          sql<SqlBool>`entry_words.found @@ websearch_to_tsquery('english', ${postgresWords(words)})`,
-        )
-  ) as Entries
-}
+const matching = (asked: Asked, base: Entries, words: string): Entries =>
+  base.innerJoin('entry_words', 'entry_words.rowid', 'entries.id').where(hasWords(asked, words)) as Entries
 
 type Expressions = ExpressionBuilder<Tables, 'entries' | 'articles'>
 
@@ -257,7 +244,10 @@ const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries =>
   if (q.destination) query = query.where(isOfCountry(q.destination, 'recipient'))
   if (who.parties.length > 0 && !looksUp(q, who)) query = query.where(haveParts(who.parties, who.few))
   const { about } = who
-  if (about) query = query.where((e) => e.or([haveParts([about], about.few), holdsWords(asked, q.about!)]))
+  if (about)
+    query = query.where((e) =>
+      e.or([haveParts([about], about.few), e('entries.id', 'in', saying(asked, q.about!))]),
+    )
   return query
 }
 
@@ -272,11 +262,6 @@ const yearBefore = (day: string): string =>
   `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`
 
 const EVENT_TYPES: ReadonlySet<string> = new Set(Record.shape.events.element.shape.type.options)
-
-const holdsWords = ({ dialect }: Asked, words: string) =>
-  dialect === 'sqlite'
-    ? sql<SqlBool>`entries.id in (select rowid from entry_words where entry_words match ${`words : ${quoted(words)}`})`
-    : sql<SqlBool>`entries.id in (select rowid from entry_words where to_tsvector('english', words) @@ phraseto_tsquery('english', ${words}))`
 
 const like = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 

@@ -1,9 +1,10 @@
 /** The newest entries that a query finds, so many and no more: what is counted of them is told in a moment. */
-import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import { type Asked, first, type Operation } from '../store/operation.ts'
 import type { Tables } from '../store/tables.ts'
 import { type Entries, narrowedParts, newestOf, partsOf, whoIsMeant, wordsAsked } from './narrow.ts'
 import type { Query } from './query.ts'
+import { behindNewest } from './words.ts'
 
 /** Entries that are counted, at most. */
 export const NEWEST = 20_000
@@ -47,7 +48,7 @@ export function* newestFound<Row extends object>(
       (yield* partsOf(asked, parties.slice(0, 1), among + 1)) > among
   }
   if (words !== undefined) {
-    const oldest = yield* oldestWith(asked, words, most)
+    const oldest = (yield* first(behindNewest(asked, words, most)))?.rowid
     if (oldest !== undefined) {
       parts = parts.map((part) => part.where('entry_words.rowid' as never, '>', oldest as never))
       isCut = true
@@ -80,17 +81,3 @@ const isWalked = ({ publisher, minConfidence, verdict, about, article }: Query):
   verdict !== undefined ||
   about !== undefined ||
   article !== undefined
-
-/** The entry behind the newest with these words; undefined where there are no more. */
-function* oldestWith({ db, dialect }: Asked, words: string, most: number): Operation<number | undefined> {
-  // PostgreSQL has no order in its index of words, and would look up and sort them all for this.
-  if (dialect !== 'sqlite') return undefined
-  const row = yield* first(
-    sql<{
-      rowid: number
-    }>`select rowid from entry_words where ${sql<SqlBool>`entry_words match ${words}`} order by rowid desc limit 1 offset ${most}`.compile(
-      db,
-    ),
-  )
-  return row?.rowid
-}

@@ -2,8 +2,9 @@
 import { sql } from 'kysely'
 import { type Asked, all, first, type Operation } from '../store/operation.ts'
 import { type Hit, hitsOf } from './hits.ts'
-import { type Entries, narrowedParts, postgresWords, whoIsMeant, wordsAsked } from './narrow.ts'
+import { type Entries, narrowedParts, whoIsMeant, wordsAsked } from './narrow.ts'
 import type { Query } from './query.ts'
+import { behindNewest, rankOf } from './words.ts'
 
 export interface SearchAsked {
   query: Query
@@ -80,14 +81,8 @@ export function* searchEntries(
       .orderBy('entries.id')
   }
   let found: { id: number }[] | undefined
-  if (byRank && dialect === 'sqlite') {
-    const oldest = yield* first(
-      sql<{
-        rowid: number
-      }>`select rowid from entry_words where entry_words match ${words!} order by rowid desc limit 1 offset ${MOST_RANKED}`.compile(
-        db,
-      ),
-    )
+  if (byRank) {
+    const oldest = yield* first(behindNewest(asked, words!, MOST_RANKED))
     if (oldest) {
       found = yield* ids(
         parts.map((part) => part.where('entry_words.rowid' as never, '>', oldest.rowid as never)),
@@ -113,8 +108,3 @@ export function* searchEntries(
     total,
   }
 }
-
-const rankOf = ({ dialect }: Asked, words: string) =>
-  dialect === 'sqlite'
-    ? sql`rank`
-    : sql`-ts_rank(entry_words.found, websearch_to_tsquery('english', ${postgresWords(words)}))`

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { LedgerError } from '../problem.ts'
 import { MIGRATIONS } from '../store/migrations.ts'
 import { ASKED } from './run.ts'
 
@@ -13,11 +14,6 @@ const PATIENCE_MS = 60_000
 
 /** A file up to this size is looked through when it is opened: some 0.2 s. */
 const QUICKLY_CHECKED = 64 * 1024 * 1024
-
-/** Thrown where a file is no ledger, is damaged, or is of a later program; one line for people. */
-export class LedgerError extends Error {
-  override name = 'LedgerError'
-}
 
 export interface OpenOptions {
   readonly?: boolean

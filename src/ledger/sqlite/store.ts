@@ -1,10 +1,12 @@
 /** The store in a file: one thread that writes, others that read beside it. */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import { LedgerError } from '../problem.ts'
 import type { ArgumentOf, OperationName, ResultOf, Store } from '../store/store.ts'
-import { LedgerError, openFile } from './open.ts'
+import { openFile } from './open.ts'
 import { startProcesses } from './processes.ts'
 import type { Outcome, Task } from './task.ts'
 
@@ -74,6 +76,7 @@ export const openSqlite = (file: string): Store => {
     within: (signal, use) => ending.run(signal, use),
     backup: async (to) => void (await ask(readers, { do: 'backup', file: to })),
     check: () => ask(readers, { do: 'check' }) as Promise<string[]>,
+    size: async () => statSync(file).size,
     close: async () => {
       await last
       await Promise.all([writer.close(), readers.close(), endable.close()])

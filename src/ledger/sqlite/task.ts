@@ -1,9 +1,10 @@
 /** Runs operations by name on a connection of its own: what a thread or a process of a store does. */
 import type Database from 'better-sqlite3'
+import { LedgerError } from '../problem.ts'
 import { ReviewError } from '../review/problem.ts'
 import type { Operation } from '../store/operation.ts'
 import { operations } from '../store/operations.ts'
-import { LedgerError, openFile, problemsOf } from './open.ts'
+import { openFile, problemsOf } from './open.ts'
 import { ASKED, queriesOn, type RunQuery, runThrough } from './run.ts'
 
 export interface TaskOptions {

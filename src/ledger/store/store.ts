@@ -20,9 +20,11 @@ export interface Store {
    * signal's reason. Writing goes on to its end.
    */
   within<T>(signal: AbortSignal, use: () => T): T
-  /** Copies the ledger to a file, while others go on. */
+  /** Copies the ledger to a file of SQLite, while others go on. */
   backup(file: string): Promise<void>
   /** What is wrong with the store's own structure, a line each; none where all is well. */
   check(): Promise<string[]>
+  /** How much room it takes, in bytes. */
+  size(): Promise<number>
   close(): Promise<void>
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { openLedger } from '../index.ts'
 import { recordFrom } from '../testing/records.ts'
+import { openTestLedger } from '../testing/store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-copies-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -34,7 +34,7 @@ const INSERTED = [
 let files = 0
 /** Whether the second article is held for a copy of the first. */
 const isFolded = async (first: string[], second: string[]): Promise<boolean> => {
-  const ledger = await openLedger({ file: join(folder, `${++files}.db`) })
+  const ledger = await openTestLedger({ file: join(folder, `${++files}.db`) })
   const articles = [
     { url: 'https://corvane.example/1', publisher: 'Corvane', headline: 'Strike in Halden', text: first },
     {

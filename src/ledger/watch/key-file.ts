@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import envPaths from 'env-paths'
-import { LedgerError } from '../sqlite/open.ts'
+import { LedgerError } from '../problem.ts'
 
 const BYTES = 32
 

@@ -1,6 +1,6 @@
 /** Secrets as a ledger keeps them: sealed by a key that is not in it (AES-256-GCM, NIST SP 800-38D). */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { LedgerError } from '../sqlite/open.ts'
+import { LedgerError } from '../problem.ts'
 
 const CIPHER = 'aes-256-gcm'
 const MARK = 'sealed:1:'

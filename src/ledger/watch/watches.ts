@@ -2,8 +2,8 @@
 import type { Poster } from '../../page/fetch/index.ts'
 import { SYSTEM_CLOCK } from '../clock.ts'
 import type { Ledger } from '../ledger.ts'
+import { LedgerError } from '../problem.ts'
 import { parseQuery } from '../search/query.ts'
-import { LedgerError } from '../sqlite/open.ts'
 import type { Watched } from './round.ts'
 import type { WatchLine } from './rows.ts'
 

@@ -9,7 +9,7 @@ export const actorLists = ({ db, dialect }: Asked): Compilable[] => {
   const number = dialect === 'postgres' ? 'bigint' : 'integer'
   const words = db.schema
     .createTable('actor_words')
-    .addColumn('word', 'text', (c) => c.notNull())
+    .addColumn('word', dialect === 'postgres' ? sql`text collate "C"` : 'text', (c) => c.notNull())
     .addColumn('actor', number, (c) => c.notNull())
     .addPrimaryKeyConstraint('actor_words_key', ['word', 'actor'])
   const raw = (query: ReturnType<typeof sql>): Compilable => ({ compile: () => query.compile(db) })

@@ -249,40 +249,46 @@ export const firstTables = ({ db, dialect }: Asked): Compilable[] => {
     if (column === 'bytes') return dialect === 'postgres' ? 'bytea' : 'blob'
     if (column === 'real') return dialect === 'postgres' ? 'double precision' : 'real'
     if (column === 'integer') return dialect === 'postgres' ? 'bigint' : 'integer'
-    return 'text'
+    // Days and keys are compared letter by letter, whatever language the database was made for.
+    return dialect === 'postgres' ? sql`text collate "C"` : 'text'
   }
-  const tables = Object.entries(TABLES).map(([name, columns]) => {
-    let table = db.schema.createTable(name) as CreateTableBuilder<string, string>
-    for (const [column, kind] of Object.entries(columns)) {
-      const optional = column.endsWith('?')
-      const named = optional ? column.slice(0, -1) : column
-      if (kind === 'key')
-        table =
-          dialect === 'postgres'
-            ? table.addColumn(named, 'bigint', (c) => c.primaryKey().generatedAlwaysAsIdentity())
-            : table.addColumn(named, 'integer', (c) => c.primaryKey().autoIncrement())
-      else table = table.addColumn(named, type(kind) as ColumnDataType, (c) => (optional ? c : c.notNull()))
-    }
-    if (!KEPT_BY_KEY.has(name)) return table
-    const [, ...key] = UNIQUE.find(([of]) => of === name)!
-    table = table.addPrimaryKeyConstraint(`${name}_key`, key as never)
-    return dialect === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table
-  })
-  const indexes = [...UNIQUE.filter(([table]) => !KEPT_BY_KEY.has(table)), ...INDEXES].map(
-    ([table, ...columns]) => {
+  // PostgreSQL's store has made the facts before: it keeps the version of the tables there.
+  const lacking = ([name]: readonly [string, ...unknown[]]): boolean =>
+    dialect === 'sqlite' || name !== 'facts'
+  const tables = Object.entries(TABLES)
+    .filter(lacking)
+    .map(([name, columns]) => {
+      let table = db.schema.createTable(name) as CreateTableBuilder<string, string>
+      for (const [column, kind] of Object.entries(columns)) {
+        const optional = column.endsWith('?')
+        const named = optional ? column.slice(0, -1) : column
+        if (kind === 'key')
+          table =
+            dialect === 'postgres'
+              ? table.addColumn(named, 'bigint', (c) => c.primaryKey().generatedByDefaultAsIdentity())
+              : table.addColumn(named, 'integer', (c) => c.primaryKey().autoIncrement())
+        else table = table.addColumn(named, type(kind) as ColumnDataType, (c) => (optional ? c : c.notNull()))
+      }
+      if (!KEPT_BY_KEY.has(name)) return table
+      const [, ...key] = UNIQUE.find(([of]) => of === name)!
+      table = table.addPrimaryKeyConstraint(`${name}_key`, key as never)
+      return dialect === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table
+    })
+  const indexes = [...UNIQUE.filter(([table]) => !KEPT_BY_KEY.has(table)), ...INDEXES]
+    .filter(lacking)
+    .map(([table, ...columns]) => {
       const name = `${table}_by_${columns.join('_')}`
       const whole = db.schema.createIndex(name).on(table).columns(columns)
       const index = OF_FEW.has(name) ? whole.where(columns[0]!, 'is not', null) : whole
       return UNIQUE.some(([t, ...c]) => t === table && c.join() === columns.join()) ? index.unique() : index
-    },
-  )
+    })
   const words =
     dialect === 'sqlite'
       ? [
           sql`create virtual table entry_words using fts5(words, source, item, headline, content='', contentless_delete=1, tokenize="porter unicode61 remove_diacritics 2")`,
         ]
       : [
-          sql`create table entry_words (rowid bigint primary key, words text not null, found tsvector not null)`,
+          sql`create table entry_words (rowid bigint primary key, found tsvector not null)`,
           sql`create index entry_words_by_found on entry_words using gin (found)`,
         ]
   const lasting = sql`create index entries_lasting on entries (day_last) where substr(day_last, 1, 4) > substr(day, 1, 4)`
