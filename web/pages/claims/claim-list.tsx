@@ -3,6 +3,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ClaimLine } from '../../api/claims.ts'
 import { useKeys } from '../../app/page-keys.ts'
+import { useGoing } from '../../parts/going.ts'
 import { Loading } from '../../parts/loading.tsx'
 import { ClaimRow } from './claim-row.tsx'
 
@@ -63,11 +64,15 @@ const useSteps = (
   count: number,
   scrollTo: (index: number) => void,
 ): void => {
+  const going = useGoing()
   const step = useCallback(
     (by: 1 | -1) => {
-      const here = document.activeElement?.closest<HTMLElement>('[data-index]')
-      const at = here ? Number(here.dataset.index) + by : 0
+      const line = document.activeElement?.closest<HTMLElement>('[data-index]')
+      const focused = line ? Number(line.dataset.index) : undefined
+      const here = going.from(focused) ?? focused
+      const at = here === undefined ? 0 : here + by
       if (at < 0 || at >= count) return
+      going.set(focused, at)
       const focus = (): boolean => {
         const link = list.current?.querySelector<HTMLElement>(`[data-index="${at}"] a`)
         link?.focus()
@@ -77,7 +82,7 @@ const useSteps = (
       scrollTo(at)
       requestAnimationFrame(() => requestAnimationFrame(focus))
     },
-    [list, count, scrollTo],
+    [list, count, scrollTo, going],
   )
   useKeys(
     useMemo(

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Entry } from '../../api/queries.ts'
 import { type PageKey, useKeys } from '../../app/page-keys.ts'
+import { useGoing } from '../../parts/going.ts'
 
 interface Walk {
   entries: readonly (Entry | undefined)[]
@@ -22,15 +23,23 @@ export const useEntryKeys = (walk: Walk) => {
     now.current = walk
   })
   const sight = useRef<readonly [number, number]>([0, 0])
-  const step = useCallback((by: 1 | -1) => {
-    const { entries, current, goTo } = now.current
-    const here = focusedEntry() ?? current
-    const [first, last] = sight.current
-    // Who scrolled away goes on from what is seen.
-    const isSeen = here !== undefined && here >= first - 1 && here <= last + 1
-    const next = isSeen ? here + by : by > 0 ? firstSeen(first) : last
-    if (next >= 0 && next < entries.length) goTo(next)
-  }, [])
+  const going = useGoing()
+  const step = useCallback(
+    (by: 1 | -1) => {
+      const { entries, current, goTo } = now.current
+      const focused = focusedEntry()
+      const onTheWay = going.from(focused)
+      const here = onTheWay ?? focused ?? current
+      const [first, last] = sight.current
+      // Who scrolled away goes on from what is seen.
+      const isSeen = onTheWay !== undefined || (here !== undefined && here >= first - 1 && here <= last + 1)
+      const next = isSeen ? here! + by : by > 0 ? firstSeen(first) : last
+      if (next < 0 || next >= entries.length) return
+      going.set(focused, next)
+      goTo(next)
+    },
+    [going],
+  )
   useKeys(
     useMemo(() => {
       const key = (name: string, what: string, act: (event: KeyboardEvent) => unknown): PageKey => ({
