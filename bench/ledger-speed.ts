@@ -2,16 +2,16 @@
  * How fast a ledger is, and how that grows: adding, searching, dossiers, size.
  *
  *   node bench/ledger-speed.ts [--statements 100000] [--file FOLDER/NAME.db] [--seed 1]
- *   node bench/ledger-speed.ts --ask FOLDER/NAME.db
+ *   node bench/ledger-speed.ts --ask FOLDER/NAME.db|postgres://USER@HOST/DATABASE
  *
  * Articles are made by `bench/ledger/generate.ts`. Between the stops they are stored by the same operation as ever, a
  * hundred in a transaction and without waiting for the disk, so that a million is reached in minutes. At each stop one
  * line, through the ledger as programs use it: milliseconds an article of adding 50 more, each acknowledged on its own;
  * the median, the 95th percentile and the slowest of 200 searches of twelve kinds; a dossier of the country told of most,
  * and of the two; the list of its claims; megabytes of the file. With `--ask` a file that such a run has kept is asked
- * again, and nothing is added to it.
+ * again, and nothing is added to it; so is a database that it was copied to.
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addArticle } from '../src/ledger/adding/add.ts'
@@ -129,7 +129,7 @@ const askAll = async (ledger: Ledger, grown: readonly string[]): Promise<void> =
       (await timed(dossier(one))).toFixed(0),
       (await timed(dossier(one, other))).toFixed(0),
       (await timed(() => ledger.store.read('claimsPage', { query, limit: 20, order: 'voices' }))).toFixed(0),
-      (statSync(ledger.file).size / 1e6).toFixed(0),
+      ((await ledger.store.size()) / 1e6).toFixed(0),
       found.worst,
     ].join('\t'),
   )
@@ -143,17 +143,8 @@ console.log(
 )
 const kept = option('--ask', '')
 if (kept) {
-  const db = openFile(kept, { readonly: true })
-  names = mostTold(
-    db
-      .prepare<[], [string, number]>(
-        "select entities.name, count(*) from entities join actors on actors.id = entities.actor where actors.kind = 'country' group by entities.name",
-      )
-      .raw()
-      .all(),
-  )
-  db.close()
   const ledger = await open(kept)
+  names = (await ledger.actors('', { kind: 'country', limit: 100 })).map(({ name }) => name)
   const known = await ledger.counts()
   await ledger.search('warm')
   await askAll(ledger, [String(known.statements), String(known.articles), '-', '-'])

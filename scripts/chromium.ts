@@ -1,5 +1,5 @@
 // Where tests find a Chromium: Debian's package, or the path in CHROMIUM.
-import { existsSync, mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
@@ -10,8 +10,9 @@ const path = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const hasChromium = existsSync(path) || process.env.CI === 'true'
 
 /** A browser with an empty profile that asks the network for nothing of its own. */
-export const launchChromium = (): Promise<BrowserContext> =>
-  chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'onrecord-chromium-')), {
+export const launchChromium = async (): Promise<BrowserContext> => {
+  const profile = mkdtempSync(join(tmpdir(), 'onrecord-chromium-'))
+  const browser = await chromium.launchPersistentContext(profile, {
     executablePath: path,
     headless: true,
     args: [
@@ -24,3 +25,7 @@ export const launchChromium = (): Promise<BrowserContext> =>
       '--disable-sync',
     ],
   })
+  // What still writes there a moment later is left to the system.
+  browser.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }))
+  return browser
+}
