@@ -153,7 +153,7 @@ describe.concurrent('onrecord read', () => {
     expect([ended.code, ended.stderr]).toEqual([0, ''])
     // Standard input stays open: nobody waits for its end.
     const open = await onrecord(['read', '--json', '--limit', '1', '-'], {
-      stdin: `{"text":"${'One mill closes. '.repeat(6000)}"}\n{"text":"Two."}\n`,
+      stdin: `{"text":"One mill closes.","padding":"${'.'.repeat(100_000)}"}\n{"text":"Two."}\n`,
       meanwhile: () => {},
     })
     expect(recordsOf(open)).toHaveLength(1)
