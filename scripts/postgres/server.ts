@@ -18,7 +18,8 @@ export const hasPostgres = (() => {
 })()
 
 /** On CI a missing PostgreSQL fails the tests that need one; elsewhere they are skipped by name. */
-export const mustRunPostgres = hasPostgres || process.env.CI === 'true'
+export const mustRunPostgres =
+  hasPostgres || process.env.CI === 'true' || process.env.ONRECORD_TEST_POSTGRES !== undefined
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {

@@ -2,7 +2,8 @@
 import { mustRunPostgres, startPostgres } from './server.ts'
 
 export default async (): Promise<(() => Promise<void>) | undefined> => {
-  if (!mustRunPostgres) return undefined
+  // A server of one's own (managed, behind a pooler, of another make) can be named instead; its database must be empty.
+  if (process.env.ONRECORD_TEST_POSTGRES || !mustRunPostgres) return undefined
   const server = await startPostgres()
   // The test files run in children of this process.
   process.env.ONRECORD_TEST_POSTGRES = server.address
