@@ -1,9 +1,9 @@
 /** Everything that a ledger holds of one actor, or of what passed between two. */
 
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { actorNamed } from '../review/change.ts'
 import type { Hit } from '../search/hits.ts'
-import { type Asked, all, type Operation } from '../store/operation.ts'
+import { type Asked, all, type Operation, unindexed } from '../store/operation.ts'
 import { listsBetween } from './between.ts'
 import { type Listed, type Lists, listOf, MOST_COUNTED, type Wanted } from './lists.ts'
 import { listsOfOne } from './of-one.ts'
@@ -113,12 +113,12 @@ function* denialsOf(
     )
     .where('sign', '<', 0)
     // The claims tell most: the kind's index would lead through all statements.
-    .where(sql<SqlBool>`kind || '' = 'statement'`)
+    .where(unindexed<string>(asked, 'kind'), '=', 'statement')
     .where((e) => e.or([e('verdict', 'is', null), e('verdict', '<>', 'rejected')]))
   if (since) query = query.where('day', '>=', since)
   if (until) query = query.where('day', '<=', until).where('day', '<>', '')
   const rows = yield* all(
-    query.select(['id', 'day']).orderBy(sql`day || ''`, 'desc').orderBy('id').limit(MOST_COUNTED),
+    query.select(['id', 'day']).orderBy(unindexed(asked, 'day'), 'desc').orderBy('id').limit(MOST_COUNTED),
   )
   return yield* listOf(
     asked,

@@ -1,6 +1,4 @@
-/** What passed between two: every act in which both have a part is found in one pass, and goes into its lists here. */
-import { sql } from 'kysely'
-import { type Asked, all, type Operation } from '../store/operation.ts'
+import { type Asked, all, type Operation, unindexed } from '../store/operation.ts'
 import { type Lists, listOf, PARTS, partsOf, type Role, tellingsOf, type Wanted } from './lists.ts'
 
 /** Both are given by all the numbers that are held for them. */
@@ -62,12 +60,12 @@ function* actsBetween(
   const [fewer, more] = turned ? [other, one] : [one, other]
   const rows = yield* all(
     partsOf(asked, fewer, PARTS, wanted)
-      // SQLite joins crosswise in the order that stands here. The sum and the empty words keep stores from the other's own
-      // index: beside an entry's number it would lead through all that the other did.
+      // SQLite joins crosswise in the order that stands here. Beside an entry's number the other's own
+      // index would lead through all that the other did.
       .crossJoin('parties as beside')
       .whereRef('beside.entry', '=', 'parties.entry')
-      .where(sql`beside.actor + 0`, 'in', more)
-      .where(sql`beside.role || ''`, 'in', PARTS)
+      .where(unindexed<number>(asked, 'beside.actor'), 'in', more)
+      .where(unindexed<string>(asked, 'beside.role'), 'in', PARTS)
       .crossJoin('entries')
       .whereRef('entries.id', '=', 'parties.entry')
       .where('entries.saying', '=', 1)

@@ -5,7 +5,7 @@ import { linesOf } from '../claims/lines.ts'
 import { CLAIM, type Hit, hitsOf } from '../search/hits.ts'
 import { narrowedEntries, whoIsMeant } from '../search/narrow.ts'
 import type { Query } from '../search/query.ts'
-import { type Asked, all, first, type Operation } from '../store/operation.ts'
+import { type Asked, all, first, type Operation, unindexed } from '../store/operation.ts'
 import type { EntryRow } from '../store/tables.ts'
 
 export interface NewClaim {
@@ -48,8 +48,8 @@ const MOST_FIGURES = 50
 const MOST_SPEAKERS = 10
 
 /** Read along the articles, which are few: SQLite would go through all of a kind, as it has an index of kinds. */
-const isOf = (...kinds: readonly EntryRow['kind'][]) =>
-  sql<SqlBool>`entries.kind || '' in (${sql.join(kinds)})`
+const isOf = (asked: Asked, ...kinds: readonly EntryRow['kind'][]) =>
+  sql<SqlBool>`${unindexed(asked, 'entries.kind')} in (${sql.join(kinds)})`
 
 export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Operation<News> {
   const { db } = asked
@@ -81,7 +81,7 @@ export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Opera
   const denied = yield* all(
     entries()
       .where('entries.sign', '<', 0)
-      .where(isOf('statement'))
+      .where(isOf(asked, 'statement'))
       .select('entries.id')
       .orderBy('articles.changed', 'desc')
       .orderBy('entries.id')
@@ -101,7 +101,7 @@ export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Opera
   const told = (known: 'new' | 'known', ...kinds: Hit['kind'][]) =>
     all(
       entries()
-        .where(isOf(...kinds))
+        .where(isOf(asked, ...kinds))
         .innerJoin('claims', 'claims.id', 'entries.claim')
         .where(CLAIM, known === 'new' ? '>' : '<=', lastKnown)
         .select([
@@ -137,7 +137,7 @@ export function* newsOf(asked: Asked, { after, query, limit }: NewsAsked): Opera
   const transfers = yield* claimsOf([...(yield* told('new', 'transfer')), ...retold])
   const speakers = yield* all(
     entries()
-      .where(isOf('statement'))
+      .where(isOf(asked, 'statement'))
       .innerJoin('parties', 'parties.entry', 'entries.id')
       .innerJoin('actors as named', 'named.id', 'parties.actor')
       .innerJoin('actors', (join) =>

@@ -2,7 +2,7 @@
 import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import { Record } from '../../record.ts'
 import { nameWords, personName, plainName } from '../actors/names.ts'
-import { type Asked, all, first, type Operation } from '../store/operation.ts'
+import { type Asked, all, first, type Operation, unindexed } from '../store/operation.ts'
 import type { PartyRow, Tables } from '../store/tables.ts'
 import type { Query } from './query.ts'
 import { hasWords, quoted, saying } from './words.ts'
@@ -29,12 +29,15 @@ export const narrowedParts = (asked: Asked, query: Query, who: Meant): Entries[]
     ? narrowed(asked, all, query, who).where(begunBy(until))
     : narrowed(asked, all, query, who)
   if (!since) return [begun]
-  // A cross join keeps SQLite from walking through all of a kind to look which of them are among these.
-  const long = asked.db
-    .selectFrom(lasting(since, until).as('lasting'))
-    .crossJoin('entries')
-    .innerJoin('articles', 'articles.id', 'entries.article')
-    .whereRef('entries.id', '=', 'lasting.id') as unknown as Entries
+  // Either way stores are kept from walking through all of a kind to look which of them are among these few.
+  const long =
+    asked.dialect === 'sqlite'
+      ? (asked.db
+          .selectFrom(lasting(asked, since, until).as('lasting'))
+          .crossJoin('entries')
+          .innerJoin('articles', 'articles.id', 'entries.article')
+          .whereRef('entries.id', '=', 'lasting.id') as unknown as Entries)
+      : all.where(sql<SqlBool>`entries.id = any(array${lasting(asked, since, until)})`)
   return [begun.where(begunAfter(since)), narrowed(asked, long, query, who)]
 }
 
@@ -44,7 +47,9 @@ export const narrowedEntries = (asked: Asked, query: Query, who: Meant): Entries
   const [entries] = narrowedParts(asked, rest, who) as [Entries]
   return since
     ? entries.where(
-        sql<SqlBool>`(${begunAfter(since)} or entries.id in (select id from ${lasting(since, rest.until)} as lasting))`,
+        asked.dialect === 'sqlite'
+          ? sql<SqlBool>`(${begunAfter(since)} or entries.id in (select id from ${lasting(asked, since, rest.until)} as lasting))`
+          : sql<SqlBool>`(${begunAfter(since)} or entries.id = any(array${lasting(asked, since, rest.until)}))`,
       )
     : entries
 }
@@ -57,10 +62,10 @@ const begunAfter = (since: string) =>
 const begunBy = (until: string) => sql<SqlBool>`(entries.day <= ${until} and entries.day <> '')`
 
 /** What began before {@link begunAfter} looks, and lasted until then: "since 2014", "in 2019–2023". */
-const lasting = (since: string, until = '9') =>
+const lasting = (asked: Asked, since: string, until = '9') =>
   sql<{
     id: number
-  }>`(select id from entries where substr(day_last, 1, 4) > substr(day, 1, 4) and day_last >= ${since} and day || '' < ${yearBefore(since)} and day || '' <= ${until})`
+  }>`(select id from entries where substr(day_last, 1, 4) > substr(day, 1, 4) and day_last >= ${since} and ${unindexed(asked, 'day')} < ${yearBefore(since)} and ${unindexed(asked, 'day')} <= ${until})`
 
 /** Words are found first, and the parties looked for beside them. */
 const looksUp = (query: Query, { few }: Meant): boolean => few && wordsAsked(query) === undefined
@@ -69,10 +74,12 @@ const looksUp = (query: Query, { few }: Meant): boolean => few && wordsAsked(que
  * The entries in which all parties have a part. Joined crosswise, SQLite goes from the parties to the entries: it knows
  * nothing of how many there are, and would go through all of a kind instead.
  */
-const lookedUp = ({ db }: Asked, parties: readonly Party[]): Entries =>
-  db
+const lookedUp = (asked: Asked, parties: readonly Party[]): Entries =>
+  asked.db
     .selectFrom(
-      sql<{ entry: number }>`(select distinct entry from (${entriesOf(parties)}) as parts)`.as('those'),
+      sql<{ entry: number }>`(select distinct entry from (${entriesOf(asked, parties)}) as parts)`.as(
+        'those',
+      ),
     )
     .crossJoin('entries')
     .innerJoin('articles', 'articles.id', 'entries.article')
@@ -144,18 +151,20 @@ export function* whoIsMeant(asked: Asked, query: Query): Operation<Meant> {
 }
 
 /** How often the first party has a part in what the others have part in too, counted up to a number. */
-export function* partsOf({ db }: Asked, parties: readonly Party[], most?: number): Operation<number> {
+export function* partsOf(asked: Asked, parties: readonly Party[], most?: number): Operation<number> {
   const counted = most === undefined ? sql`` : sql` limit ${most}`
   const row = yield* first(
-    sql<{ n: number }>`select count(*) as n from (${entriesOf(parties)}${counted}) as parts`.compile(db),
+    sql<{ n: number }>`select count(*) as n from (${entriesOf(asked, parties)}${counted}) as parts`.compile(
+      asked.db,
+    ),
   )
   return row!.n
 }
 
 /** The entries in which all parties have a part, found from the first one's on. */
-const entriesOf = ([rarest, ...others]: readonly Party[]): RawBuilder<unknown> =>
+const entriesOf = (asked: Asked, [rarest, ...others]: readonly Party[]): RawBuilder<unknown> =>
   sql`select rarest.entry from parties as rarest where rarest.actor in (${list(rarest!.actors)}) and rarest.role in (${list(rarest!.roles)})${sql.join(
-    others.map((other) => sql` and ${beside(sql`rarest.entry`, other)}`),
+    others.map((other) => sql` and ${beside(asked, sql`rarest.entry`, other)}`),
     sql``,
   )}`
 
@@ -164,27 +173,27 @@ const entriesOf = ([rarest, ...others]: readonly Party[]): RawBuilder<unknown> =
  *
  * @param among of the party that stands first, rows that are looked through
  */
-export const newestOf = ([rarest, ...others]: readonly Party[], most: number, among: number) =>
+export const newestOf = (asked: Asked, [rarest, ...others]: readonly Party[], most: number, among: number) =>
   sql<number>`(select rarest.entry from (
     select entry, day from parties where actor in (${list(rarest!.actors)}) and role in (${list(rarest!.roles)})
       order by day desc limit ${among}
   ) as rarest where true${sql.join(
-    others.map((other) => sql` and ${beside(sql`rarest.entry`, other)}`),
+    others.map((other) => sql` and ${beside(asked, sql`rarest.entry`, other)}`),
     sql``,
   )} order by rarest.day desc limit ${most})`
 
-/** Beside an entry's number the actor tells little: the sums keep stores from walking through all that an actor did. */
-const beside = (entry: RawBuilder<unknown>, { actors, roles }: Party) =>
-  sql<SqlBool>`exists (select 1 from parties as beside where beside.entry = ${entry} and beside.actor + 0 in (${list(actors)}) and beside.role || '' in (${list(roles)}))`
+/** Beside an entry's number the actor tells little, and its index would lead through all that the actor did. */
+const beside = (asked: Asked, entry: RawBuilder<unknown>, { actors, roles }: Party) =>
+  sql<SqlBool>`exists (select 1 from parties as beside where beside.entry = ${entry} and ${unindexed(asked, 'beside.actor')} in (${list(actors)}) and ${unindexed(asked, 'beside.role')} in (${list(roles)}))`
 
 /** A name that nobody has is nobody's. */
 const list = (values: readonly (number | string)[]) => (values.length > 0 ? sql.join(values) : sql`null`)
 
-const haveParts = (parties: readonly Party[], few: boolean): RawBuilder<SqlBool> =>
+const haveParts = (asked: Asked, parties: readonly Party[], few: boolean): RawBuilder<SqlBool> =>
   few
-    ? sql<SqlBool>`entries.id in (${entriesOf(parties)})`
+    ? sql<SqlBool>`entries.id in (${entriesOf(asked, parties)})`
     : sql<SqlBool>`${sql.join(
-        parties.map((party) => beside(sql`entries.id`, party)),
+        parties.map((party) => beside(asked, sql`entries.id`, party)),
         sql` and `,
       )}`
 
@@ -242,13 +251,21 @@ const narrowed = (asked: Asked, base: Entries, q: Query, who: Meant): Entries =>
     )
   if (q.origin) query = query.where(isOfCountry(q.origin, 'supplier'))
   if (q.destination) query = query.where(isOfCountry(q.destination, 'recipient'))
-  if (who.parties.length > 0 && !looksUp(q, who)) query = query.where(haveParts(who.parties, who.few))
+  if (who.parties.length > 0 && !looksUp(q, who)) query = query.where(haveParts(asked, who.parties, who.few))
   const { about } = who
-  if (about)
-    query = query.where((e) =>
-      e.or([haveParts([about], about.few), e('entries.id', 'in', saying(asked, q.about!))]),
-    )
+  if (about) query = query.where(isAbout(asked, about, q.about!))
   return query
+}
+
+/** Entries in which a name has a part, or that say it. */
+const isAbout = (asked: Asked, about: Party & { few: boolean }, name: string): RawBuilder<SqlBool> => {
+  const said = saying(asked, name)
+  if (asked.dialect === 'sqlite')
+    return sql<SqlBool>`(${haveParts(asked, [about], about.few)} or entries.id in (${said}))`
+  // PostgreSQL makes one set of few, and looks beside each entry where there are many: of both ways it cannot choose.
+  return about.few
+    ? sql<SqlBool>`entries.id in (${entriesOf(asked, [about])} union ${said})`
+    : sql<SqlBool>`(${haveParts(asked, [about], false)} or exists (${said} and entry_words.rowid = entries.id))`
 }
 
 /** A country, or whoever is of it: "the North's factories" pass for North Korea's. */

@@ -1,10 +1,10 @@
 /** The newest entries that a query finds, so many and no more: what is counted of them is told in a moment. */
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { type Asked, first, type Operation } from '../store/operation.ts'
+import { type Asked, first, type Operation, unindexed } from '../store/operation.ts'
 import type { Tables } from '../store/tables.ts'
 import { type Entries, narrowedParts, newestOf, partsOf, whoIsMeant, wordsAsked } from './narrow.ts'
 import type { Query } from './query.ts'
-import { behindNewest } from './words.ts'
+import { newestWith } from './words.ts'
 
 /** Entries that are counted, at most. */
 export const NEWEST = 20_000
@@ -30,7 +30,7 @@ export function* newestFound<Row extends object>(
   selected: (entries: Entries) => Selected<Row>,
   most = NEWEST,
 ): Operation<{ found: Selected<Row>; isCut: boolean }> {
-  const { db, dialect } = asked
+  const { db } = asked
   const who = yield* whoIsMeant(asked, query)
   const { parties, few } = who
   const words = wordsAsked(query)
@@ -41,18 +41,16 @@ export function* newestFound<Row extends object>(
   if (isLarge) {
     // Of one party its newest entries; of several, those that they have in common among the newest of the rarest.
     const among = parties.length > 1 ? MOST_WALKED : most
-    const newest = newestOf(parties, most, among)
+    const newest = newestOf(asked, parties, most, among)
     parts = parts.map((part) => part.where('entries.id', 'in', newest))
     isCut =
       (yield* partsOf(asked, parties, most + 1)) > most ||
       (yield* partsOf(asked, parties.slice(0, 1), among + 1)) > among
   }
   if (words !== undefined) {
-    const oldest = (yield* first(behindNewest(asked, words, most)))?.rowid
-    if (oldest !== undefined) {
-      parts = parts.map((part) => part.where('entry_words.rowid' as never, '>', oldest as never))
-      isCut = true
-    }
+    const { bound, isCut: isOfNewest } = yield* newestWith(asked, words, most)
+    if (bound) parts = parts.map((part) => part.where(bound))
+    isCut = isOfNewest
   } else if (parties.length === 0 && isWalked(query)) {
     let walked = db.selectFrom('entries').select('day').orderBy('day', 'desc')
     if (query.kind) walked = walked.where('kind', '=', query.kind)
@@ -66,7 +64,7 @@ export function* newestFound<Row extends object>(
   // Where few are looked up they are sorted; SQLite would walk through the index of the days all the same.
   const isLookedUp = parties.length > 0 || words !== undefined
   const [one, two] = parts.map((part, k) => {
-    const day = dialect === 'sqlite' && (isLookedUp || k > 0) ? sql`+entries.day` : sql`entries.day`
+    const day = isLookedUp || k > 0 ? unindexed(asked, 'entries.day') : sql`entries.day`
     return selected(part.orderBy(day, 'desc').orderBy('entries.id', 'desc').limit(most))
   })
   if (!two) return { found: one!, isCut }

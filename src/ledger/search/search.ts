@@ -1,10 +1,10 @@
 /** Finds entries: by their words, ranked, and by everything that was read of them. */
 import { sql } from 'kysely'
-import { type Asked, all, first, type Operation } from '../store/operation.ts'
+import { type Asked, all, type Operation, unindexed } from '../store/operation.ts'
 import { type Hit, hitsOf } from './hits.ts'
 import { type Entries, narrowedParts, whoIsMeant, wordsAsked } from './narrow.ts'
 import type { Query } from './query.ts'
-import { behindNewest, rankOf } from './words.ts'
+import { newestWith, rankOf } from './words.ts'
 
 export interface SearchAsked {
   query: Query
@@ -32,7 +32,7 @@ export function* searchEntries(
   asked: Asked,
   { query, limit, offset = 0, order, after }: SearchAsked,
 ): Operation<Found> {
-  const { db, dialect } = asked
+  const { db } = asked
   const words = wordsAsked(query)
   const who = yield* whoIsMeant(asked, query)
   const byRank = order === 'words' && words !== undefined
@@ -67,7 +67,7 @@ export function* searchEntries(
   const inOrder = (from: Entries, few = who.few) => {
     // Few entries of a party are looked up and sorted; else the entries are walked through in their order (SQLite takes
     // the index of an order wherever it can, and a plus before a column keeps it from that).
-    const day = few && dialect === 'sqlite' ? sql<string>`+entries.day` : sql<string>`entries.day`
+    const day = few ? unindexed<string>(asked, 'entries.day') : sql<string>`entries.day`
     const place = byRank
       ? rankOf(asked, words!)
       : order === 'confidence'
@@ -82,12 +82,10 @@ export function* searchEntries(
   }
   let found: { id: number }[] | undefined
   if (byRank) {
-    const oldest = yield* first(behindNewest(asked, words!, MOST_RANKED))
-    if (oldest) {
-      found = yield* ids(
-        parts.map((part) => part.where('entry_words.rowid' as never, '>', oldest.rowid as never)),
-      )
-      if (found.length < limit) found = undefined
+    const { bound, isCut } = yield* newestWith(asked, words!, MOST_RANKED)
+    if (bound) {
+      found = yield* ids(parts.map((part) => part.where(bound)))
+      if (isCut && found.length < limit) found = undefined
     }
   }
   found ??= yield* ids(parts)

@@ -8,7 +8,7 @@
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { stemmer } from 'stemmer'
-import type { Asked } from '../store/operation.ts'
+import { type Asked, first, type Operation } from '../store/operation.ts'
 
 /** The words of an entry, as the index has them. */
 export interface Indexed {
@@ -83,8 +83,8 @@ export const hasWords = ({ dialect }: Asked, words: string): RawBuilder<SqlBool>
 /** The entries that have these words in what they say themselves. */
 export const saying = ({ dialect }: Asked, words: string): RawBuilder<number> =>
   dialect === 'sqlite'
-    ? sql<number>`(select rowid from entry_words where entry_words match ${`words : ${quoted(words)}`})`
-    : sql<number>`(select rowid from entry_words where found @@ ${queryFrom(quoted(words), 'A')}::tsquery)`
+    ? sql<number>`select rowid from entry_words where entry_words match ${`words : ${quoted(words)}`}`
+    : sql<number>`select rowid from entry_words where found @@ ${queryFrom(quoted(words), 'A')}::tsquery`
 
 /** How well an entry has these words: the smaller, the better. */
 export const rankOf = ({ dialect }: Asked, words: string): RawBuilder<number> =>
@@ -107,10 +107,31 @@ export const indexing = (
         rows.map(({ id, ...indexed }) => sql`(${id}, ${vectorOf(indexed)}::tsvector)`),
       )}`
 
-/** The number of the entry behind so many of the newest with these words: what is ranked and counted is bounded by it. */
-export const behindNewest = (asked: Asked, words: string, most: number) =>
-  sql<{
-    rowid: number
-  }>`select rowid from entry_words where ${hasWords(asked, words)} order by rowid desc limit 1 offset ${most}`.compile(
-    asked.db,
-  )
+/**
+ * Bounds entries to so many of the newest with these words: weighing and counting all that hold a common word takes
+ * seconds. `entries` and `entry_words` must stand beside it.
+ *
+ * @returns what they are bounded by, where that is needed or helps, and whether older ones are left out
+ */
+export function* newestWith(
+  asked: Asked,
+  words: string,
+  most: number,
+): Operation<{ bound: RawBuilder<SqlBool> | undefined; isCut: boolean }> {
+  const { db, dialect } = asked
+  const rowids = (rest: RawBuilder<unknown>) =>
+    sql<{
+      rowid: number
+    }>`select rowid from entry_words where ${hasWords(asked, words)} order by rowid desc ${rest}`
+  if (dialect === 'sqlite') {
+    const behind = yield* first(rowids(sql`limit 1 offset ${most}`).compile(db))
+    return {
+      bound: behind && sql<SqlBool>`entry_words.rowid > ${behind.rowid}`,
+      isCut: behind !== undefined,
+    }
+  }
+  // Named one by one, PostgreSQL knows how few they are, whatever else is asked of them.
+  const newest = (yield rowids(sql`limit ${most + 1}`).compile(db)) as { rowid: number }[]
+  const ids = newest.slice(0, most).map(({ rowid }) => rowid)
+  return { bound: sql<SqlBool>`entries.id = any(${ids})`, isCut: newest.length > most }
+}

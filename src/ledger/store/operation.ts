@@ -11,7 +11,7 @@
  *   return rows[0]!.n
  * }
  */
-import type { Compilable, CompiledQuery, Kysely } from 'kysely'
+import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 
 export type Operation<T> = Generator<CompiledQuery, T, readonly unknown[]>
@@ -21,6 +21,13 @@ export interface Asked {
   db: Kysely<Tables>
   dialect: 'sqlite' | 'postgres'
 }
+
+/**
+ * A column that no index is to be looked up by: a plus before it keeps SQLite, which knows little of how many rows it
+ * would find there, from an index that leads astray. PostgreSQL knows, and is left to choose.
+ */
+export const unindexed = <T>({ dialect }: Asked, column: string): RawBuilder<T> =>
+  dialect === 'sqlite' ? sql<T>`+${sql.ref(column)}` : sql<T>`${sql.ref(column)}`
 
 /** All rows of a query. */
 export function* all<Row>(query: Compilable<Row>): Operation<Row[]> {
