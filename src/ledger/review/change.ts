@@ -2,6 +2,7 @@
 import { keepEntries } from '../actors/entries.ts'
 import { personName, plainName } from '../actors/names.ts'
 import { daysOf } from '../adding/days.ts'
+import { dropEmptyClaims } from '../adding/forget.ts'
 import { type Asked, all, first, type Operation, run } from '../store/operation.ts'
 import type { EntryRow, PartyRow } from '../store/tables.ts'
 
@@ -64,7 +65,12 @@ export function* changeEntry(
   const verdict = VERDICTS[action]
   const wanted = change === null ? {} : (JSON.parse(change) as Change)
   const set: Partial<EntryRow> = {}
-  if (action === 'split') set.claim = yield* claimOfItsOwn(asked, entry)
+  const left: number[] = []
+  if (action === 'split') {
+    const row = yield* first(db.selectFrom('entries').select('claim').where('id', '=', entry))
+    if (row?.claim != null) left.push(row.claim)
+    set.claim = yield* claimOfItsOwn(asked, entry)
+  }
   if (verdict) set.verdict = verdict
   for (const field of FIELDS) if (wanted[field] !== undefined) Object.assign(set, { [field]: wanted[field] })
   if (wanted.quantity !== undefined)
@@ -84,6 +90,7 @@ export function* changeEntry(
         .set(set as never)
         .where('id', '=', entry),
     )
+  yield* dropEmptyClaims(asked, left)
   if (set.day !== undefined)
     yield* run(db.updateTable('parties').set({ day: set.day }).where('entry', '=', entry))
   const roles = PARTIES.filter((role) => wanted[role] !== undefined)

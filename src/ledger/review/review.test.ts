@@ -262,6 +262,18 @@ describe('corrections', () => {
     expect(one!.claim).not.toBe(other!.claim)
   })
 
+  it('leave no claim behind that nobody makes', async () => {
+    const made = async () => (await ledger.counts()).claims
+    const before = await made()
+    const { key } = await only('kind:statement by:Reth')
+    const { correction } = await ledger.review({ entry: key, action: 'split', who: 'ada' })
+    expect(await made()).toBe(before)
+    await again()
+    expect(await made()).toBe(before)
+    await ledger.undo(correction)
+    expect(await made()).toBe(before)
+  })
+
   it('say what is wrong with them', async () => {
     const { key } = await only('kind:transfer')
     await expect(ledger.review({ entry: 'x', action: 'accept', who: 'ada' })).rejects.toThrow(

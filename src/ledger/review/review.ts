@@ -1,5 +1,6 @@
 /** What people say of entries, claims and actors: kept with who, when and why, and never lost. */
 import { addArticle, recordFrom } from '../adding/add.ts'
+import { dropEmptyClaims } from '../adding/forget.ts'
 import { type Asked, all, first, type Operation, run } from '../store/operation.ts'
 import { spansOf } from './apply.ts'
 import { type Action, CHANGEABLE, type Change, changeEntry } from './change.ts'
@@ -146,11 +147,13 @@ export function* undoCorrection(
     return
   }
   if (row.of !== 'entry') {
-    const { from, moved } = JSON.parse(row.change!) as { from: number; moved: number[] }
+    const { into, from, moved } = JSON.parse(row.change!) as { into: number; from: number; moved: number[] }
     const table = row.of === 'claim' ? 'claims' : 'actors'
     const others = moved.filter((id) => id !== from)
     yield* run(db.updateTable(table).set({ same_as: null }).where('id', '=', from))
     if (others.length > 0) yield* run(db.updateTable(table).set({ same_as: from }).where('id', 'in', others))
+    // What was read again meanwhile may have left one of them with nothing: it was kept for the sake of the other.
+    if (row.of === 'claim') yield* dropEmptyClaims(asked, [...moved, into])
     return
   }
   const article = yield* first(
