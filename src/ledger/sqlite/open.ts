@@ -139,7 +139,8 @@ const keepCopy = (file: string, version: number): void => {
   if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`)
 }
 
-const plainProblem = (file: string, { code, message }: Error & { code?: string }): string => {
+/** What SQLite says in its terms, in words for people. */
+export const plainProblem = (file: string, { code, message }: Error & { code?: string }): string => {
   if (code === 'SQLITE_NOTADB')
     return `${file}: is no ledger (not a SQLite file); name another file with --db`
   if (code?.startsWith('SQLITE_CORRUPT'))
@@ -149,5 +150,9 @@ const plainProblem = (file: string, { code, message }: Error & { code?: string }
   if (code?.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
     return `${file}: cannot be written to; check its permissions and its folder's`
   if (code === 'SQLITE_FULL') return `${file}: the disk is full; nothing was lost, make room and try again`
+  if (code?.startsWith('SQLITE_IOERR'))
+    return `${file}: could not be written or read (${message}); nothing was lost, look after the disk and try again`
+  if (code === 'SQLITE_NOMEM')
+    return `${file}: there is not enough memory for this; nothing was lost, make some free and try again`
   return `${file}: ${message}`
 }

@@ -52,11 +52,25 @@ export const openSqlite = (file: string): Store => {
   })
   const given = (outcome: Outcome): unknown => {
     if ('value' in outcome) return outcome.value
-    throw outcome.known
-      ? new LedgerError(outcome.problem)
-      : Object.assign(new Error(outcome.problem), outcome.code && { code: outcome.code })
+    throw Object.assign(
+      outcome.known ? new LedgerError(outcome.problem) : new Error(outcome.problem),
+      outcome.code && { code: outcome.code },
+    )
   }
-  const ask = async (to: Piscina, task: Task): Promise<unknown> => given((await to.run(task)) as Outcome)
+  const ask = async (to: Piscina, task: Task): Promise<unknown> => {
+    let outcome: Outcome
+    try {
+      outcome = (await to.run(task)) as Outcome
+    } catch (error) {
+      // The thread is ended in the middle, and its transaction with it.
+      if ((error as { code?: string }).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error
+      throw Object.assign(
+        new LedgerError(`${file}: this takes more memory than there is; nothing of it was done`),
+        { code: 'ERR_WORKER_OUT_OF_MEMORY' },
+      )
+    }
+    return given(outcome)
+  }
   const read = async (task: Task): Promise<unknown> => {
     const signal = ending.getStore()
     return signal ? given(await endable.run(task, signal)) : ask(readers, task)

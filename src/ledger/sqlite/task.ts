@@ -4,7 +4,7 @@ import { LedgerError } from '../problem.ts'
 import { ReviewError } from '../review/problem.ts'
 import type { Operation } from '../store/operation.ts'
 import { operations } from '../store/operations.ts'
-import { openFile, problemsOf } from './open.ts'
+import { openFile, plainProblem, problemsOf } from './open.ts'
 import { ASKED, queriesOn, type RunQuery, runThrough } from './run.ts'
 
 export interface TaskOptions {
@@ -35,15 +35,20 @@ export const taskRunner = ({ file, readonly }: TaskOptions): ((task: Task) => Pr
       }
       return { value: inTransaction(connection, query, task, readonly) }
     } catch (error) {
-      const { message, code } = error as Error & { code?: string }
+      const failed = error as Error & { code?: string }
+      // What befell the disk or the file is told as when it is opened; a wrong query is the program's own fault.
+      if (failed.code && BEFELL.test(failed.code))
+        return { problem: plainProblem(file, failed), known: true, code: failed.code }
       return {
-        problem: message,
+        problem: failed.message,
         known: error instanceof LedgerError || error instanceof ReviewError,
-        ...(code && { code }),
+        ...(failed.code && { code: failed.code }),
       }
     }
   }
 }
+
+const BEFELL = /^SQLITE_(?:FULL|IOERR|CORRUPT|NOTADB|BUSY|READONLY|CANTOPEN|NOMEM)/
 
 const inTransaction = (
   db: Database.Database,
