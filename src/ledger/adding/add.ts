@@ -7,7 +7,7 @@ import { resolveActors } from '../actors/resolve.ts'
 import { claimActors, claimsOf } from '../claims/of-record.ts'
 import { applyCorrections } from '../review/apply.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
-import { copyOf, keepFingerprint } from '../syndication/copies.ts'
+import { copyOf, keepFingerprint, passOnCopies } from '../syndication/copies.ts'
 import { dayOf } from './days.ts'
 import { type EntryWithParties, entriesOf, type NewEntry } from './entries.ts'
 import { dropEmptyClaims, forgetReading } from './forget.ts'
@@ -106,7 +106,10 @@ export function* addArticle(asked: Asked, adding: Adding): Operation<Added> {
       ),
   )
   const body = bodyOf(record)
-  const original = yield* copyOf(asked, id, body)
+  const found = yield* copyOf(asked, id, body)
+  // Where its own copies are nearest, it goes on being what they are copies of; else they are so no more.
+  const original = found === id ? undefined : found
+  if (known && found !== id) yield* passOnCopies(asked, id)
   yield* run(
     db
       .updateTable('articles')

@@ -5,6 +5,7 @@ import type { Record } from '../../record.ts'
 import { recordFrom } from '../adding/add.ts'
 import { dropEmptyClaims, forgetReading } from '../adding/forget.ts'
 import { type Asked, all, first, type Operation, run } from '../store/operation.ts'
+import { passOnCopies } from '../syndication/copies.ts'
 
 /** An article is named by its number, its id, its address, or the beginning of its id. */
 function* numberOf({ db }: Asked, name: string | number): Operation<number | undefined> {
@@ -147,17 +148,7 @@ export function* removeArticle(asked: Asked, { name }: { name: string | number }
   if (id === undefined) return false
   const claims = yield* forgetReading(asked, id)
   yield* dropEmptyClaims(asked, claims)
-  // The first of its copies takes its place.
-  const heir = yield* first(
-    db
-      .selectFrom('articles')
-      .select('id')
-      .where('copy_of', '=', id)
-      .where('id', '<>', id)
-      .orderBy('id')
-      .limit(1),
-  )
-  if (heir) yield* run(db.updateTable('articles').set({ copy_of: heir.id }).where('copy_of', '=', id))
+  yield* passOnCopies(asked, id)
   yield* run(db.deleteFrom('versions').where('article', '=', id))
   yield* run(db.deleteFrom('articles').where('id', '=', id))
   return true

@@ -73,6 +73,48 @@ describe('one agency story in two papers', () => {
   })
 })
 
+describe('an original that is written anew', () => {
+  const OTHER = INSERTED.flatMap((paragraph, k) => [paragraph, OWN_REPORT[k]!])
+  const added = async (...articles: [name: string, text: string[]][]) => {
+    const ledger = await openLedger({ file: join(folder, `${++files}.db`) })
+    const numbers = new Map<string, number>()
+    for (const [name, text] of articles) {
+      const { article } = await ledger.add(recordFrom({ url: `https://${name}.example/1`, text }))
+      numbers.set(name, article)
+    }
+    const copies = new Map<string, string>()
+    for await (const { id, copy_of } of ledger.articles()) {
+      const nameOf = (number: number) => [...numbers].find(([, n]) => n === number)![0]
+      if (copy_of !== id) copies.set(nameOf(id), nameOf(copy_of))
+    }
+    await ledger.close()
+    return Object.fromEntries(copies)
+  }
+  const group: [string, string[]][] = [
+    ['corvane', STORY],
+    ['lantern', STORY.slice(0, 4)],
+    ['harbour', STORY.slice(0, 3)],
+  ]
+
+  it('stays what its copies are copies of, where it says the same still', async () => {
+    expect(await added(...group, ['corvane', STORY.slice(0, 5)])).toEqual({
+      lantern: 'corvane',
+      harbour: 'corvane',
+    })
+  })
+
+  it('leaves its copies to the first of them, where it says something else', async () => {
+    expect(await added(...group, ['corvane', OTHER])).toEqual({ harbour: 'lantern' })
+  })
+
+  it('leaves them, too, where it is another one’s copy by now', async () => {
+    expect(await added(...group, ['quay', OTHER], ['corvane', OTHER.slice(0, 3)])).toEqual({
+      corvane: 'quay',
+      harbour: 'lantern',
+    })
+  })
+})
+
 describe('two articles with words in common', () => {
   it.each<[string, string[], string[]]>([
     ['two reports of one strike that quote the same sentence', STORY, OWN_REPORT],

@@ -1,5 +1,5 @@
 /** Finds the article that another is a copy of. */
-import { type Asked, all, inPortions, type Operation } from '../store/operation.ts'
+import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import { FEWEST_SHARED, fingerprintOf, isCopy } from './fingerprint.ts'
 
 /** Articles that share sequences and are compared at most. */
@@ -38,6 +38,27 @@ export function* copyOf({ db }: Asked, article: number, body: string): Operation
     if (row && isCopy(shared, hashes.length, row.size ?? 0)) return row.copy_of
   }
   return undefined
+}
+
+/** The first of an article's copies takes its place, where it is gone or says something else by now. */
+export function* passOnCopies({ db }: Asked, article: number): Operation<void> {
+  const heir = yield* first(
+    db
+      .selectFrom('articles')
+      .select('id')
+      .where('copy_of', '=', article)
+      .where('id', '<>', article)
+      .orderBy('id')
+      .limit(1),
+  )
+  if (heir)
+    yield* run(
+      db
+        .updateTable('articles')
+        .set({ copy_of: heir.id })
+        .where('copy_of', '=', article)
+        .where('id', '<>', article),
+    )
 }
 
 export const keepFingerprint = ({ db }: Asked, article: number, body: string): Operation<void> =>
