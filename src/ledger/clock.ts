@@ -27,6 +27,18 @@ export const retryAfterMs = (header: string | undefined, now: Date): number | un
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_WAIT)
 }
 
+/** Nothing is put off for longer, in milliseconds: {@link LONGEST_WAIT} and what a back-off adds. */
+const LONGEST_DELAY = LONGEST_WAIT + 24 * 3600_000
+
+/**
+ * The moment beyond which nothing that waits can have been put off by a clock that was right, ISO 8601 in UTC: what is
+ * said to wait for longer was put off before the clock was set back, and may be done now.
+ */
+export const latestDue = (now: string): string => momentIn(LONGEST_DELAY, new Date(now))
+
+/** Whether what waits for a moment may be done now; both ISO 8601 in UTC. */
+export const isDue = (due: string, now: string): boolean => due <= now || due > latestDue(now)
+
 /** A moment so many milliseconds from now, ISO 8601 in UTC. */
 export const momentIn = (ms: number, now: Date): string => new Date(now.getTime() + ms).toISOString()
 

@@ -95,7 +95,7 @@ export function* addArticle(asked: Asked, adding: Adding): Operation<Added> {
         text_hash: textHash,
         record: deflateRawSync(JSON.stringify(record)),
         program: adding.program,
-        added: at,
+        added: yield* afterWatches(asked, at),
         page: adding.page === undefined ? null : deflateRawSync(adding.page),
       })
       .onConflict((c) =>
@@ -123,6 +123,15 @@ export function* addArticle(asked: Asked, adding: Adding): Operation<Added> {
   yield* dropEmptyClaims(asked, left)
   const outcome = !known ? 'new' : changed ? 'changed' : 'read again'
   return { outcome, article: id, entries, ...(original !== undefined && { copyOf: original }) }
+}
+
+/**
+ * A moment that is not before any watch's: what comes to the ledger after a watch is told by it, also where the clock was
+ * set back between the two.
+ */
+function* afterWatches({ db }: Asked, at: string): Operation<string> {
+  const last = yield* first(db.selectFrom('watches').select((e) => e.fn.max('added').as('added')))
+  return last?.added && last.added > at ? last.added : at
 }
 
 function* addEntries(asked: Asked, article: number, record: Record, day: string | null): Operation<number> {

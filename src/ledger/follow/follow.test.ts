@@ -441,6 +441,19 @@ describe('manners', () => {
     expect(await listed()).toMatchObject({ failures: 0, problem: null, due: null })
   })
 
+  it('what a clock that was ahead put off is asked once the clock is right', async () => {
+    const years = 1000 * 24 * HOUR
+    clock.forward(years)
+    pages.set('/a', (_, response) => void response.writeHead(500).end())
+    await round({ pace: 0 })
+    pages.set('/feed', (_, response) => void response.writeHead(503).end())
+    await round({ pace: 0 })
+    clock.forward(-years)
+    pages.set('/feed', feed([item('/a')]))
+    pages.set('/a', article('Oltara bought guns.'))
+    expect(await round({ pace: 0 })).toEqual(['/feed: 0 of a feed', '/a: new'])
+  })
+
   it('a site that asks for time gets it, for all of its pages', async () => {
     pages.set('/a', (_, response) => void response.writeHead(429, { 'retry-after': '1800' }).end())
     pages.set('/feed', feed([item('/a', 'Thu, 01 Jan 2026 11:00:00 GMT'), item('/b')]))

@@ -50,7 +50,9 @@ export async function* inTurn<Job, Answer>({
       }
       if (running.size >= AT_ONCE) continue
       const last = asked.get(site)
-      const wait = last === undefined ? 0 : last + (await pauseOf(site)) - clock.now().getTime()
+      const pause = await pauseOf(site)
+      // Where the clock was set back since, no longer than the pause itself.
+      const wait = last === undefined ? 0 : Math.min(last + pause - clock.now().getTime(), pause)
       if (wait > 0) {
         soonest = Math.min(soonest, wait)
         continue

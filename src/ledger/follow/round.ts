@@ -7,7 +7,7 @@ import { problemOf } from '../../page/inputs/wording.ts'
 import type { ReadResult } from '../../reading/readers/index.ts'
 import type { Record } from '../../record.ts'
 import type { Added } from '../adding/add.ts'
-import { backOffMs, type Clock, momentIn, retryAfterMs, SYSTEM_CLOCK } from '../clock.ts'
+import { backOffMs, type Clock, isDue, momentIn, retryAfterMs, SYSTEM_CLOCK } from '../clock.ts'
 import type { Ledger } from '../ledger.ts'
 import { inTurn } from './pace.ts'
 import type { DueItem, Follow, ListedPage, Validators } from './rows.ts'
@@ -133,7 +133,7 @@ export async function* followRound({
   }
 
   const now = moment()
-  const follows = (await store.read('followsList', {})).filter(({ due }) => due === null || due <= now)
+  const follows = (await store.read('followsList', {})).filter(({ due }) => due === null || isDue(due, now))
   for await (const happening of inTurn({
     ...pacing,
     jobs: follows,

@@ -1,6 +1,7 @@
 /** Feeds and sitemaps that are followed, and the pages that they name, as rows. */
 import type { Selectable } from 'kysely'
 import type { Listed } from '../../page/inputs/listing.ts'
+import { latestDue } from '../clock.ts'
 import { type Asked, all, first, inPortions, type Operation, run } from '../store/operation.ts'
 import type { FollowItemRow, FollowRow } from '../store/tables.ts'
 
@@ -232,7 +233,7 @@ export function* itemsDue(
         e.fn.max('last_modified').as('last_modified'),
       ])
       .where('state', '=', 'new')
-      .where('at', '<=', now)
+      .where((e) => e.or([e('at', '<=', now), e('at', '>', latestDue(now))]))
       .groupBy('address')
       .orderBy((e) => e.fn.coalesce(e.fn.max('modified'), e.val('')), 'desc')
       .orderBy('address')

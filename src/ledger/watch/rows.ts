@@ -1,6 +1,7 @@
 /** Watches and what they found, as rows. */
 import type { ExpressionBuilder } from 'kysely'
 import { hashOf } from '../../reading/keys.ts'
+import { latestDue } from '../clock.ts'
 import { type Hit, hitsOf } from '../search/hits.ts'
 import { parseQuery } from '../search/query.ts'
 import { searchEntries } from '../search/search.ts'
@@ -221,7 +222,13 @@ export function* matchesDue(
       .select((e) => ['key', 'at', 'tries', entryOf(e).as('entry')])
       .where('watch', '=', watch)
       .where('done', '=', 0)
-      .where((e) => e.or([e('due', 'is', null), e('due', '<=', now)]))
+      .where((e) =>
+        e.or([
+          e('due', 'is', null),
+          e('due', '<=', now),
+          e.and([e('due', '>', latestDue(now)), e('due', '<', NEVER)]),
+        ]),
+      )
       .orderBy('entry')
       .limit(limit),
   )

@@ -130,6 +130,16 @@ describe('a watch', () => {
     expect((await ledger.store.read('watchesList', {}))[0]).toMatchObject({ reported: 0, waiting: 0 })
   })
 
+  it('reports what came after it, also where the clock was set back in between', async () => {
+    await watch('guns', 'kind:statement guns stance:asserts')
+    clock.forward(-400 * 24 * HOUR)
+    await ledger.add(accusation())
+    expect((await round()).found).toEqual([GUNS])
+    clock.forward(-HOUR)
+    await ledger.add(accusation(), { again: true })
+    expect((await round()).found).toEqual([])
+  })
+
   it('has a name of its own, and can be taken away', async () => {
     expect(await watch('guns', 'guns')).toBe(true)
     expect(await watch('guns', 'mortars')).toBe(false)
@@ -307,6 +317,15 @@ describe('a webhook', () => {
     await round(poster)
     expect(bodies).toHaveLength(1)
     clock.forward(HOUR)
+    expect((await round(poster)).found).toEqual([GUNS])
+  })
+
+  it('that was put off by a clock that was ahead is not left waiting once the clock is right', async () => {
+    const years = 1000 * 24 * HOUR
+    clock.forward(years)
+    answers = [503, 503]
+    expect((await round(poster)).failures).toHaveLength(1)
+    clock.forward(-years)
     expect((await round(poster)).found).toEqual([GUNS])
   })
 
