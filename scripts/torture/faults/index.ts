@@ -1,5 +1,8 @@
 /** All faults, in the order in which they are told. */
 import type { Fault } from '../fault.ts'
+import { clockBack } from './clock-back.ts'
+import { corruptPage } from './corrupt-page.ts'
+import { diskFull } from './disk-full.ts'
 import { killAdding } from './kill-adding.ts'
 
-export const FAULTS: readonly Fault[] = [killAdding]
+export const FAULTS: readonly Fault[] = [killAdding, diskFull, clockBack, corruptPage]

@@ -66,7 +66,8 @@ export const emptyState = (actor: string): State => ({
 /** Does to the expected state what the operation does to the ledger. */
 export const apply = (state: State, operation: Operation): void => {
   switch (operation.do) {
-    case 'add': {
+    case 'add':
+    case 'reread': {
       const { text } = operation
       const versions = state.articles[text.address]
       const same = versions?.at(-1)
@@ -130,7 +131,6 @@ export const apply = (state: State, operation: Operation): void => {
     case 'look':
       state.looked[operation.name] = true
       return
-    case 'reread':
     case 'share':
       return
   }
