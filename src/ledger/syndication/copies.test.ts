@@ -76,7 +76,7 @@ describe('one agency story in two papers', () => {
 describe('an original that is written anew', () => {
   const OTHER = INSERTED.flatMap((paragraph, k) => [paragraph, OWN_REPORT[k]!])
   const added = async (...articles: [name: string, text: string[]][]) => {
-    const ledger = await openLedger({ file: join(folder, `${++files}.db`) })
+    const ledger = await openTestLedger({ file: join(folder, `${++files}.db`) })
     const numbers = new Map<string, number>()
     for (const [name, text] of articles) {
       const { article } = await ledger.add(recordFrom({ url: `https://${name}.example/1`, text }))
