@@ -1,5 +1,4 @@
 /** Stores what was read of an article: all of it or nothing. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { hashOf } from '../../reading/keys.ts'
 import type { Record } from '../../record.ts'
 import { entriesMore, keepEntries } from '../actors/entries.ts'
@@ -11,6 +10,7 @@ import { copyOf, keepFingerprint, passOnCopies } from '../syndication/copies.ts'
 import { dayOf } from './days.ts'
 import { type EntryWithParties, entriesOf, type NewEntry } from './entries.ts'
 import { dropEmptyClaims, forgetReading } from './forget.ts'
+import { packed } from './packed.ts'
 import { indexWords } from './words.ts'
 
 export interface Adding {
@@ -93,10 +93,10 @@ export function* addArticle(asked: Asked, adding: Adding): Operation<Added> {
         article: id,
         version,
         text_hash: textHash,
-        record: deflateRawSync(JSON.stringify(record)),
+        record: packed(JSON.stringify(record)),
         program: adding.program,
         added: yield* afterWatches(asked, at),
-        page: adding.page === undefined ? null : deflateRawSync(adding.page),
+        page: adding.page === undefined ? null : packed(adding.page),
       })
       .onConflict((c) =>
         c.columns(['article', 'version']).doUpdateSet((e) => ({
@@ -237,7 +237,3 @@ const bodyOf = ({ article }: Record): string =>
     .filter(({ role }) => role === 'body' || role === 'quote' || role === 'list')
     .map(({ start, end }) => article.text.slice(start, end))
     .join('\n\n')
-
-/** A record as it is kept, and back. */
-export const recordFrom = (kept: Uint8Array): Record =>
-  JSON.parse(inflateRawSync(kept).toString('utf8')) as Record

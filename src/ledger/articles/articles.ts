@@ -1,9 +1,7 @@
 /** Articles as they are kept: one with its record, many by pages, and taking one away. */
-
-import { inflateRawSync } from 'node:zlib'
 import type { Record } from '../../record.ts'
-import { recordFrom } from '../adding/add.ts'
 import { dropEmptyClaims, forgetReading } from '../adding/forget.ts'
+import { recordFrom, unpacked } from '../adding/packed.ts'
 import { type Asked, all, first, type Operation, run } from '../store/operation.ts'
 import { passOnCopies } from '../syndication/copies.ts'
 
@@ -81,7 +79,7 @@ export function* pageOf(
         e('versions.version', '=', version === undefined ? e.ref('articles.version') : e.val(version)),
       ),
   )
-  return row?.page ? inflateRawSync(row.page).toString('utf8') : undefined
+  return row?.page ? unpacked(row.page) : undefined
 }
 
 /** Articles that another program read than the one that is named; all of them where none is. */

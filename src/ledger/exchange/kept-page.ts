@@ -1,5 +1,5 @@
 /** The page that an article was read from. */
-import { inflateRawSync } from 'node:zlib'
+import { unpacked } from '../adding/packed.ts'
 import { type Asked, first, type Operation } from '../store/operation.ts'
 
 /** @returns null where the page was not kept */
@@ -10,5 +10,5 @@ export function* keptPage(
   const row = yield* first(
     db.selectFrom('versions').select('page').where('article', '=', article).where('version', '=', version),
   )
-  return row?.page ? inflateRawSync(row.page).toString('utf8') : null
+  return row?.page ? unpacked(row.page) : null
 }

@@ -1,6 +1,7 @@
 /** What people say of entries, claims and actors: kept with who, when and why, and never lost. */
-import { addArticle, recordFrom } from '../adding/add.ts'
+import { addArticle } from '../adding/add.ts'
 import { dropEmptyClaims } from '../adding/forget.ts'
+import { recordFrom } from '../adding/packed.ts'
 import { type Asked, all, first, type Operation, run } from '../store/operation.ts'
 import { spansOf } from './apply.ts'
 import { type Action, CHANGEABLE, type Change, changeEntry } from './change.ts'

@@ -96,16 +96,22 @@ const checkFile = (db: Database.Database, file: string): void => {
       `${file}: holds a ${strange.type} (${strange.name}) that is not onrecord's; it is not opened. Restore a backup`,
     )
   if (statSync(file).size <= QUICKLY_CHECKED) {
-    const [problem] = problemsOf(db)
+    const [problem] = problemsSeen(db)
     if (problem)
       throw new LedgerError(`${file}: is damaged (${problem}); restore a backup: onrecord db restore`)
   }
 }
 
-/** What SQLite finds wrong with a file's structure, a line each. */
-export const problemsOf = (db: Database.Database): string[] =>
+/** What SQLite finds wrong with a file's structure, a line each: at a glance, as when it is opened. */
+const problemsSeen = (db: Database.Database): string[] =>
   (db.pragma('quick_check(20)') as { quick_check: string }[])
     .map((row) => row.quick_check)
+    .filter((line) => line !== 'ok')
+
+/** The same in full: also that every index, and that of words, holds what its table holds. */
+export const problemsOf = (db: Database.Database): string[] =>
+  (db.pragma('integrity_check(20)') as { integrity_check: string }[])
+    .map((row) => row.integrity_check)
     .filter((line) => line !== 'ok')
 
 /** Takes the file through the steps that it lacks, all or none, after a copy of it was made. */
