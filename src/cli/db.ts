@@ -91,7 +91,7 @@ const restoreCommand = (done: Done): Command =>
         process.stdout.write(`${rows.toLocaleString('en-US')} rows restored from ${from}\n`)
         return done(0)
       }
-      const { restoreLedger } = await import('../ledger/ledger.ts')
+      const { restoreLedger } = await import('../ledger/sqlite/restore.ts')
       restoreLedger(from, file)
       process.stdout.write(`${file}: restored from ${from}\n`)
       done(0)

@@ -1,5 +1,4 @@
 /** A ledger: what was read, kept, connected and given back. */
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import type { Record } from '../record.ts'
 import type { ActorListed } from './actors/page.ts'
 import type { Added } from './adding/add.ts'
@@ -9,12 +8,10 @@ import type { Claim, ClaimLine } from './claims/ask.ts'
 import type { Dossier, DossierAsked } from './dossier/ask.ts'
 import { type Follows, followsOf } from './follow/follows.ts'
 import { addressOf, isAddress } from './postgres/address.ts'
-import { LedgerError } from './problem.ts'
 import type { Parting } from './review/part.ts'
 import type { CorrectionLine, Joining, Reviewing } from './review/review.ts'
 import { parseQuery, type Query } from './search/query.ts'
 import type { Found, SearchAsked } from './search/search.ts'
-import { openFile } from './sqlite/open.ts'
 import { openSqlite } from './sqlite/store.ts'
 import type { Counts } from './store/counts.ts'
 import type { Store } from './store/store.ts'
@@ -189,24 +186,3 @@ export const openLedger = async ({
 }
 
 const asQuery = (query: string | Query): Query => (typeof query === 'string' ? parseQuery(query) : query)
-
-/**
- * Puts a backup in a ledger's place; what stood there is kept beside it as `FILE.replaced`.
- *
- * @throws LedgerError where the backup is no sound ledger: nothing is replaced then
- */
-export const restoreLedger = (backup: string, file: string): void => {
-  if (!existsSync(backup)) throw new LedgerError(`${backup}: there is no such file`)
-  openFile(backup, { readonly: true }).close()
-  const incoming = `${file}.incoming`
-  copyFileSync(backup, incoming)
-  if (existsSync(file)) {
-    // What its log still holds goes into the file before it is set aside.
-    const old = openFile(file)
-    old.pragma('wal_checkpoint(truncate)')
-    old.close()
-    renameSync(file, `${file}.replaced`)
-  }
-  for (const log of ['-wal', '-shm']) rmSync(file + log, { force: true })
-  renameSync(incoming, file)
-}

@@ -4,5 +4,6 @@ import { clockBack } from './clock-back.ts'
 import { corruptPage } from './corrupt-page.ts'
 import { diskFull } from './disk-full.ts'
 import { killAdding } from './kill-adding.ts'
+import { killKeeping } from './kill-keeping.ts'
 
-export const FAULTS: readonly Fault[] = [killAdding, diskFull, clockBack, corruptPage]
+export const FAULTS: readonly Fault[] = [killAdding, killKeeping, diskFull, clockBack, corruptPage]

@@ -1,9 +1,10 @@
 /** Opens a ledger's file: defensively, checked, and brought to the tables that this program knows. */
-import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { LedgerError } from '../problem.ts'
 import { MIGRATIONS } from '../store/migrations.ts'
+import { incomingOf, putInPlace, settle } from './place.ts'
 import { ASKED } from './run.ts'
 
 /** What marks a file as a ledger ("onre", SQLite's application id). */
@@ -141,8 +142,15 @@ const migrate = (db: Database.Database, file: string): void => {
 const keepCopy = (file: string, version: number): void => {
   const copy = `${file}.before-version-${version + 1}`
   if (existsSync(copy)) return
-  copyFileSync(file, copy)
-  if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${copy}-wal`)
+  for (const rest of ['-wal', '-shm']) rmSync(copy + rest, { force: true })
+  // The log first: what another takes over from it into the file meanwhile is in both then. The copy has its name once
+  // all of it is there.
+  if (existsSync(`${file}-wal`)) {
+    copyFileSync(`${file}-wal`, `${copy}-wal`)
+    settle(`${copy}-wal`)
+  }
+  copyFileSync(file, incomingOf(copy))
+  putInPlace(incomingOf(copy), copy)
 }
 
 /** What SQLite says in its terms, in words for people. */

@@ -1,15 +1,26 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openLedger } from '../index.ts'
-import { restoreLedger } from '../ledger.ts'
 import { accusation, followUp } from '../testing/articles.ts'
 import { recordFrom } from '../testing/records.ts'
 import { openFile } from './open.ts'
+import { restoreLedger } from './restore.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-store-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -217,6 +228,30 @@ describe('a file from elsewhere', () => {
     const replaced = await openLedger({ file: `${file}.replaced` })
     expect((await replaced.counts()).articles).toBe(2)
     await replaced.close()
+  })
+
+  it('that is damaged is replaced by a backup, and kept as it is; one that is used is left alone', async () => {
+    const file = await made()
+    const ledger = await openLedger({ file })
+    const backup = `${file}.backup`
+    await ledger.backup(backup)
+    expect(existsSync(`${backup}.incoming`)).toBe(false)
+    await ledger.add(followUp())
+    expect(() => restoreLedger(backup, file)).toThrow(/is used by another program/)
+    expect((await ledger.counts()).articles).toBe(2)
+    await ledger.close()
+    const to = openSync(file, 'r+')
+    writeSync(to, Buffer.alloc(4000, 0xff), 0, 4000, 8192)
+    closeSync(to)
+    const damaged = readFileSync(file)
+    await expect(openLedger({ file })).rejects.toThrow(/is damaged/)
+    restoreLedger(backup, file)
+    const restored = await openLedger({ file })
+    expect((await restored.counts()).articles).toBe(1)
+    await restored.close()
+    // All of it but the header, which tells how it is written.
+    const kept = readFileSync(`${file}.replaced`)
+    expect(kept.subarray(100).equals(damaged.subarray(100))).toBe(true)
   })
 
   it('is written as what outlives a power cut', async () => {

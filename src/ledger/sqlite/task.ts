@@ -1,10 +1,12 @@
 /** Runs operations by name on a connection of its own: what a thread or a process of a store does. */
+import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { LedgerError } from '../problem.ts'
 import { ReviewError } from '../review/problem.ts'
 import type { Operation } from '../store/operation.ts'
 import { operations } from '../store/operations.ts'
 import { openFile, plainProblem, problemsOf } from './open.ts'
+import { incomingOf, putInPlace } from './place.ts'
 import { ASKED, queriesOn, type RunQuery, runThrough } from './run.ts'
 
 export interface TaskOptions {
@@ -30,7 +32,7 @@ export const taskRunner = ({ file, readonly }: TaskOptions): ((task: Task) => Pr
       query ??= queriesOn(connection)
       if (task.do === 'check') return { value: problemsOf(connection) }
       if (task.do === 'backup') {
-        await connection.backup(task.file)
+        await backUp(connection, task.file)
         return { value: undefined }
       }
       return { value: inTransaction(connection, query, task, readonly) }
@@ -45,6 +47,19 @@ export const taskRunner = ({ file, readonly }: TaskOptions): ((task: Task) => Pr
         ...(failed.code && { code: failed.code }),
       }
     }
+  }
+}
+
+/** A backup has its name once it is whole. */
+const backUp = async (connection: Database.Database, file: string): Promise<void> => {
+  const incoming = incomingOf(file)
+  for (const log of ['', '-wal', '-shm', '-journal']) rmSync(incoming + log, { force: true })
+  try {
+    await connection.backup(incoming)
+    putInPlace(incoming, file)
+  } catch (error) {
+    for (const log of ['', '-wal', '-shm', '-journal']) rmSync(incoming + log, { force: true })
+    throw error
   }
 }
 
