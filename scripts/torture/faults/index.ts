@@ -5,5 +5,15 @@ import { corruptPage } from './corrupt-page.ts'
 import { diskFull } from './disk-full.ts'
 import { killAdding } from './kill-adding.ts'
 import { killKeeping } from './kill-keeping.ts'
+import { killServing } from './kill-serving.ts'
+import { outOfMemory } from './out-of-memory.ts'
 
-export const FAULTS: readonly Fault[] = [killAdding, killKeeping, diskFull, clockBack, corruptPage]
+export const FAULTS: readonly Fault[] = [
+  killAdding,
+  killServing,
+  killKeeping,
+  diskFull,
+  clockBack,
+  corruptPage,
+  outOfMemory,
+]
