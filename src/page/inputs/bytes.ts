@@ -155,13 +155,32 @@ export async function readWhole(chunks: Chunks, packed: boolean): Promise<Uint8A
  * which is passed over.
  */
 export async function* byteLines(chunks: Chunks, most: number): AsyncGenerator<Uint8Array | undefined> {
+  for await (const { bytes } of placedLines(chunks, most)) yield bytes
+}
+
+/** A line, and where it begins and ends, its line end included, counted in bytes from the stream's first. */
+export interface PlacedLine {
+  bytes: Uint8Array | undefined
+  start: number
+  end: number
+}
+
+/** As {@link byteLines}, with where each line stands. */
+export async function* placedLines(chunks: Chunks, most: number): AsyncGenerator<PlacedLine> {
   let held: Uint8Array[] = []
   let length = 0
-  const line = (): Uint8Array | undefined => {
+  let start = 0
+  const line = (ending: number): PlacedLine => {
     const bytes = length > most ? undefined : held.length === 1 ? held[0]! : Buffer.concat(held)
+    const placed = {
+      bytes: bytes?.[bytes.length - 1] === 0x0d ? bytes.subarray(0, -1) : bytes,
+      start,
+      end: start + length + ending,
+    }
+    start = placed.end
     held = []
     length = 0
-    return bytes?.[bytes.length - 1] === 0x0d ? bytes.subarray(0, -1) : bytes
+    return placed
   }
   for await (const chunk of chunks) {
     let from = 0
@@ -172,9 +191,9 @@ export async function* byteLines(chunks: Chunks, most: number): AsyncGenerator<U
       if (length > most) held = []
       else held.push(part)
       if (at < 0) break
-      yield line()
+      yield line(1)
       from = at + 1
     }
   }
-  if (length > 0) yield line()
+  if (length > 0) yield line(0)
 }

@@ -1,6 +1,6 @@
 /** JSON Lines, a document a line, and the one JSON object that a `.json` file may hold. */
 
-import { InputError, MAX_DOCUMENT_BYTES, type RawDocument } from '../document.ts'
+import { InputError, isFailure, MAX_DOCUMENT_BYTES, type RawDocument } from '../document.ts'
 import { byteLines, type Chunks } from './bytes.ts'
 import { isoDate } from './dates.ts'
 import type { Found } from './input.ts'
@@ -26,22 +26,28 @@ export async function* readJsonLines(name: string, chunks: Chunks): AsyncGenerat
     if (number === 1 && line && isUtf16(line))
       throw new InputError('is UTF-16; JSON Lines are UTF-8: convert it first')
     if (line && isBlank(line)) continue
-    try {
-      yield documentOfLine(`${name}:${number}`, line)
-      read++
-    } catch (error) {
-      yield { name, problem: `line ${number}: ${problemOf(error)}` }
-      if (read === 0 && ++failed === MOST_BAD_LINES_AT_START)
-        throw new InputError(`none of its first ${failed} lines is a JSON document; given up`)
-    }
+    const found = foundInLine(name, number, line)
+    yield found
+    if (!isFailure(found)) read++
+    else if (read === 0 && ++failed === MOST_BAD_LINES_AT_START)
+      throw new InputError(`none of its first ${failed} lines is a JSON document; given up`)
   }
   if (number === 0 || read + failed === 0) throw new InputError('is empty')
+}
+
+/** The document of a line; `number` is its place in the file, from 1. */
+export function foundInLine(name: string, number: number, line: Uint8Array | undefined): Found {
+  try {
+    return documentOfLine(`${name}:${number}`, line)
+  } catch (error) {
+    return { name, problem: `line ${number}: ${problemOf(error)}` }
+  }
 }
 
 const isUtf16 = (line: Uint8Array): boolean =>
   (line[0] === 0xff && line[1] === 0xfe) || (line[0] === 0xfe && line[1] === 0xff)
 
-const isBlank = (line: Uint8Array): boolean =>
+export const isBlank = (line: Uint8Array): boolean =>
   line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
 
 function documentOfLine(name: string, line: Uint8Array | undefined): RawDocument {

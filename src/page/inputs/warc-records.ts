@@ -26,14 +26,17 @@ const MOST_HEADER_BYTES = 64 * 1024
  * The records of a WARC stream, unpacked. Those for which `keep` gives 0 are passed over, also in the result.
  *
  * @param keep how many bytes of the block to keep of a record with these headers
+ * @param within `before`: records of the file that come before the stream's first; `begins` is told where each record
+ *   begins, also of those that are passed over: its first byte, counted from the stream's first
  * @throws InputError where the file is cut off, damaged or no WARC, after the records before that
  */
 export async function* warcRecords(
   chunks: Chunks,
   keep: (headers: Map<string, string>, length: number) => number,
+  { before = 0, begins }: { before?: number; begins?: (start: number) => void } = {},
 ): AsyncGenerator<WarcRecord> {
   const reader = byteReader(chunks)
-  let number = 0
+  let number = before
   let within = false
   try {
     for (;;) {
@@ -42,11 +45,12 @@ export async function* warcRecords(
       if (version === undefined) break
       number++
       within = true
-      if (!version.startsWith('WARC/')) throw new InputError(misplaced(number))
+      if (!version.line.startsWith('WARC/')) throw new InputError(misplaced(number))
       const headers = await readHeaders(reader, number)
       const length = Number(headers.get('content-length') ?? 'none')
       if (!Number.isSafeInteger(length) || length < 0)
         throw new InputError(`record ${number} does not tell its length; what follows is not read`)
+      begins?.(version.start)
       const kept = Math.min(length, keep(headers, length))
       const block = await reader.take(kept)
       const passed = await reader.skip(length - block.length)
@@ -69,10 +73,12 @@ const cutOff = (number: number): string => `ends in the middle of record ${numbe
 const misplaced = (number: number): string =>
   number === 1 ? 'is not a WARC file' : `is damaged: no record begins where record ${number - 1} ends`
 
-async function firstLine(reader: ByteReader): Promise<string | undefined> {
+async function firstLine(reader: ByteReader): Promise<{ line: string; start: number } | undefined> {
   for (;;) {
+    const start = reader.position
     const line = await reader.line(MOST_HEADER_BYTES)
-    if (line === undefined || line !== '') return line
+    if (line === undefined) return undefined
+    if (line !== '') return { line, start }
   }
 }
 
@@ -107,6 +113,8 @@ export function headersOf(lines: string[]): Map<string, string> {
 }
 
 interface ByteReader {
+  /** Bytes that were read or passed over. */
+  readonly position: number
   /** The next line without its end; undefined at the end; cut at `most` bytes. */
   line: (most: number) => Promise<string | undefined>
   /** The next bytes, fewer at the end. */
@@ -119,6 +127,7 @@ interface ByteReader {
 function byteReader(chunks: Chunks): ByteReader {
   const iterator = chunks[Symbol.asyncIterator]()
   let current: Uint8Array = new Uint8Array(0)
+  let position = 0
 
   /** True if there is a byte to read. */
   const fill = async (): Promise<boolean> => {
@@ -132,9 +141,13 @@ function byteReader(chunks: Chunks): ByteReader {
   const advance = (count: number): Uint8Array => {
     const part = current.subarray(0, count)
     current = current.subarray(part.length)
+    position += part.length
     return part
   }
   return {
+    get position() {
+      return position
+    },
     async line(most) {
       const parts: Uint8Array[] = []
       let length = 0

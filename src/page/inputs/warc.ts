@@ -24,35 +24,57 @@ export async function* readWarc(name: string, chunks: Chunks): AsyncGenerator<Fo
   let number = 0
   for await (const record of warcRecords(chunks, bytesToKeep)) {
     number = record.number
-    try {
-      const found = await documentOf(`${name}, record ${number}`, record)
-      if (!found) continue
-      const url = record.headers.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1')
-      if (url) found.url = url
-      yield found
-    } catch (error) {
-      yield { name, problem: `record ${number}: ${problemOf(error)}` }
-    }
+    const found = await foundInRecord(name, number, record)
+    if (found) yield found
   }
 }
 
-function bytesToKeep(headers: Map<string, string>, length: number): number {
+/** The document of a record; undefined where it is none. `number` is its place in the file, from 1. */
+export async function foundInRecord(
+  name: string,
+  number: number,
+  record: WarcRecord,
+): Promise<Found | undefined> {
+  try {
+    const found = await documentOf(`${name}, record ${number}`, record)
+    const url = record.headers.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1')
+    return found && url ? { ...found, url } : found
+  } catch (error) {
+    return { name, problem: `record ${number}: ${problemOf(error)}` }
+  }
+}
+
+/** How much of a record's block is needed to tell whether it is a document, and to read it. */
+export function bytesToKeep(headers: Map<string, string>, length: number): number {
   const type = headers.get('warc-type')?.toLowerCase()
   if (type !== 'response' && type !== 'resource' && type !== 'conversion') return 0
   // Of a record that is too large, enough to tell whether it is a document.
   return length <= MAX_DOCUMENT_BYTES + HTTP_HEADER_BYTES ? length : HTTP_HEADER_BYTES
 }
 
+/** Whether a record should be a document, by its headers and the beginning of its block alone. */
+export function mayBeDocument({ headers, block }: WarcRecord): boolean {
+  const type = headers.get('warc-type')?.toLowerCase()
+  if (type === 'resource' || type === 'conversion') {
+    const media = mediaTypeOf(headers.get('content-type'))
+    return PAGES.has(media) || media === 'text/plain'
+  }
+  if (type !== 'response') return false
+  if (!/^https?:/i.test((headers.get('warc-target-uri') ?? '').replace(/^</, ''))) return false
+  const response = httpResponse(block)
+  if (response?.status !== 200) return false
+  const contentType = response.headers.get('content-type')
+  return contentType === undefined || PAGES.has(mediaTypeOf(contentType))
+}
+
 async function documentOf(name: string, record: WarcRecord): Promise<RawDocument | undefined> {
+  if (!mayBeDocument(record)) return undefined
   const { headers, block } = record
   const whole = block.length === record.length
   if (headers.get('warc-type')?.toLowerCase() !== 'response')
     return textOrPage(name, headers.get('content-type'), block, whole)
-  if (!/^https?:/i.test((headers.get('warc-target-uri') ?? '').replace(/^</, ''))) return undefined
-  const response = httpResponse(block)
-  if (response?.status !== 200) return undefined
+  const response = httpResponse(block)!
   const contentType = response.headers.get('content-type')
-  if (contentType !== undefined && !PAGES.has(mediaTypeOf(contentType))) return undefined
   if (!whole) throw new InputError(`is larger than ${LIMIT}`)
   const body = await response.body()
   if (contentType === undefined && !/^\s{0,99}</.test(Buffer.from(body.subarray(0, 100)).toString('latin1')))
