@@ -127,7 +127,8 @@ export const startReading = (atOnce: number, most: number): Reading => {
   }
 }
 
-async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<RawDocument | InputFailure> {
+/** The documents of what was sent; an address is fetched. */
+export async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<RawDocument | InputFailure> {
   const { text, html, base64, url, ...told } = sent
   if (text !== undefined || html !== undefined) {
     yield documentFrom(sent)
