@@ -1,6 +1,7 @@
 /** The command line: its commands, its help, and what it says of wrong usage. */
 import { Command, CommanderError } from 'commander'
 import { addCommand } from './add.ts'
+import { archiveCommand } from './archive.ts'
 import { articleCommand } from './article.ts'
 import { briefCommand } from './brief.ts'
 import { claimsCommand } from './claims.ts'
@@ -12,6 +13,7 @@ import { importCommand } from './import.ts'
 import { mcpCommand } from './mcp.ts'
 import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
+import { queueCommand } from './queue.ts'
 import { readCommand } from './read.ts'
 import { removeCommand } from './remove.ts'
 import { rereadCommand } from './reread.ts'
@@ -21,6 +23,7 @@ import { serveCommand } from './serve.ts'
 import { timelineCommand } from './timeline.ts'
 import { version } from './version.ts'
 import { watchCommand } from './watch.ts'
+import { workCommand } from './work.ts'
 
 const WRONG_USAGE = 2
 
@@ -79,6 +82,9 @@ const COMMANDS = [
   importCommand,
   followCommand,
   watchCommand,
+  queueCommand,
+  archiveCommand,
+  workCommand,
   removeCommand,
   serveCommand,
   mcpCommand,

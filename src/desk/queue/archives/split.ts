@@ -1,4 +1,5 @@
 /** Splits archives into jobs, so that it can be stopped at any moment and gone on with. */
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { InputError, type InputFailure } from '../../../page/document.ts'
 import { cutFile } from '../../../page/inputs/portions/cut.ts'
@@ -52,7 +53,7 @@ const PAGE = 1000
  * Puts an archive in the queue: a folder, or a file, of WARC, JSON Lines, lists of addresses or articles. What was put in
  * before is not put in again, unless its file changed; a file that grew is gone on with.
  *
- * @throws QueueError where another program splits it at this moment
+ * @throws QueueError where there is no such folder or file, or another program splits it at this moment
  * @example
  * await splitArchive(place, 'crawls/', { articles: 200, most: 1000 }) // { archive: 1, jobs: 340, articles: 68000, … }
  */
@@ -62,6 +63,11 @@ export const splitArchive = async (
   { articles, most, how = {}, signal, tell = () => {} }: Splitting,
 ): Promise<Split> => {
   const root = resolve(given)
+  try {
+    await stat(root)
+  } catch (error) {
+    throw new QueueError(`${root}: ${problemOf(error)}`)
+  }
   const archive = await archiveNamed(place, root, how)
   const result: Split = { archive, jobs: 0, articles: 0, problems: 0 }
   const problem = (failure: InputFailure): void => {
@@ -109,6 +115,7 @@ export const splitArchive = async (
             `update ${place.own}.files set at = $3, skip = $4, first = $5, reaches = $6, articles = articles + $7
               where archive = $1 and path = $2 and at = $8 and skip = $9`,
             [path, next.at, next.skip, next.first, reaches, cut.articles, at, skip],
+            1,
           ),
         )
         ;({ at, skip, first } = next)
@@ -135,6 +142,7 @@ export const splitArchive = async (
           `update ${place.own}.files set split = true, reaches = size, articles = articles + 1
             where archive = $1 and path = any($2) and not split`,
           [paths],
+          paths.length,
         ),
       )
       const last = documents[Math.min(k + articles, documents.length) - 1]!
@@ -157,7 +165,8 @@ export const splitArchive = async (
   return result
 }
 
-type Change = (text: string, values: readonly unknown[]) => Promise<void>
+/** Changes rows, and undoes all where they are not as many as expected. */
+type Change = (text: string, values: readonly unknown[], expected: number) => Promise<void>
 
 const archiveNamed = async ({ pool, own }: Place, name: string, how: How): Promise<number> => {
   const { rows } = await pool.query<{ id: number }>(

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ledger } from '../../../ledger/index.ts'
 import { mayPass, plainProblem } from '../../../ledger/postgres/problems.ts'
 import { isFailure } from '../../../page/document.ts'
-import { gatherCrew } from '../../../reading/readers/crew.ts'
+import { type Crew, gatherCrew } from '../../../reading/readers/crew.ts'
 import type { Read } from '../../../reading/readers/messages.ts'
 import type { Record } from '../../../record.ts'
 import { Job, nameOf } from '../job.ts'
@@ -36,6 +36,8 @@ export interface Working {
   /** Least milliseconds between two requests to one site. */
   pace?: number
   tell?: (happening: Happening) => void
+  /** Gathers what reads, in place of reader processes: for tests. */
+  gather?: () => Pick<Crew, 'read' | 'end'>
 }
 
 /** Milliseconds and megabytes that reading one document may take. */
@@ -74,9 +76,10 @@ export const work = async ({
   allowPrivate = false,
   pace,
   tell = () => {},
+  gather = () => gatherCrew(readers, { ...LIMITS, work: 'read' }),
 }: Working): Promise<{ kept: number; failed: number }> => {
   const name = `${hostname()}:${process.pid}`
-  const crew = gatherCrew(readers, { ...LIMITS, work: 'read' })
+  const crew = gather()
   const fetching = startFetching({ allowPrivate, ...(pace !== undefined && { pace }) })
   const held = new Set<Running>()
   const ended = new Set<Promise<void>>()
