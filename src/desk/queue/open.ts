@@ -20,8 +20,11 @@ export const FAILED = 'failed'
 export const BEAT_SECONDS = 5
 const LOST_AFTER_SECONDS = 3 * BEAT_SECONDS
 
-/** Waits between tries, in seconds: half a minute, doubled with each, an hour at most; six tries in all. */
-const RETRIES = { retryLimit: 5, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 }
+/**
+ * Waits between tries, in seconds: five, doubled with each; ten tries in all, over some forty minutes. The first is
+ * short for the jobs of workers that are gone, the last is long for sites that are.
+ */
+const RETRIES = { retryLimit: 9, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600 }
 
 const DAY = 86_400
 /** What waits stays, however long nobody works. */

@@ -5,6 +5,8 @@ export interface Rate {
   perMinute?: number
   /** Whole minutes that were measured: since work began lately, at most a quarter of an hour. */
   minutes: number
+  /** Nobody has ended anything for some minutes. */
+  resting: boolean
   /** By how much the mean of so many minutes may be off, articles a minute: twice its standard error. */
   off?: number
 }
@@ -33,7 +35,7 @@ const LEAST_OFF = 0.1
  *
  * @param counts articles done in each, the oldest first
  * @param now articles done in the minute that goes on: it tells that there is work, no more
- * @example rateOf([0, 0, 12, 60, 66, 63], 20) // { perMinute: 63, minutes: 3, off: … }
+ * @example rateOf([0, 0, 12, 60, 66, 63], 20) // { perMinute: 63, minutes: 3, resting: false, off: … }
  */
 export const rateOf = (counts: readonly number[], now: number): Rate => {
   let from = counts.length
@@ -48,10 +50,15 @@ export const rateOf = (counts: readonly number[], now: number): Rate => {
   const whole = isResting ? [] : counts.slice(from === 0 ? 0 : from + 1)
   const total = whole.reduce((sum, count) => sum + count, 0)
   const minutes = whole.length
-  if (minutes < LEAST_MINUTES || total < LEAST_ARTICLES) return { minutes }
+  if (minutes < LEAST_MINUTES || total < LEAST_ARTICLES) return { minutes, resting: isResting }
   const perMinute = total / minutes
   const variance = whole.reduce((sum, count) => sum + (count - perMinute) ** 2, 0) / (minutes - 1)
-  return { perMinute, minutes, off: Math.max(2 * Math.sqrt(variance / minutes), LEAST_OFF * perMinute) }
+  return {
+    perMinute,
+    minutes,
+    resting: false,
+    off: Math.max(2 * Math.sqrt(variance / minutes), LEAST_OFF * perMinute),
+  }
 }
 
 /**
@@ -62,9 +69,9 @@ export const rateOf = (counts: readonly number[], now: number): Rate => {
 export const remainingOf = (waiting: number | { least: number; most: number }, rate: Rate): Remaining => {
   const { least, most } = typeof waiting === 'number' ? { least: waiting, most: waiting } : waiting
   if (most === 0) return { least: 0, most: 0 }
-  const { perMinute, off = 0, minutes } = rate
+  const { perMinute, off = 0, resting } = rate
   if (perMinute === undefined)
-    return { unknown: minutes === 0 ? 'nothing is being done' : 'not enough was measured yet' }
+    return { unknown: resting ? 'nothing is being done' : 'not enough was measured yet' }
   // However much the minutes differ, it goes on at a third of their mean at least: else there would be no end to tell.
   const slow = Math.max(perMinute - off, perMinute / 3)
   return { least: Math.round((60 * least) / (perMinute + off)), most: Math.round((60 * most) / slow) }
