@@ -1,6 +1,7 @@
 /** `onrecord serve`: a ledger over HTTP. */
 import { Command, InvalidArgumentError } from 'commander'
-import { type LedgerChoice, openNamed, withLedger } from './ledger/file.ts'
+import { isAddress } from '../ledger/postgres/address.ts'
+import { fileOf, type LedgerChoice, openNamed, withLedger } from './ledger/file.ts'
 import { errorLine } from './output.ts'
 import { version } from './version.ts'
 
@@ -87,6 +88,7 @@ const serve = async ({
   try {
     const served = await serveLedger({
       ledger,
+      ...(isAddress(fileOf(choice)) && { queue: fileOf(choice) }),
       version,
       host,
       port,

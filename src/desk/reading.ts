@@ -128,7 +128,10 @@ export const startReading = (atOnce: number, most: number): Reading => {
 }
 
 /** The documents of what was sent; an address is fetched. */
-export async function* documentsOf(sent: Sent, signal?: AbortSignal): AsyncGenerator<RawDocument | InputFailure> {
+export async function* documentsOf(
+  sent: Sent,
+  signal?: AbortSignal,
+): AsyncGenerator<RawDocument | InputFailure> {
   const { text, html, base64, url, ...told } = sent
   if (text !== undefined || html !== undefined) {
     yield documentFrom(sent)

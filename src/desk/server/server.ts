@@ -17,6 +17,7 @@ import { tagged } from './etag.ts'
 import { checkRequest, type Guard, isLoopback, PAGE_POLICY, SAFETY_HEADERS } from './guard.ts'
 import { METRICS_TYPE, startMetrics } from './metrics.ts'
 import { HttpProblem, PROBLEM_TYPE, problemOf } from './problem.ts'
+import { serveQueue } from './queue.ts'
 import { startRate } from './rate.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { addingRoutes } from './routes/adding.ts'
@@ -28,6 +29,7 @@ import { dossierRoutes } from './routes/dossier.ts'
 import { exportRoutes } from './routes/exporting.ts'
 import { factRoutes } from './routes/facts.ts'
 import { lookingRoutes } from './routes/looking.ts'
+import { queueRoutes } from './routes/queue.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sourceRoutes } from './routes/sources.ts'
@@ -36,6 +38,8 @@ import { webPages } from './web.ts'
 
 export interface ServerOptions {
   ledger: Ledger
+  /** Address of the ledger's database, with its password, where it is in PostgreSQL: its queue is served, too. */
+  queue?: string
   /** Version of the program. */
   version: string
   /** Address to listen on; `127.0.0.1` unless given. Beyond this machine a token is needed. */
@@ -112,7 +116,7 @@ const warm = (ledger: Ledger): void => {
 }
 
 const buildServer = async (
-  { ledger, version, log, limits: given }: ServerOptions,
+  { ledger, queue: database, version, log, limits: given }: ServerOptions,
   guard: Guard,
 ): Promise<FastifyInstance> => {
   const limits = { ...LIMITS, ...given }
@@ -142,6 +146,7 @@ const buildServer = async (
   const metrics = startMetrics()
   const reading = startReading(limits.reading, limits.reading + limits.waiting)
   const rate = startRate(limits.burst, limits.perSecond)
+  const queue = database === undefined ? undefined : serveQueue(database)
 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -231,14 +236,20 @@ const buildServer = async (
       await api.register(lookingRoutes(ledger))
       await api.register(sourceRoutes(ledger))
       await api.register(watchRoutes(ledger))
+      await api.register(queueRoutes(queue))
       await api.register(exportRoutes({ ledger, version, timeMs: limits.readMs }))
     },
     { prefix: '/api/v1' },
   )
   await app.register(webPages)
-  app.get('/health', { schema: { hide: true }, config: { open: true } }, () => ({ status: 'ok' }))
+  app.get('/health', { schema: { hide: true }, config: { open: true } }, () => ({
+    status: 'ok',
+    // The desk shows its page of the queue where there is one.
+    ...(queue && { queue: true }),
+  }))
   app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
     const counts = Object.entries(await ledger.counts())
+    const stats = await queue?.lately('stats', (place, { queueStats }) => queueStats(place))
     return reply.type(METRICS_TYPE).send(
       metrics.text([
         {
@@ -251,6 +262,23 @@ const buildServer = async (
           help: 'Requests being read, or waiting.',
           values: [{ value: reading.busy }],
         },
+        ...(stats
+          ? [
+              {
+                name: 'onrecord_queue',
+                help: 'Articles that wait and that are done, jobs that are being read and that failed.',
+                values: (['waiting', 'later', 'active', 'done', 'failed'] as const).map((state) => ({
+                  labels: { state },
+                  value: stats[state],
+                })),
+              },
+              {
+                name: 'onrecord_queue_workers',
+                help: 'Workers that were heard of lately.',
+                values: [{ value: stats.workers.length }],
+              },
+            ]
+          : []),
         {
           name: 'onrecord_memory_bytes',
           help: 'Memory of the server, without its readers.',
@@ -260,7 +288,10 @@ const buildServer = async (
     )
   })
   app.server.maxConnections = limits.connections
-  app.addHook('onClose', async () => reading.close())
+  app.addHook('onClose', async () => {
+    reading.close()
+    await queue?.close()
+  })
   await app.ready()
   return app
 }

@@ -34,4 +34,5 @@ export const ASKED_IN = {
     'feed',
     'export',
   ],
+  'queue.test.ts': ['queue', 'failed', 'retry', 'forget'],
 } as const

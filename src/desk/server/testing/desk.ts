@@ -21,11 +21,12 @@ export interface Desk {
   close(): Promise<void>
 }
 
-export const openDesk = async (records: readonly Record[]): Promise<Desk> => {
+/** @param queue address of a database that holds the queue */
+export const openDesk = async (records: readonly Record[], queue?: string): Promise<Desk> => {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-desk-'))
   const ledger = await openLedger({ file: join(folder, 'a.db') })
   for (const record of records) await ledger.add(record)
-  const served = await serveLedger({ ledger, version: '9.9.9', port: 0 })
+  const served = await serveLedger({ ledger, version: '9.9.9', port: 0, ...(queue && { queue }) })
   const { origin } = served
   const description = describedBy((await ask(origin, 'GET', '/api/openapi.json')).json as Document)
   const api = async (method: string, path: string, asking?: Asking): Promise<Answered> => {
