@@ -6,9 +6,18 @@ import { mustRunPostgres } from './scripts/postgres/server.ts'
  * What people do on the desk's pages, each in windows of its own: some minutes in all, so they are a run of their own,
  * `npm run test:desk`. Its frame and adding are tried with everything else.
  */
-const ON_PAGES = ['brief', 'claim', 'map', 'pair', 'reader', 'search', 'sources', 'timeline', 'today'].map(
-  (page) => `scripts/desk/${page}.test.ts`,
-)
+const ON_PAGES = [
+  'brief',
+  'claim',
+  'map',
+  'pair',
+  'queue',
+  'reader',
+  'search',
+  'sources',
+  'timeline',
+  'today',
+].map((page) => `scripts/desk/${page}.test.ts`)
 const isDesk = process.env.ONRECORD_TESTS === 'desk'
 
 /** What every store of a ledger must do: run once on a file, and once on PostgreSQL. */

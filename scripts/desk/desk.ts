@@ -33,6 +33,8 @@ interface Options {
   /** Begins with the example dossier; empty otherwise. */
   example?: boolean
   now?: () => Date
+  /** Address of a database for the ledger and its queue, in place of a file. */
+  database?: string
 }
 
 /**
@@ -45,13 +47,14 @@ interface Options {
  * await done()
  * await desk.close()
  */
-export const startDesk = async ({ example = false, now }: Options = {}): Promise<Desk> => {
+export const startDesk = async ({ example = false, now, database }: Options = {}): Promise<Desk> => {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-desk-'))
-  const file = join(folder, 'desk.db')
+  const file = database ?? join(folder, 'desk.db')
   if (example) await copyExample(file)
   const ledger = await openLedger({ file, ...(now && { now }) })
   const served: Served = await serveLedger({
     ledger,
+    ...(database && { queue: database }),
     version: '9.9.9',
     port: 0,
     limits: { burst: 5000, perSecond: 1000 },

@@ -71,6 +71,10 @@ export const ask = async <T>(path: string, params?: Params, signal?: AbortSignal
   return (await response.json()) as T
 }
 
+/** What the server says of itself: whether the ledger has a queue. @throws Problem */
+export const askHealth = async (signal?: AbortSignal): Promise<{ queue?: boolean }> =>
+  (await send('/health', { ...(signal && { signal }) })).json() as Promise<{ queue?: boolean }>
+
 /** A text or a file that the server makes: a report, an export. @throws Problem */
 export const askBlob = async (path: string, params?: Params): Promise<Blob> =>
   (await send(address(path, params), {})).blob()

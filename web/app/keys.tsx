@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { pageKeys, usePageKeys } from './page-keys.ts'
-import { PAGES } from './pages.ts'
+import { usePages } from './use-pages.ts'
 
 interface KeysProps {
   isOpen: boolean
@@ -16,6 +16,7 @@ const PAUSE = 1200
 
 export const Keys = ({ isOpen, onOpenChange, openPalette }: KeysProps) => {
   const navigate = useNavigate()
+  const pages = usePages()
   // When `g` was pressed: times count from when the page was opened, so 0 would be a moment like others.
   const last = useRef(-Infinity)
   useEffect(() => {
@@ -27,7 +28,7 @@ export const Keys = ({ isOpen, onOpenChange, openPalette }: KeysProps) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isCovered()) return
       const isSecond = event.timeStamp - last.current < PAUSE
       last.current = -Infinity
-      const page = isSecond && PAGES.find(({ key }) => key === event.key)
+      const page = isSecond && pages.find(({ key }) => key === event.key)
       if (page) {
         event.preventDefault()
         return void navigate({ to: page.to })
@@ -44,7 +45,7 @@ export const Keys = ({ isOpen, onOpenChange, openPalette }: KeysProps) => {
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [navigate, openPalette, onOpenChange])
+  }, [navigate, pages, openPalette, onOpenChange])
   const here = usePageKeys()
   return (
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
@@ -63,7 +64,7 @@ export const Keys = ({ isOpen, onOpenChange, openPalette }: KeysProps) => {
               ['Ctrl K', 'go to any page, actor or search'],
               ['/', 'search'],
               ['?', 'this list'],
-              ...PAGES.map(({ key, name }): [string, string] => [`g ${key}`, name]),
+              ...pages.map(({ key, name }): [string, string] => [`g ${key}`, name]),
             ]}
           />
           <Button slot="close">Close</Button>

@@ -10,4 +10,5 @@ export const PAGES = [
   { to: '/search', name: 'Search', key: 's' },
   { to: '/sources', name: 'Sources', key: 'o' },
   { to: '/brief', name: 'Brief', key: 'b' },
+  { to: '/queue', name: 'Queue', key: 'q' },
 ] as const

@@ -16,8 +16,9 @@ import {
 } from 'react-aria-components'
 import { actorsQuery } from '../api/queries.ts'
 import { watchesQuery } from '../api/sources.ts'
-import { PAGES } from './pages.ts'
+import type { PAGES } from './pages.ts'
 import { chooseTheme } from './theme.ts'
+import { usePages } from './use-pages.ts'
 
 interface PaletteProps {
   isOpen: boolean
@@ -45,7 +46,7 @@ const Choices = ({ close }: { close(): void }) => {
   const watches = (saved.data?.watches ?? []).filter(({ name, q }) =>
     `${name} ${q}`.toLowerCase().includes(typed.toLowerCase()),
   )
-  const pages = PAGES.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
+  const pages = usePages().filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
   const themes = (['light', 'dark', 'system'] as const).filter((theme) =>
     `colours: ${theme}`.includes(typed.toLowerCase()),
   )

@@ -180,6 +180,12 @@ const briefRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/brief/brief.tsx'), 'Brief'),
 })
 
+const queueRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('../pages/queue/queue.tsx'), 'QueuePage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     todayRoute,
@@ -196,6 +202,7 @@ export const router = createRouter({
     searchRoute,
     sourcesRoute,
     briefRoute,
+    queueRoute,
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error as Error} />,
   defaultPendingComponent: Loading,

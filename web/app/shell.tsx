@@ -3,14 +3,15 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { useEffect, useRef, useState } from 'react'
 import { Button, Input, SearchField } from 'react-aria-components'
 import { Keys } from './keys.tsx'
-import { PAGES } from './pages.ts'
 import { Palette } from './palette.tsx'
 import { chooseTheme, type Theme, useTheme } from './theme.ts'
+import { usePages } from './use-pages.ts'
 
 export const Shell = () => {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isKeysOpen, setKeysOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
+  const pages = usePages()
   useFocusOnNewPage(main)
   return (
     <>
@@ -34,7 +35,7 @@ export const Shell = () => {
       </header>
       <nav className="places" aria-label="Pages">
         <ul>
-          {PAGES.map(({ to, name }) => (
+          {pages.map(({ to, name }) => (
             <li key={to}>
               <Link
                 to={to}
