@@ -23,7 +23,7 @@ export const remainingText = ({ least, most, unknown }: Remaining): string => {
 
 const timeText = (seconds: number): string => {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`
+  if (seconds < 180 * 60) return `${Math.round(seconds / 60)} min`
   if (seconds < 48 * 3600) return `${Math.round(seconds / 3600)} h`
   return `${Math.round(seconds / 86_400)} days`
 }
