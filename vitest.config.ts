@@ -26,6 +26,7 @@ const OF_THE_LEDGER = [
   'brief/spoken',
   'claims/claims',
   'days/days',
+  'exchange/out/partitions',
   'dossier/*',
   'facets/facets',
   'flows/flows',

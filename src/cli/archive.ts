@@ -3,23 +3,25 @@ import { Command } from 'commander'
 import type { ArchiveStatus, How } from '../desk/queue/index.ts'
 import { visibleText } from '../page/visible.ts'
 import { inkFor } from './article/index.ts'
-import { type LedgerChoice, withLedger } from './ledger/file.ts'
+import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { type HowChoice, howOf, withHow, withPlace } from './ledger/queue.ts'
 import { grouped, remainingText, speedText } from './ledger/queue-text.ts'
 import { wholeNumber } from './option-values.ts'
 import { errorLine } from './output.ts'
+import { version } from './version.ts'
 
 type Done = (code: number) => void
 
 export const archiveCommand = (done: Done): Command => {
   const archive = new Command('archive')
-    .summary('read archives of many articles: add, status')
+    .summary('read archives of many articles: add, status, export')
     .description(
-      'Splits archives of any size into jobs for the workers of a queue (onrecord work), and tells how far they are.',
+      'Splits archives of any size into jobs for the workers of a queue (onrecord work), and tells how far they are; and ' +
+        'gives out what a ledger holds as a folder of Parquet.',
     )
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', EXAMPLES)
-  for (const command of [addCommand, statusCommand]) archive.addCommand(command(done))
+  for (const command of [addCommand, statusCommand, exportCommand]) archive.addCommand(command(done))
   return archive
 }
 
@@ -28,7 +30,7 @@ Examples:
   onrecord archive add crawls/                 a folder of .warc.gz files
   onrecord archive add addresses.txt           a list of addresses, one a line
   onrecord archive status
-  onrecord archive status --json`
+  onrecord archive export lake/                for DuckDB, Spark and others`
 
 const part = (name: string, summary: string): Command =>
   withLedger(
@@ -135,6 +137,35 @@ const statusCommand = (done: Done): Command =>
       })
       for (const id of missing) process.stderr.write(errorLine('there is no such archive', String(id)))
       done(missing.length > 0 ? 1 : 0)
+    })
+
+const exportCommand = (done: Done): Command =>
+  part('export', 'give out all entries as a folder of Parquet, a file a month')
+    .argument('<FOLDER>', 'made where there is none; called again, only months that changed are written')
+    .addHelpText(
+      'after',
+      `
+Writes TABLE/year=2023/month=10/part-0.parquet, by the month of publication, for statements, events and transfers. Any
+ledger can be given out so, one in a file, too. DuckDB reads it with:
+  select * from read_parquet('FOLDER/statements/**/*.parquet', hive_partitioning = true)`,
+    )
+    .action(async (folder: string, options: LedgerChoice) => {
+      const { writePartitions } = await import('../ledger/exchange/out/partitions.ts')
+      const line = lineFor(process.stderr, false)
+      const { written, unchanged, removed, rows } = await withOpen(options, 'there', (ledger) =>
+        writePartitions(ledger, folder, {
+          version,
+          tell: ({ month }) => line.show(`${month ?? 'without a date'} is written`),
+        }),
+      )
+      line.hide()
+      const told = [
+        `${grouped(written)} ${written === 1 ? 'month' : 'months'} written`,
+        ...(unchanged > 0 ? [`${grouped(unchanged)} unchanged`] : []),
+        ...(removed > 0 ? [`${grouped(removed)} removed`] : []),
+      ]
+      process.stdout.write(`${visibleText(folder)}: ${told.join(', ')}; ${grouped(rows)} rows\n`)
+      done(0)
     })
 
 const WIDTH_OF_BAR = 24

@@ -12,6 +12,7 @@ import { dossierOf } from '../dossier/ask.ts'
 import { addFollows } from '../exchange/in/follows.ts'
 import { keptPage } from '../exchange/kept-page.ts'
 import { actorKinds, actorLines, claimLines, numbersPage } from '../exchange/lines.ts'
+import { articlesOfMonth, monthStates } from '../exchange/months.ts'
 import { facetsOf } from '../facets/ask.ts'
 import { flowsOf } from '../flows/ask.ts'
 import {
@@ -96,6 +97,8 @@ export const operations = {
   actorKinds,
   numbersPage,
   keptPage,
+  monthStates,
+  articlesOfMonth,
   addFollows,
 }
 
