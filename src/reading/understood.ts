@@ -86,12 +86,38 @@ export const voiceOf = (u: Understood, index: number): string | undefined => {
 const isRelative = (text: string, { start, end }: Span): boolean =>
   /^(?:which|that|who)$/i.test(text.slice(start, end))
 
-/** When the act of a word happened, where the words of its clause tell it. */
+/**
+ * When the act of a word happened, where the words of its clause tell it. A range is told by its ends: "May 3-5" is
+ * 2024-05-03/2024-05-05 (ISO 8601), its own value the length.
+ *
+ * What has lasted since a time lasts to the day on which it is told: that of the statement, else that of the article.
+ * What "had lasted" outside of a statement lasted to some time that nobody tells; it has no date.
+ */
 export const whenOf = (u: Understood, head: number): { when?: string; whenSpan?: Span } => {
-  const time = datingOf(u.doc, u.times, head)?.time
-  if (!time) return {}
-  // A range is told by its ends: "May 3-5" is 2024-05-03/2024-05-05 (ISO 8601), its own value the length.
-  const ranged = time.begin !== undefined && time.until !== undefined
-  const when = ranged ? `${time.begin}/${time.until}` : time.value
-  return { when, whenSpan: { start: time.start, end: time.end } }
+  const dating = datingOf(u.doc, u.times, head)
+  if (!dating) return {}
+  const { time, to = time, lasting } = dating
+  const whenSpan = { start: time.start, end: to.end }
+  if (lasting) {
+    const told = toldOn(u, head, lasting)
+    return told && isBefore(time.value, told) ? { when: `${time.value}/${told}`, whenSpan } : {}
+  }
+  const begin = time.begin ?? (time.until === undefined ? undefined : time.value)
+  return begin === undefined ? { when: time.value, whenSpan } : { when: `${begin}/${time.until}`, whenSpan }
 }
+
+/** The day on which an act is told. */
+const toldOn = (u: Understood, head: number, lasting: 'on' | 'begun'): string | undefined => {
+  const voice = voiceOf(u, head)
+  if (lasting === 'begun' && voice === undefined) return undefined
+  const saidAt = u.statements.find((s) => s.id === voice)?.saidAt
+  return DAY.exec(saidAt ?? '')?.[0] ?? DAY.exec(u.article.published ?? '')?.[0]
+}
+
+const DAY = /^\d{4}-\d\d-\d\d/
+
+/** Of two dates of which one may be a year, a month or a week. */
+const isBefore = (first: string, day: string): boolean =>
+  /^\d{4}(?:-\d\d)?(?:-\d\d)?(?:T|$)/.test(first)
+    ? first.slice(0, 10) < day
+    : /^\d{3,4}/.test(first) && first.slice(0, 4) <= day.slice(0, 4)

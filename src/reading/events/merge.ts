@@ -1,4 +1,5 @@
 /** One event told again is one event: acts that agree in type, parties, polarity and time are joined. */
+import { mayAgree, tellsMore } from '../times/stretches.ts'
 import type { Event } from './index.ts'
 import { classOf } from './lexicon.ts'
 
@@ -47,7 +48,7 @@ const isSame = (a: Telling, b: Telling): boolean => {
   const [x, y] = [a.event, b.event]
   if (x.type !== y.type || x.certainty.polarity !== y.certainty.polarity) return false
   if (x.within !== y.within && x.within && y.within && !b.again) return false
-  if (!agree(x.when, y.when)) return false
+  if (!mayAgree(x.when, y.when)) return false
   const linked = a.head === b.governor || a.governor === b.head
   // "met to discuss", "blasted the minister, calling the plan a joke": one act in two verbs.
   if (
@@ -78,9 +79,6 @@ const isSame = (a: Telling, b: Telling): boolean => {
 }
 
 /** Equal, one missing, or one within the other: "2023-11" and "2023-11-08". */
-const agree = (a: string | undefined, b: string | undefined): boolean =>
-  a === undefined || b === undefined || a === b || a.startsWith(b) || b.startsWith(a)
-
 const agreeInMode = (x: Event, y: Event): boolean =>
   x.mode === undefined ||
   y.mode === undefined ||
@@ -163,7 +161,7 @@ const join = (a: Telling, b: Telling): void => {
   if (!x.mode && y.mode) x.mode = y.mode
   if (!x.place && y.place) x.place = y.place
   if (!x.measure && y.measure) x.measure = y.measure
-  if (y.when && (!x.when || y.when.length > x.when.length)) {
+  if (y.when && (!x.when || tellsMore(y.when, x.when))) {
     x.when = y.when
     if (y.whenSpan) x.whenSpan = y.whenSpan
   }

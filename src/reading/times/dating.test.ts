@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { annotate } from '../../language/index.ts'
 import { loadModel } from '../../language/model-files.ts'
-import { datingOf } from './dating.ts'
+import { type Dating, datingOf } from './dating.ts'
 import { readTimes } from './index.ts'
 
 let model: Awaited<ReturnType<typeof loadModel>>
@@ -9,16 +9,19 @@ beforeAll(async () => {
   model = await loadModel()
 }, 120_000)
 
-/** The value of the time that dates each of some words, in a story of Friday, 10 November 2023. */
-const dates = async (text: string, ...words: string[]): Promise<(string | undefined)[]> => {
+/** What dates each of some words, in a story of Friday, 10 November 2023. */
+const datings = async (text: string, ...words: string[]): Promise<(Dating | undefined)[]> => {
   const doc = await annotate(text, model)
   const times = readTimes(doc, { published: '2023-11-10', paragraphs: [] })
   return words.map((word) => {
     const head = Array.from(doc.start.keys()).find((i) => doc.text.slice(doc.start[i], doc.end[i]) === word)
     if (head === undefined) throw new Error(`no word "${word}" in the sentence`)
-    return datingOf(doc, times, head)?.time.value
+    return datingOf(doc, times, head)
   })
 }
+
+const dates = async (text: string, ...words: string[]): Promise<(string | undefined)[]> =>
+  (await datings(text, ...words)).map((dating) => dating?.time.value)
 
 describe('a time dates', () => {
   test.each<[string, { [word: string]: string }]>([
@@ -63,7 +66,9 @@ describe('a time does not date', () => {
     ['The crew repairs the ship every Monday.', ['repairs']],
     ['The crew recently repaired the ship.', ['repaired']],
     ['The ministers agreed on Monday to send tanks.', ['send']],
-    ['The union has been on strike since May.', ['strike']],
+    ['The army launched its largest raid since May.', ['launched', 'raid']],
+    ['It was the first trip of the envoy since 2019.', ['trip']],
+    ['The army has not trained until Monday.', ['trained']],
     ['The mayor promised an answer by Friday.', ['promised']],
     ['The two states share maps under a pact of 2022.', ['share']],
     ['TAMAR, Nov. 9 - The army moved two tanks.', ['moved']],
@@ -71,5 +76,23 @@ describe('a time does not date', () => {
     ['The tanker, which left Riga on Monday, carried grain.', ['carried']],
   ])('%s', async (text, words) => {
     expect(await dates(text, ...words)).toEqual(words.map(() => undefined))
+  })
+})
+
+describe('a stretch of time', () => {
+  test.each<[string, string, string, string | undefined, string | undefined]>([
+    ['The union has been on strike since May.', 'strike', '2023-05', undefined, 'on'],
+    ['Since 2014 the army has bought rifles from Norland.', 'bought', '2014', undefined, 'on'],
+    ['Rifles sent since 2014 fill three depots.', 'sent', '2014', undefined, 'on'],
+    ['The army has hired and trained guards since 2014.', 'trained', '2014', undefined, 'on'],
+    ['The minister said Norland had sold rifles since 2014.', 'sold', '2014', undefined, 'begun'],
+    ['Norland sold rifles between 2019 and 2021.', 'sold', '2019', '2021', undefined],
+    ['From March to May Norland sold rifles.', 'sold', '2023-03', '2023-05', undefined],
+    ['Norland sold rifles from Monday until Wednesday.', 'sold', '2023-11-06', '2023-11-08', undefined],
+  ])('%s', async (text, word, from, to, lasting) => {
+    const [dating] = await datings(text, word)
+    expect(dating?.time.value).toBe(from)
+    expect(dating?.to?.value).toBe(to)
+    expect(dating?.lasting).toBe(lasting)
   })
 })

@@ -20,8 +20,10 @@ const PHASES = new Set(lists.phases)
 const TELLING = new Set(lists.telling)
 /** "declined to travel there in 2019" */
 const DECLINING = new Set(lists.declining)
-/** "since May" tells of no single time. */
+/** "until May" tells neither when an act was nor when it began. */
 const NOT_AT = new Set(lists.notAt)
+/** "since May": an act that lasts, told by when it began. */
+const SINCE = 'since'
 /** "following a meeting", "before the vote": another act. */
 const OTHER_ACT = new Set(lists.otherAct)
 /** Of a verb's nouns those by which it is told where, or in what, an act was done: their time is its own. */
@@ -34,7 +36,9 @@ const WHERE = new Set(lists.where)
  * attack* on Monday"), a verb also by the time of a noun that tells where it was done ("signed at a ceremony on
  * Monday"). The time of another clause or of another coordinated verb is none of its own, but for one that opens the
  * sentence before a shared subject ("On Monday troops entered and shelled the town"). Lengths, sets, vague times and
- * times of which nothing is known date nothing, nor does the date of a dateline; a range in one phrase ("May 3-5") does.
+ * times of which nothing is known date nothing, nor does the date of a dateline; a range does, in one phrase ("May 3-5")
+ * or in two ("between May and July", whose other end is `to`). A time behind "since" dates what its verb tells as
+ * lasting ("has sold", "sells"), as the beginning (`lasting`); of "its largest raid since May" it dates nothing.
  *
  * @param times of the document, in order
  * @param head index of the word
@@ -42,7 +46,7 @@ const WHERE = new Set(lists.where)
  * // "The navy seized the tanker on Monday and freed its crew on Tuesday."
  * datingOf(doc, times, seized)?.time.value // '2023-11-06'
  */
-export const datingOf = (doc: Document, times: readonly Time[], head: number): { time: Time } | undefined => {
+export const datingOf = (doc: Document, times: readonly Time[], head: number): Dating | undefined => {
   const here = timesIn(doc, times, head)
   if (here.length === 0) return undefined
   let at = head
@@ -54,12 +58,21 @@ export const datingOf = (doc: Document, times: readonly Time[], head: number): {
       ) ??
       shared(doc, here, at) ??
       (at === head ? ofInfinitive(doc, here, at) : undefined)
-    if (own) return { time: own.time }
+    if (own) return datedAs(doc, times, own)
     const above = governorOf(doc, at)
     if (above === undefined) return undefined
     at = above
   }
   return undefined
+}
+
+export interface Dating {
+  /** The time; of a range in two phrases the first. */
+  time: Time
+  /** The last time of a range in two phrases. */
+  to?: Time
+  /** The act goes on from the time: `begun` where it was told of as past even then ("had sold"). */
+  lasting?: 'on' | 'begun'
 }
 
 interface Placed {
@@ -91,11 +104,58 @@ const timesIn = (doc: Document, times: readonly Time[], head: number): Placed[] 
     // A word of an act is not dated by itself: "the overnight strike".
     if (head >= first && head <= last) continue
     const top = headOf(doc, { first, last })
-    const led = caseOf(doc, top)
-    if (!NOT_AT.has(led)) placed.push({ time, top, led })
+    // "Since May Norland sold rifles": the tree may take "May Norland" for a name.
+    const led = first > 0 && formAt(doc, first - 1) === SINCE ? SINCE : caseOf(doc, top)
+    if (NOT_AT.has(led) && led !== SINCE) continue
+    if (led === SINCE && !lastingBefore(doc, top)) continue
+    placed.push({ time, top, led })
   }
   return placed
 }
+
+const datedAs = (doc: Document, times: readonly Time[], { time, top, led }: Placed): Dating => {
+  if (led === SINCE) return { time, lasting: lastingBefore(doc, top)! }
+  const at = times.indexOf(time)
+  // Each end of a range in two phrases tells the other.
+  if (time.until !== undefined && time.begin === undefined)
+    return { time, ...(times[at + 1] && { to: times[at + 1] }) }
+  if (time.begin !== undefined && time.until === undefined && times[at - 1])
+    return { time: times[at - 1]!, to: time }
+  return { time }
+}
+
+/**
+ * How the verb over "since May" tells what lasts: a present or a perfect does ("has sold", "sells", "sold since May"
+ * of a noun), a past that follows the time too ("Since May they sold"). A time of a noun, or behind a word that
+ * compares, tells how long nothing like it was ("its first trip since May").
+ */
+const lastingBefore = (doc: Document, top: number): Dating['lasting'] => {
+  const { head } = wordAt(doc, top)
+  if (!head) return undefined
+  const from = Math.min(head.index, top)
+  for (let at = from; at < top; at++) if (COMPARING.test(formAt(doc, at))) return undefined
+  const helping = childrenOf(doc, joinedTo(doc, head.index)).filter((c) =>
+    /^(?:aux|cop)/.test(wordAt(doc, c).deprel),
+  )
+  if (helping.some((c) => formAt(doc, c) === 'had')) return 'begun'
+  const { xpos } = head
+  if (helping.some((c) => /^(?:has|have|'s|’s|'ve|’ve|is|are|am)$/.test(formAt(doc, c)))) return 'on'
+  if (/^VB[ZPG]$/.test(xpos) || (/^VB[DN]$/.test(xpos) && head.deprel === 'acl')) return 'on'
+  return top < head.index && xpos === 'VBD' ? 'on' : undefined
+}
+
+const COMPARING =
+  /^(?:first|second|third|last|only|most|least|best|worst|biggest|largest|highest|lowest|deadliest|\w+est|time)$/
+
+/** "has sold and *shipped*": the first of joined verbs, which has the helping verbs of all. */
+const joinedTo = (doc: Document, index: number): number => {
+  const { deprel, head } = wordAt(doc, index)
+  const own = childrenOf(doc, index).some((c) => wordAt(doc, c).deprel.startsWith('aux'))
+  return deprel === 'conj' && head && !own ? head.index : index
+}
+
+const formAt = (doc: Document, index: number): string =>
+  doc.text.slice(doc.start[index], doc.end[index]).toLowerCase()
 
 const isDate = ({ type, value, begin, until }: Time): boolean => {
   if (type === 'DURATION') return begin !== undefined && until !== undefined
@@ -111,7 +171,7 @@ const wordFrom = (doc: Document, offset: number): number =>
 
 const caseOf = (doc: Document, index: number): string => {
   const found = childrenOf(doc, index).find((c) => wordAt(doc, c).deprel === 'case' && c < index)
-  return found === undefined ? '' : doc.text.slice(doc.start[found], doc.end[found]).toLowerCase()
+  return found === undefined ? '' : formAt(doc, found)
 }
 
 const nearest = (placed: readonly Placed[], head: number): Placed | undefined =>

@@ -1,5 +1,6 @@
 /** One transfer told again in the same voice is one, with the most specific words of each slot. */
 import { textOf, wordAt } from '../../language/index.ts'
+import { mayAgree, tellsMore } from '../times/stretches.ts'
 import type { Understood } from '../understood.ts'
 import { isMilitary, nounAt } from './categories.ts'
 import { agreeIn } from './sides.ts'
@@ -26,7 +27,7 @@ export const merged = (u: Understood, tellings: readonly Telling[]): Telling[] =
     a.intermediary ??= b.intermediary
     a.quantity ??= b.quantity
     a.value ??= b.value
-    if (a.when === undefined && b.when !== undefined) {
+    if (b.when !== undefined && (a.when === undefined || tellsMore(b.when, a.when))) {
       a.when = b.when
       a.whenSpan = b.whenSpan
     }
@@ -104,7 +105,7 @@ const isSame = (u: Understood, a: Telling, b: Telling): boolean => {
   if (x && y && (x.value ?? x.min ?? x.max) !== (y.value ?? y.min ?? y.max)) return false
   if (a.item.head === b.item.head) return true
   const [v, w] = [a.transfer.when, b.transfer.when]
-  return v === undefined || w === undefined || v.startsWith(w) || w.startsWith(v)
+  return mayAgree(v, w)
 }
 
 /** "The report" that says it twice is one voice. */
