@@ -67,7 +67,8 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
     if (child > head || child < phrase.first) continue
     const word = plain(formOf(doc, child))
     if (relation.startsWith('det')) phrase.article = INDEFINITE.test(word) ? 'indefinite' : 'definite'
-    else if (relation === 'nmod:poss') {
+    // "the North's defence ministry", where the tree takes the owner for a part of the name
+    else if (relation === 'nmod:poss' || (relation === 'compound' && xposOf(doc, child + 1) === 'POS')) {
       phrase.possessor = child
       phrase.article = 'definite'
     } else if (relation === 'amod') phrase.adjectives.push(word)
@@ -84,7 +85,9 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
     phrase.possessor === undefined &&
     phrase.first > 1 &&
     xposOf(doc, phrase.first - 1) === 'POS' &&
-    (deprel.startsWith('nsubj') || (deprel === 'appos' && phrase.kind === 'person'))
+    (deprel.startsWith('nsubj') ||
+      (deprel === 'appos' && phrase.kind === 'person') ||
+      (deprel === 'nmod' && phrase.kind === 'organization'))
   ) {
     phrase.possessor = phrase.first - 2
     phrase.article = 'definite'
