@@ -198,7 +198,19 @@ const subjectOf = (doc: Document, { first, last }: WordSpan): WordSpan | undefin
     if (subject === undefined) return undefined
     const upos = wordAt(doc, subject).upos
     if (upos !== 'PROPN' && upos !== 'NOUN' && upos !== 'PRON') return undefined
-    return nounPhrase(doc, subject)
+    const isEmpty = /^it$/i.test(wordText(doc, subject)) && wordAt(doc, i).upos !== 'VERB'
+    if (!isEmpty) return nounPhrase(doc, subject)
+    const told = innerSubject(doc, { first: subject + 1, last })
+    return told === undefined ? undefined : nounPhrase(doc, told)
+  }
+  return undefined
+}
+
+/** "It is a long way from the words with which *the ministry* began": whom a sentence is about whose own subject says nothing. */
+const innerSubject = (doc: Document, { first, last }: WordSpan): number | undefined => {
+  for (let i = last; i >= first; i--) {
+    const { deprel, upos, head } = wordAt(doc, i)
+    if (deprel === 'nsubj' && (upos === 'NOUN' || upos === 'PROPN') && head?.upos === 'VERB') return i
   }
   return undefined
 }
