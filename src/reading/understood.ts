@@ -4,6 +4,7 @@ import type { Article, Record, Span } from '../record.ts'
 import { partyPhrase } from './clauses/index.ts'
 import { type ReadableArticle, readableArticle } from './entities/article.ts'
 import type { Entities, Entity } from './entities/index.ts'
+import { speakerOf } from './first-person.ts'
 import { hashOf } from './keys.ts'
 import type { Statement } from './statements/index.ts'
 import { datingOf } from './times/dating.ts'
@@ -49,7 +50,7 @@ export const offsetsOf = (doc: Document, { first, last }: WordSpan): Span => ({
 /** The party that a head names: its words, whom they lead to, and that one's fullest name. */
 export const partyOf = (u: Understood, head: number): Role => {
   const words = partyPhrase(u.doc, head)
-  const entity = u.entities.entityOf(words)
+  const entity = u.entities.entityOf(words) ?? speakerOf(u, head)
   const name = entity && u.entityById.get(entity)?.name
   return {
     ...offsetsOf(u.doc, words),
