@@ -1,4 +1,5 @@
 /** A ledger: what was read, kept, connected and given back. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Record } from '../record.ts'
 import type { ActorListed } from './actors/page.ts'
 import type { Added } from './adding/add.ts'
@@ -7,6 +8,8 @@ import type { Brief, BriefAsked } from './brief/ask.ts'
 import type { Claim, ClaimLine } from './claims/ask.ts'
 import type { Dossier, DossierAsked } from './dossier/ask.ts'
 import { type Follows, followsOf } from './follow/follows.ts'
+import type { By } from './people/audit.ts'
+import { type People, peopleOf } from './people/people.ts'
 import { addressOf, isAddress } from './postgres/address.ts'
 import type { Parting } from './review/part.ts'
 import type { CorrectionLine, Joining, Reviewing } from './review/review.ts'
@@ -28,6 +31,8 @@ export interface LedgerOptions {
   now?: () => Date
   /** What secrets of webhooks are sealed by; else `ONRECORD_KEY`, else `webhooks.key` among the user's settings. */
   keyFile?: string
+  /** Who changes it, for the audit trail; a program unless given. */
+  by?: By
 }
 
 export interface AddOptions {
@@ -93,6 +98,15 @@ export interface Ledger {
    * await ledger.within(AbortSignal.timeout(5000), () => ledger.search('stance:denies'))
    */
   within<T>(signal: AbortSignal, use: () => T): T
+  /**
+   * Has all that is changed in `use` told in the audit trail as somebody's, where the ledger knows people.
+   *
+   * @example
+   * await ledger.as({ who: 'Mara', role: 'reviewer', how: 'session 1f0a9c3e' }, () => ledger.review(said))
+   */
+  as<T>(by: By, use: () => T): T
+  /** Who may sign in to a shared desk, tokens for programs, and the audit trail. */
+  readonly people: People
   /** Feeds and sitemaps whose articles are read as they come. */
   readonly follow: Follows
   /** Saved searches that report what they newly find. */
@@ -127,8 +141,15 @@ export const openLedger = async ({
   program = '',
   now = () => new Date(),
   keyFile,
+  by = { who: 'a program', how: 'program' },
 }: LedgerOptions): Promise<Ledger> => {
-  const store = isAddress(file) ? await postgres(file, !mustBeThere) : openSqlite(file)
+  const acting = new AsyncLocalStorage<By>()
+  const kept = isAddress(file) ? await postgres(file, !mustBeThere) : openSqlite(file)
+  const store: Store = {
+    ...kept,
+    write: (name, argument) =>
+      kept.write(name, argument, { ...(acting.getStore() ?? by), at: now().toISOString() }),
+  }
   const { follow, end: endFollowing } = followsOf(() => ledger, now)
   const { watch, end: endWatching } = watchesOf(() => ledger, now, keyFile)
   const ledger: Ledger = {
@@ -172,6 +193,8 @@ export const openLedger = async ({
       store.read('briefOf', { query: asQuery(query), limit, ...days }),
     claim: (id) => store.read('claimOf', { id }),
     within: store.within,
+    as: (who, use) => acting.run(who, use),
+    people: peopleOf(store, now),
     follow,
     watch,
     counts: () => store.read('counts', {}),

@@ -2,8 +2,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import type { Stamp } from '../people/audit.ts'
+import { performed } from '../store/audited.ts'
 import type { Operation } from '../store/operation.ts'
-import { operations } from '../store/operations.ts'
 import type { ArgumentOf, OperationName, ResultOf, Store } from '../store/store.ts'
 import { addressOf } from './address.ts'
 import { problemsOf, sizeOf } from './look.ts'
@@ -110,8 +111,8 @@ export const openPostgres = async (
       }
   }
 
-  const operationOf = (name: OperationName, argument: unknown) => (): Operation<unknown> =>
-    (operations[name] as (asked: typeof ASKED, argument: unknown) => Operation<unknown>)(ASKED, argument)
+  const operationOf = (name: OperationName, argument: unknown, stamp?: Stamp) => (): Operation<unknown> =>
+    performed(ASKED, name, argument as never, stamp)
 
   const read = (name: OperationName, argument: unknown): Promise<unknown> => {
     const signal = ending.getStore()
@@ -121,15 +122,15 @@ export const openPostgres = async (
 
   // Writes are told apart by their order: the next is sent when the one before it has ended.
   let last: Promise<unknown> = Promise.resolve()
-  const write = (name: OperationName, argument: unknown): Promise<unknown> => {
-    const next = last.then(() => persist(writers, beginWriting, operationOf(name, argument)))
+  const write = (name: OperationName, argument: unknown, stamp?: Stamp): Promise<unknown> => {
+    const next = last.then(() => persist(writers, beginWriting, operationOf(name, argument, stamp)))
     last = next.catch(() => {})
     return next
   }
 
   return {
-    write: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
-      write(name, argument) as Promise<ResultOf<Name>>,
+    write: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>, stamp?: Stamp) =>
+      write(name, argument, stamp) as Promise<ResultOf<Name>>,
     read: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
       read(name, argument) as Promise<ResultOf<Name>>,
     within: (signal, use) => ending.run(signal, use),

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { Stamp } from '../people/audit.ts'
 import { LedgerError } from '../problem.ts'
 import type { ArgumentOf, OperationName, ResultOf, Store } from '../store/store.ts'
 import { openFile } from './open.ts'
@@ -83,8 +84,8 @@ export const openSqlite = (file: string): Store => {
     return next
   }
   return {
-    write: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
-      inOrder({ do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
+    write: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>, stamp?: Stamp) =>
+      inOrder({ do: 'operation', name, argument, ...(stamp && { stamp }) }) as Promise<ResultOf<Name>>,
     read: <Name extends OperationName>(name: Name, argument: ArgumentOf<Name>) =>
       read({ do: 'operation', name, argument }) as Promise<ResultOf<Name>>,
     within: (signal, use) => ending.run(signal, use),

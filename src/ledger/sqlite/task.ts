@@ -1,10 +1,11 @@
 /** Runs operations by name on a connection of its own: what a thread or a process of a store does. */
 import { rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import type { Stamp } from '../people/audit.ts'
 import { LedgerError } from '../problem.ts'
 import { ReviewError } from '../review/problem.ts'
-import type { Operation } from '../store/operation.ts'
-import { operations } from '../store/operations.ts'
+import { performed } from '../store/audited.ts'
+import type { OperationName } from '../store/store.ts'
 import { openFile, plainProblem, problemsOf } from './open.ts'
 import { incomingOf, putInPlace } from './place.ts'
 import { ASKED, queriesOn, type RunQuery, runThrough } from './run.ts'
@@ -15,7 +16,7 @@ export interface TaskOptions {
 }
 
 export type Task =
-  | { do: 'operation'; name: keyof typeof operations; argument: unknown }
+  | { do: 'operation'; name: OperationName; argument: unknown; stamp?: Stamp }
   | { do: 'backup'; file: string }
   | { do: 'check' }
 
@@ -71,11 +72,10 @@ const inTransaction = (
   task: Task & { do: 'operation' },
   readonly: boolean,
 ): unknown => {
-  const operation = operations[task.name] as (asked: typeof ASKED, argument: unknown) => Operation<unknown>
   // Reading, too, is one transaction: all that it sees is of one moment.
   db.prepare(readonly ? 'begin' : 'begin immediate').run()
   try {
-    const value = runThrough(operation(ASKED, task.argument), query)
+    const value = runThrough(performed(ASKED, task.name, task.argument as never, task.stamp), query)
     db.prepare('commit').run()
     return value
   } catch (error) {

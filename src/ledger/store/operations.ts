@@ -27,6 +27,25 @@ import {
   settleItem,
 } from '../follow/rows.ts'
 import { newsOf } from '../news/ask.ts'
+import { auditAfter, auditPage, noteInAudit } from '../people/audit.ts'
+import {
+  addPerson,
+  addToken,
+  endSession,
+  hasPeople,
+  keepSession,
+  noteTokenUse,
+  peopleList,
+  personNamed,
+  removePerson,
+  revokeToken,
+  sessionOf,
+  setPassword,
+  setRole,
+  tokenOf,
+  tokensList,
+  touchSession,
+} from '../people/rows.ts'
 import { copiesPage, publishersPage } from '../publishers/ask.ts'
 import { splitActor } from '../review/part.ts'
 import { correctionsPage, joinTwo, reviewEntry, undoCorrection } from '../review/review.ts'
@@ -100,6 +119,25 @@ export const operations = {
   monthStates,
   articlesOfMonth,
   addFollows,
+  hasPeople,
+  personNamed,
+  peopleList,
+  addPerson,
+  setRole,
+  setPassword,
+  removePerson,
+  addToken,
+  tokensList,
+  revokeToken,
+  tokenOf,
+  noteTokenUse,
+  keepSession,
+  sessionOf,
+  touchSession,
+  endSession,
+  noteInAudit,
+  auditPage,
+  auditAfter,
 }
 
 export type Operations = typeof operations

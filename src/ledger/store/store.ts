@@ -1,4 +1,5 @@
 /** What every store of a ledger does. */
+import type { Stamp } from '../people/audit.ts'
 import type { Operations } from './operations.ts'
 
 export type OperationName = keyof Operations
@@ -11,8 +12,16 @@ export type ResultOf<Name extends OperationName> =
  * what was written lasts once the promise is kept.
  */
 export interface Store {
-  /** Runs an operation that changes the ledger; one at a time, in the order of the calls. */
-  write<Name extends OperationName>(name: Name, argument: ArgumentOf<Name>): Promise<ResultOf<Name>>
+  /**
+   * Runs an operation that changes the ledger; one at a time, in the order of the calls.
+   *
+   * @param stamp who does it and when: what the audit trail tells of it, in the same transaction
+   */
+  write<Name extends OperationName>(
+    name: Name,
+    argument: ArgumentOf<Name>,
+    stamp?: Stamp,
+  ): Promise<ResultOf<Name>>
   /** Runs one that only reads, beside others and beside writing, on what was stored when it began. */
   read<Name extends OperationName>(name: Name, argument: ArgumentOf<Name>): Promise<ResultOf<Name>>
   /**

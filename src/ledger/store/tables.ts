@@ -35,6 +35,11 @@ export interface Tables {
   follow_items: FollowItemRow
   watches: WatchRow
   deliveries: DeliveryRow
+  /** Who may sign in; where there is nobody, the ledger is one person's own. */
+  people: PersonRow
+  tokens: TokenRow
+  sessions: SessionRow
+  audit: AuditRow
 }
 
 export interface ArticleRow {
@@ -264,4 +269,58 @@ export interface DeliveryRow {
   tries: number
   done: number
   problem: string | null
+}
+
+export interface PersonRow {
+  id: Generated<number>
+  name: string
+  /** Its small letters: names are told apart by these. */
+  folded: string
+  role: string
+  /** Hashed, in the PHC string format. */
+  password: string
+  added: string
+  signed_in: string | null
+}
+
+/** What a program brings along instead of a password. */
+export interface TokenRow {
+  id: Generated<number>
+  /** SHA-256 of the token, which nobody can guess. */
+  hash: string
+  person: number
+  role: string
+  /** What it is for. */
+  label: string
+  added: string
+  expires: string | null
+  /** The day of its last use. */
+  used: string | null
+}
+
+export interface SessionRow {
+  /** SHA-256 of the session's id, which stands in a cookie. */
+  hash: string
+  person: number
+  begun: string
+  seen: string
+  expires: string
+}
+
+/** A line of the audit trail; lines are only ever added. */
+export interface AuditRow {
+  /** From 1 on, without gaps. */
+  line: number
+  at: string
+  who: string
+  role: string | null
+  /** `session 1f0a9c3e`, `token 3`, `command line`. */
+  how: string
+  operation: string
+  target: string | null
+  outcome: string
+  detail: string | null
+  /** The hash of the line before; empty for the first. */
+  before: string
+  hash: string
 }
