@@ -106,6 +106,8 @@ const TELLING: { readonly [Name in OperationName]: Telling<Name> | undefined } =
   actorLines: UNTOLD,
   actorKinds: UNTOLD,
   numbersPage: UNTOLD,
+  articlesOfMonth: UNTOLD,
+  monthStates: UNTOLD,
   keptPage: UNTOLD,
   hasPeople: UNTOLD,
   personNamed: UNTOLD,
