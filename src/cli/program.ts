@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addCommand } from './add.ts'
 import { archiveCommand } from './archive.ts'
 import { articleCommand } from './article.ts'
+import { auditCommand } from './audit.ts'
 import { briefCommand } from './brief.ts'
 import { claimsCommand } from './claims.ts'
 import { dbCommand } from './db.ts'
@@ -13,6 +14,7 @@ import { importCommand } from './import.ts'
 import { mcpCommand } from './mcp.ts'
 import { errorLine } from './output.ts'
 import { parseCommand } from './parse.ts'
+import { peopleCommand } from './people.ts'
 import { queueCommand } from './queue.ts'
 import { readCommand } from './read.ts'
 import { removeCommand } from './remove.ts'
@@ -87,6 +89,8 @@ const COMMANDS = [
   workCommand,
   removeCommand,
   serveCommand,
+  peopleCommand,
+  auditCommand,
   mcpCommand,
   dbCommand,
   parseCommand,

@@ -1,4 +1,5 @@
 /** Which ledger a command works on. */
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import envPaths from 'env-paths'
@@ -33,7 +34,16 @@ export const openNamed = async (choice: LedgerChoice, mustBe: 'there' | 'made'):
   const mustBeThere = mustBe === 'there'
   if (mustBeThere && !isAddress(file) && !existsSync(file))
     throw new LedgerError(`${file}: there is no ledger yet; add articles with: onrecord add INPUT`)
-  return openLedger({ file, program: version, mustBeThere })
+  return openLedger({ file, program: version, mustBeThere, by: { who: userName(), how: 'command line' } })
+}
+
+/** The user's name on this machine; some have none, such as those that containers run as. */
+const userName = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    return `user ${process.getuid?.() ?? 'without a name'}`
+  }
 }
 
 /** Does something with the ledger that was named, and closes it whatever comes. */

@@ -54,9 +54,7 @@ export const hashOfLine = (row: Omit<AuditRow, 'hash'>): string => {
 /** Adds a line: part of the transaction of whatever it tells of. */
 export function* appendLine({ db }: Asked, stamp: Stamp, told: Told): Operation<void> {
   // Who writes is alone in both stores: nobody adds a line in between.
-  const last = yield* first(
-    db.selectFrom('audit').select(['line', 'hash']).orderBy('line', 'desc').limit(1),
-  )
+  const last = yield* first(db.selectFrom('audit').select(['line', 'hash']).orderBy('line', 'desc').limit(1))
   const row: Omit<AuditRow, 'hash'> = {
     line: (last?.line ?? 0) + 1,
     at: stamp.at,
@@ -87,10 +85,7 @@ export interface AuditAsked {
 }
 
 /** The newest lines first. */
-export function* auditPage(
-  { db }: Asked,
-  { since, who, before, limit }: AuditAsked,
-): Operation<AuditRow[]> {
+export function* auditPage({ db }: Asked, { since, who, before, limit }: AuditAsked): Operation<AuditRow[]> {
   let query = db.selectFrom('audit').selectAll()
   if (since !== undefined) query = query.where('at', '>=', since)
   if (who !== undefined) query = query.where('who', '=', who)
@@ -103,7 +98,5 @@ export function* auditAfter(
   { db }: Asked,
   { after, limit }: { after: number; limit: number },
 ): Operation<AuditRow[]> {
-  return yield* all(
-    db.selectFrom('audit').selectAll().where('line', '>', after).orderBy('line').limit(limit),
-  )
+  return yield* all(db.selectFrom('audit').selectAll().where('line', '>', after).orderBy('line').limit(limit))
 }

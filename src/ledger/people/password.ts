@@ -30,7 +30,8 @@ export const checkPassword = (password: string, name: string): void => {
     throw new LedgerError(
       `a password has ${SHORTEST_PASSWORD} characters or more; a few words that do not belong together are easy to keep in mind`,
     )
-  if (length > LONGEST_PASSWORD) throw new LedgerError(`a password has at most ${LONGEST_PASSWORD} characters`)
+  if (length > LONGEST_PASSWORD)
+    throw new LedgerError(`a password has at most ${LONGEST_PASSWORD} characters`)
   const rest = password.toLowerCase().replaceAll(name.toLowerCase(), '')
   if (new Set(rest).size < 5)
     throw new LedgerError('this password is easily guessed; take a few words that do not belong together')

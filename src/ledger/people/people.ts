@@ -141,7 +141,8 @@ export const peopleOf = (store: Store, now: () => Date): People => {
                 ? `line ${last.line + 1} is missing`
                 : `lines ${last.line + 1} to ${row.line - 1} are missing`,
             )
-          else if (row.before !== last.hash) faults.push(`line ${row.line} does not follow from the one before`)
+          else if (row.before !== last.hash)
+            faults.push(`line ${row.line} does not follow from the one before`)
           if (hashOfLine(row) !== row.hash) faults.push(`line ${row.line} was changed after it was written`)
           holds ||= row.hash === hash
           last = row

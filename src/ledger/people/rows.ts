@@ -50,17 +50,15 @@ export function* hasPeople({ db }: Asked, _: object): Operation<boolean> {
 
 export function* personNamed({ db }: Asked, { name }: { name: string }): Operation<Person | undefined> {
   const row = yield* first(
-    db
-      .selectFrom('people')
-      .select(['id', 'name', 'role', 'password'])
-      .where('folded', '=', foldName(name)),
+    db.selectFrom('people').select(['id', 'name', 'role', 'password']).where('folded', '=', foldName(name)),
   )
   return row as Person | undefined
 }
 
 function* personThere(asked: Asked, name: string): Operation<Person> {
   const person = yield* personNamed(asked, { name })
-  if (!person) throw new LedgerError(`${name}: there is nobody of this name; onrecord people list tells who is`)
+  if (!person)
+    throw new LedgerError(`${name}: there is nobody of this name; onrecord people list tells who is`)
   return person
 }
 
@@ -138,9 +136,7 @@ export function* setPassword(
 export function* removePerson(asked: Asked, { name }: { name: string }): Operation<void> {
   const { db } = asked
   const person = yield* personThere(asked, name)
-  const others = yield* first(
-    db.selectFrom('people').select('id').where('id', '<>', person.id).limit(1),
-  )
+  const others = yield* first(db.selectFrom('people').select('id').where('id', '<>', person.id).limit(1))
   // Without anybody the ledger is one person's own again.
   if (others) yield* keepAnAdmin(asked, person)
   for (const table of ['sessions', 'tokens'] as const)

@@ -38,7 +38,8 @@ const TELLING: { readonly [Name in OperationName]: Telling<Name> | undefined } =
     detail: `${name}; correction ${correction}`,
   }),
   undoCorrection: ({ correction }) => ({ operation: 'take back', target: `correction ${correction}` }),
-  addFollow: ({ address }, isNew) => (isNew ? { operation: 'follow', target: shownAddress(address) } : undefined),
+  addFollow: ({ address }, isNew) =>
+    isNew ? { operation: 'follow', target: shownAddress(address) } : undefined,
   removeFollow: ({ address }, was) =>
     was ? { operation: 'unfollow', target: shownAddress(address) } : undefined,
   addFollows: (_, added) =>
