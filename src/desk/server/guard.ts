@@ -6,13 +6,14 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import ipaddr from 'ipaddr.js'
 import { HttpProblem } from './problem.ts'
+import { bearerOf } from './who.ts'
 
 export interface Guard {
   /** Port that the server listens on. */
   port: number
   /** Names beside `localhost` and the address itself that requests may come by. */
   names: readonly string[]
-  /** Needed for everything where it is given. */
+  /** Needed for everything where it is given and nobody signs in. */
   token?: string
 }
 
@@ -27,10 +28,10 @@ declare module 'fastify' {
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback')
 
-/** @throws HttpProblem 421, 403, 401 or 415 */
-export const checkRequest = (request: FastifyRequest, guard: Guard): void => {
+/** Whether it came by a name of this server, and from no other site. @throws HttpProblem 421 or 403 */
+export const checkSite = (request: FastifyRequest, guard: Guard): void => {
   const { hosts, origins } = ownNames(request, guard)
-  const { host, origin, authorization } = request.headers
+  const { host, origin } = request.headers
   if (host === undefined || !hosts.includes(host.toLowerCase()))
     throw new HttpProblem(421, 'this server does not answer for that Host; use the address that it printed')
   // "null" is what sandboxed frames and files send. Other ports of this machine are the same site, not this origin.
@@ -38,20 +39,41 @@ export const checkRequest = (request: FastifyRequest, guard: Guard): void => {
   const from = request.headers['sec-fetch-site'] ?? 'same-origin'
   if (isForeign || (from !== 'same-origin' && from !== 'none'))
     throw new HttpProblem(403, 'requests from other sites are refused')
-  const hasToken = guard.token !== undefined && isToken(authorization, guard.token)
+}
+
+/** What tells nothing of the ledger. */
+export const isOpen = (request: FastifyRequest): boolean => {
   const { open } = request.routeOptions.config
-  const isOpen = typeof open === 'function' ? open(request) : open
-  if (guard.token !== undefined && !hasToken && !isOpen)
+  return (typeof open === 'function' ? open(request) : open) === true
+}
+
+/**
+ * Whether the server's one token came along, where there is one and nobody signs in.
+ *
+ * @throws HttpProblem 401
+ */
+export const checkToken = (request: FastifyRequest, { token }: Guard): boolean => {
+  const hasToken = token !== undefined && isToken(bearerOf(request), token)
+  if (token !== undefined && !hasToken && !isOpen(request))
     throw new HttpProblem(401, 'this server needs a token: Authorization: Bearer TOKEN', {
       headers: { 'www-authenticate': 'Bearer realm="onrecord"' },
     })
+  return hasToken
+}
+
+/**
+ * Whether a change comes from where changes may: from this server's own page, or with a token, which no other page has.
+ *
+ * @throws HttpProblem 415 or 403
+ */
+export const checkChange = (request: FastifyRequest, guard: Guard, hasToken: boolean): void => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new HttpProblem(415, 'changes need Content-Type: application/json')
-  if (!hasToken && origin === undefined)
+  if (!hasToken && request.headers.origin === undefined)
     throw new HttpProblem(
       403,
-      `changes need a token, or this server's own Origin, such as Origin: ${origins[0]}`,
+      `changes need a token, or this server's own Origin, such as Origin: ${ownNames(request, guard).origins[0]}`,
     )
 }
 
@@ -77,10 +99,8 @@ const ownNames = (
 }
 
 /** Takes as long for a token that is nearly right. */
-const isToken = (authorization: string | undefined, token: string): boolean => {
-  const given = /^Bearer +([^\s]{1,1000})$/i.exec(authorization ?? '')?.[1]
-  return given !== undefined && timingSafeEqual(digest(given), digest(token))
-}
+const isToken = (given: string | undefined, token: string): boolean =>
+  given !== undefined && timingSafeEqual(digest(given), digest(token))
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 

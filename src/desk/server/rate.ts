@@ -3,6 +3,8 @@
 export interface Rate {
   /** Takes one; otherwise seconds until there is one again. */
   take(who: string): number
+  /** Gives one back: what came of it does not count. */
+  give(who: string): void
 }
 
 /** Addresses remembered at a time. */
@@ -33,6 +35,10 @@ export const startRate = (
       }
       buckets.set(who, { left: left - 1, at })
       return 0
+    },
+    give: (who) => {
+      const known = buckets.get(who)
+      if (known) known.left = Math.min(burst, known.left + 1)
     },
   }
 }

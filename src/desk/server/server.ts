@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import swagger from '@fastify/swagger'
 import swaggerPage from '@fastify/swagger-ui'
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
 import {
   createJsonSchemaTransform,
   hasZodFastifySchemaValidationErrors,
@@ -14,7 +14,16 @@ import {
 import { type Ledger, QueryError } from '../../ledger/index.ts'
 import { BusyError, startReading } from '../reading.ts'
 import { tagged } from './etag.ts'
-import { checkRequest, type Guard, isLoopback, PAGE_POLICY, SAFETY_HEADERS } from './guard.ts'
+import {
+  checkChange,
+  checkSite,
+  checkToken,
+  type Guard,
+  isLoopback,
+  isOpen,
+  PAGE_POLICY,
+  SAFETY_HEADERS,
+} from './guard.ts'
 import { METRICS_TYPE, startMetrics } from './metrics.ts'
 import { HttpProblem, PROBLEM_TYPE, problemOf } from './problem.ts'
 import { serveQueue } from './queue.ts'
@@ -29,12 +38,16 @@ import { dossierRoutes } from './routes/dossier.ts'
 import { exportRoutes } from './routes/exporting.ts'
 import { factRoutes } from './routes/facts.ts'
 import { lookingRoutes } from './routes/looking.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { queueRoutes } from './routes/queue.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { searchRoutes } from './routes/search.ts'
+import { sessionRoutes } from './routes/session.ts'
 import { sourceRoutes } from './routes/sources.ts'
 import { watchRoutes } from './routes/watches.ts'
+import { registerSessions } from './sessions.ts'
 import { webPages } from './web.ts'
+import { checkRole, neededRole, type SigningIn, startSigningIn } from './who.ts'
 
 export interface ServerOptions {
   ledger: Ledger
@@ -46,8 +59,10 @@ export interface ServerOptions {
   host?: string
   /** 4680 unless given; 0 takes a free one. */
   port?: number
-  /** What a request must bring along; made where one is needed and none is given. */
+  /** What a request must bring along where nobody signs in; made where one is needed and none is given. */
   token?: string
+  /** Addresses and networks of proxies whose word is taken for who asks, and whether by TLS (`X-Forwarded-…`). */
+  proxies?: readonly string[]
   /** Names, beside `localhost` and the address, that requests may come by. */
   names?: readonly string[]
   /** Level of the log on standard error; none unless given. */
@@ -89,15 +104,20 @@ export interface Served {
   origin: string
   /** What requests must bring, where they must. */
   token?: string
+  /** Whether people sign in. */
+  signIn: boolean
   close(): Promise<void>
 }
 
 /** Starts a server of a ledger, and stops when `close` is called; the ledger stays open. */
 export const serveLedger = async (options: ServerOptions): Promise<Served> => {
   const { host = '127.0.0.1', port = 4680 } = options
-  const token = options.token ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url'))
+  const signIn = await options.ledger.people.known()
+  const token = signIn
+    ? undefined
+    : (options.token ?? (isLoopback(host) ? undefined : randomBytes(24).toString('base64url')))
   const guard: Guard = { port, names: options.names ?? [], ...(token !== undefined && { token }) }
-  const app = await buildServer(options, guard)
+  const app = await buildServer(options, guard, startSigningIn(options.ledger, signIn))
   await app.listen({ host, port })
   guard.port = (app.server.address() as AddressInfo).port
   warm(options.ledger)
@@ -105,6 +125,7 @@ export const serveLedger = async (options: ServerOptions): Promise<Served> => {
   return {
     origin: `http://${name}:${guard.port}`,
     ...(token !== undefined && { token }),
+    signIn,
     close: () => app.close(),
   }
 }
@@ -116,14 +137,16 @@ const warm = (ledger: Ledger): void => {
 }
 
 const buildServer = async (
-  { ledger, queue: database, version, log, limits: given }: ServerOptions,
+  { ledger, queue: database, version, log, limits: given, proxies = [] }: ServerOptions,
   guard: Guard,
+  signingIn: SigningIn,
 ): Promise<FastifyInstance> => {
   const limits = { ...LIMITS, ...given }
   const app = Fastify({
     // Standard output is the program's own.
     logger: log === undefined ? false : { level: log, stream: process.stderr },
     bodyLimit: limits.bodyBytes,
+    trustProxy: proxies.length > 0 && [...proxies],
     requestTimeout: limits.sendMs,
     handlerTimeout: limits.answerMs,
     connectionTimeout: 0,
@@ -159,14 +182,31 @@ const buildServer = async (
       throw new HttpProblem(429, `too many requests; again in ${wait} s`, {
         headers: { 'retry-after': String(wait) },
       })
-    checkRequest(request, guard)
+    checkSite(request, guard)
+  })
+  await registerSessions(app, ledger)
+  app.addHook('onRequest', async (request) => {
+    // What tells nothing of the ledger does not wait for it either.
+    if (isOpen(request)) return checkChange(request, guard, false)
+    if (!(await signingIn.isOn())) return checkChange(request, guard, checkToken(request, guard))
+    const asker = await signingIn.askerOf(request)
+    if (asker) request.asker = asker
+    const needed = neededRole(request)
+    try {
+      checkRole(asker, needed)
+      checkChange(request, guard, asker?.via === 'token')
+    } catch (error) {
+      if (asker) await ledger.as(asker, () => ledger.people.note(refusalOf(request, error as HttpProblem)))
+      throw error
+    }
   })
   // What a request reads ends with its answer, be it that its time is over, or when whoever asked has gone. The
   // request's own signal is no use: it ends with the request's body.
-  app.addHook('preHandler', (_, reply, done) => {
+  app.addHook('preHandler', (request, reply, done) => {
     const over = new AbortController()
     reply.raw.once('close', () => over.abort())
-    ledger.within(over.signal, done)
+    const { asker } = request
+    ledger.within(over.signal, () => (asker ? ledger.as(asker, done) : done()))
   })
   app.addHook('onSend', async (request, reply, payload) => tagged(request, reply, payload))
   app.addHook('onResponse', async (request, reply) => {
@@ -202,10 +242,24 @@ const buildServer = async (
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }, {}],
+      components: {
+        securitySchemes: {
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              'Where people sign in, a token that an admin made for a program; it has a role. Else the one of the server, where there is one.',
+          },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'onrecord-session',
+            description: 'Where people sign in: the cookie that `POST /api/v1/session` sets',
+          },
+        },
+      },
     },
-    transform: createJsonSchemaTransform({ skipList: [] }),
+    transform: withRoles,
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document) as Described) as never,
   })
   await app.register(async (pages) => {
@@ -238,6 +292,8 @@ const buildServer = async (
       await api.register(watchRoutes(ledger))
       await api.register(queueRoutes(queue))
       await api.register(exportRoutes({ ledger, version, timeMs: limits.readMs }))
+      await api.register(sessionRoutes({ ledger, signingIn }))
+      await api.register(peopleRoutes(ledger))
     },
     { prefix: '/api/v1' },
   )
@@ -247,7 +303,7 @@ const buildServer = async (
     // The desk shows its page of the queue where there is one.
     ...(queue && { queue: true }),
   }))
-  app.get('/metrics', { schema: { hide: true } }, async (_, reply) => {
+  app.get('/metrics', { schema: { hide: true }, config: { role: 'reader' } }, async (_, reply) => {
     const counts = Object.entries(await ledger.counts())
     const stats = await queue?.lately('stats', (place, { queueStats }) => queueStats(place))
     return reply.type(METRICS_TYPE).send(
@@ -296,6 +352,26 @@ const buildServer = async (
   return app
 }
 
+const describe = createJsonSchemaTransform({ skipList: [] })
+
+/** Tells of each operation what one must be to ask for it, where people sign in. */
+const withRoles: typeof describe = (described) => {
+  const { schema, url } = describe(described)
+  const { open, role } = described.route.config ?? {}
+  if (open) return { schema: { ...schema, security: [] }, url }
+  const told = `Where people sign in: for a ${role} or more.`
+  return {
+    schema: {
+      ...schema,
+      description: schema.description === undefined ? told : `${schema.description}\n\n${told}`,
+      // The last: where nobody signs in, and no token is set.
+      security: [{ session: [] }, { token: [] }, {}],
+      'x-onrecord-role': role,
+    } as typeof schema,
+    url,
+  }
+}
+
 interface Described {
   components: { schemas: { [name: string]: object } }
 }
@@ -325,6 +401,13 @@ const readJsonAlone = (app: FastifyInstance): void => {
     else parse(request, body as string, done)
   })
 }
+
+/** What the audit trail tells of a request that was refused. */
+const refusalOf = ({ method, url }: FastifyRequest, { status }: HttpProblem) => ({
+  operation: `${method} ${url.split('?')[0]}`,
+  outcome: 'refused',
+  detail: `status ${status}`,
+})
 
 interface PlainError {
   status: number

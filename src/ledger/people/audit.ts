@@ -70,10 +70,8 @@ export function* appendLine({ db }: Asked, stamp: Stamp, told: Told): Operation<
   yield* run(db.insertInto('audit').values({ ...row, hash: hashOfLine(row) }))
 }
 
-/** Tells of what changed nothing in the ledger: an export, a refusal, a wrong password. */
-export function* noteInAudit(asked: Asked, { stamp, told }: { stamp: Stamp; told: Told }): Operation<void> {
-  yield* appendLine(asked, stamp, told)
-}
+/** Changes nothing but the trail, to which it is told as what it says: an export, a refusal, a wrong password. */
+export function* noteInAudit(_: Asked, __: { told: Told }): Operation<void> {}
 
 export interface AuditAsked {
   /** Lines of this moment or later. */

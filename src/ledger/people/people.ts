@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { LedgerError } from '../problem.ts'
 import type { Store } from '../store/store.ts'
 import type { AuditRow } from '../store/tables.ts'
-import { type AuditAsked, hashOfLine } from './audit.ts'
+import { type AuditAsked, hashOfLine, type Told } from './audit.ts'
 import { checkPassword, hashPassword, isPassword, NOBODYS } from './password.ts'
 import type { Role } from './role.ts'
 import type { Person, PersonLine, TokenLine } from './rows.ts'
@@ -59,6 +59,8 @@ export interface People {
   tokens(): Promise<TokenLine[]>
   /** @returns whose it was; undefined where there is none of this number */
   revokeToken(id: number): Promise<string | undefined>
+  /** Tells in the audit trail of what changes nothing in the ledger, where it knows people. */
+  note(told: Told): Promise<void>
   /** Lines of the audit trail, the newest first. */
   audit(asked: AuditAsked): Promise<AuditRow[]>
   /** Goes through the whole trail. @param hash one that was noted before */
@@ -126,6 +128,7 @@ export const peopleOf = (store: Store, now: () => Date): People => {
     },
     tokens: () => store.read('tokensList', {}),
     revokeToken: (id) => store.write('revokeToken', { id }),
+    note: (told) => store.write('noteInAudit', { told }),
     audit: (asked) => store.read('auditPage', asked),
     checkAudit: async (hash) => {
       const faults: string[] = []

@@ -62,8 +62,7 @@ const TELLING: { readonly [Name in OperationName]: Telling<Name> | undefined } =
       : { operation: 'revoke token', target: `token ${id}`, detail: `of ${person}` },
   keepSession: ({ hash }) => ({ operation: 'sign in', target: sessionName(hash) }),
   endSession: ({ hash }, was) => (was ? { operation: 'sign out', target: sessionName(hash) } : undefined),
-  // It is told of by itself.
-  noteInAudit: UNTOLD,
+  noteInAudit: ({ told }) => told,
   noteTokenUse: UNTOLD,
   touchSession: UNTOLD,
   keepChecked: UNTOLD,

@@ -12,6 +12,7 @@ export const actorRoutes =
     app.get(
       '/actors',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'actors',
           summary: 'Actors, those with most entries first; found by the beginnings of their names’ words',

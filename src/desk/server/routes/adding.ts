@@ -1,8 +1,9 @@
 /** Reading what is sent, and keeping it. */
+import { AsyncResource } from 'node:async_hooks'
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Ledger } from '../../../ledger/index.ts'
+import type { Ledger, Record } from '../../../ledger/index.ts'
 import { InputError } from '../../../page/document.ts'
 import { isReadFailure } from '../../../reading/readers/index.ts'
 import { known } from '../../entry.ts'
@@ -55,6 +56,7 @@ export const addingRoutes =
     app.post(
       '/articles',
       {
+        config: { role: 'reviewer' },
         handlerTimeout: timeMs,
         schema: {
           operationId: 'add',
@@ -115,6 +117,8 @@ export const addingRoutes =
 
     async function* stepsOf(sent: Sent, again: boolean, signal: AbortSignal): AsyncGenerator<Step> {
       const counts = { added: 0, failed: 0 }
+      // Steps are taken up when the asker has room for them: what is kept is kept as whoever asked, all the same.
+      const keep = AsyncResource.bind((record: Record) => ledger.add(record, again ? { again } : {}))
       if (reading.busy >= reading.most)
         throw new BusyError('too many requests are being read; try again later')
       yield { step: 'reading' }
@@ -127,7 +131,7 @@ export const addingRoutes =
             continue
           }
           const { article, statements, events, transfers } = result.record
-          const { outcome, article: number, copyOf } = await ledger.add(result.record, again ? { again } : {})
+          const { outcome, article: number, copyOf } = await keep(result.record)
           counts.added++
           metrics.added(outcome)
           yield {

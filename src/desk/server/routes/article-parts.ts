@@ -15,6 +15,7 @@ export const articlePartRoutes =
     app.get(
       '/articles/:id/entries',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'articleEntries',
           summary: 'What was read of an article, in the order of its text, with what people said of it',
@@ -42,6 +43,7 @@ export const articlePartRoutes =
     app.get(
       '/articles/:id/changes',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'articleChanges',
           summary: 'How the text of an article changed from one version to another, by words',

@@ -39,6 +39,7 @@ export const articleRoutes =
     app.get(
       '/articles',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'articles',
           summary: 'Articles, in the order in which they were added',
@@ -67,6 +68,7 @@ export const articleRoutes =
     app.get(
       '/articles/:id',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'article',
           summary: 'An article with its record, its last version unless another is named',

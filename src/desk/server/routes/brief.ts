@@ -16,6 +16,7 @@ export const briefRoutes =
     app.get(
       '/brief',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'brief',
           summary: 'What is new: what the articles of some days brought',

@@ -27,6 +27,7 @@ export const claimRoutes =
     app.get(
       '/claims',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'claims',
           summary: 'Claims of the entries that a search finds: how widely each is told, how often denied',
@@ -57,6 +58,7 @@ export const claimRoutes =
     app.get(
       '/claims/:id',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'claim',
           summary: 'A claim across articles: entries, first report, sources, figures, independent texts',

@@ -27,6 +27,7 @@ export const dossierRoutes =
     app.get(
       '/dossier',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'dossier',
           summary: 'What is on record of one actor, or of what passed between two',

@@ -39,6 +39,7 @@ export const exportRoutes =
     app.get(
       '/export/:format',
       {
+        config: { role: 'reader' },
         handlerTimeout: timeMs,
         schema: {
           operationId: 'export',
@@ -67,6 +68,11 @@ export const exportRoutes =
       async ({ params: { format }, query: { q, table } }, reply) => {
         // What cannot be understood is told while the status still can be.
         parseQuery(q)
+        await ledger.people.note({
+          operation: 'export',
+          target: table === undefined ? format : `${format}, ${table}`,
+          ...(q !== '' && { detail: q }),
+        })
         const { chunks } = exportLedger(ledger, { format, filter: q, version, ...(table && { table }) })
         const [type, ending] = FILES[format]!
         const name = table === undefined ? format : `${format}-${table}`

@@ -52,6 +52,7 @@ export const factRoutes =
     app.get(
       '/actors/:id',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'actor',
           summary: 'An actor: spellings, titles with their days, and how often it has which part',
@@ -79,6 +80,7 @@ export const factRoutes =
     app.get(
       '/counts',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'counts',
           summary: 'How much the ledger holds',

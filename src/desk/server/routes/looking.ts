@@ -16,6 +16,7 @@ export const lookingRoutes =
     app.get(
       '/flows',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'flows',
           summary: 'What passes between countries, of the transfers that a search finds',
@@ -32,6 +33,7 @@ export const lookingRoutes =
     app.get(
       '/days',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'days',
           summary: 'Entries that a search finds, counted by day, month or year',
@@ -49,6 +51,7 @@ export const lookingRoutes =
     app.get(
       '/facets',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'facets',
           summary: 'How a search can be narrowed: the most frequent values of each field, with their counts',
@@ -64,6 +67,7 @@ export const lookingRoutes =
     app.get(
       '/news',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'news',
           summary: 'What was added since a time: claims, denials, transfers, changed figures and articles',

@@ -23,6 +23,7 @@ export const queueRoutes =
     app.get(
       '/queue',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'queue',
           summary: 'What waits to be read, how quickly it goes, how long it will take, and archives',
@@ -39,6 +40,7 @@ export const queueRoutes =
     app.get(
       '/queue/failed',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'failed',
           summary: 'What could not be read, with the reason; the newest first',
@@ -74,6 +76,7 @@ export const queueRoutes =
     app.post(
       '/queue/failed/:id/retry',
       {
+        config: { role: 'admin' },
         schema: {
           operationId: 'retry',
           summary: 'Put a job that failed back in the queue',
@@ -93,6 +96,7 @@ export const queueRoutes =
     app.delete(
       '/queue/failed/:id',
       {
+        config: { role: 'admin' },
         schema: {
           operationId: 'forget',
           summary: 'Take a job that failed off the list, for good',

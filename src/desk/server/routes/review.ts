@@ -7,9 +7,16 @@ import { known } from '../../entry.ts'
 import { Action, Change } from '../../review.ts'
 import { Id, Limit, Links, linksByOffset, Offset } from '../pages.ts'
 import { HttpProblem } from '../problem.ts'
+import type { Asker } from '../who.ts'
 import { failing, failingChange } from './answers.ts'
 
-const Who = z.string().trim().min(1).max(200).meta({ description: 'Who says so' })
+const Who = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .optional()
+  .meta({ description: 'Who says so; where people sign in, it is whoever signed in, whatever stands here' })
 const Why = z.string().max(2000).optional()
 const Correction = z
   .object({
@@ -40,6 +47,7 @@ export const reviewRoutes =
     app.get(
       '/corrections',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'corrections',
           summary: 'What people said, the newest first',
@@ -68,6 +76,7 @@ export const reviewRoutes =
     app.post(
       '/corrections',
       {
+        config: { role: 'reviewer' },
         schema: {
           operationId: 'review',
           summary: 'Accept, correct, reject, annotate or split off an entry',
@@ -84,8 +93,9 @@ export const reviewRoutes =
           response: { 201: Made.extend({ entry: z.int() }), ...failingChange(404, 422) },
         },
       },
-      async ({ body }, reply) => {
-        const { entry, action, change, who, why } = body
+      async ({ body, asker }, reply) => {
+        const { entry, action, change, why } = body
+        const who = sayer(asker, body.who)
         const made = await sensible(() =>
           ledger.review({
             entry,
@@ -102,6 +112,7 @@ export const reviewRoutes =
     app.delete(
       '/corrections/:id',
       {
+        config: { role: 'reviewer' },
         schema: {
           operationId: 'undo',
           summary: 'Take a correction back; the history keeps both',
@@ -119,6 +130,7 @@ export const reviewRoutes =
     app.post(
       '/merges',
       {
+        config: { role: 'reviewer' },
         schema: {
           operationId: 'merge',
           summary: 'Hold two claims, or two actors, for one',
@@ -133,14 +145,22 @@ export const reviewRoutes =
           response: { 201: Made, ...failingChange(404, 409) },
         },
       },
-      async ({ body: { why, ...joining } }, reply) => {
+      async ({ body: { why, who: given, ...joining }, asker }, reply) => {
+        const who = sayer(asker, given)
         const correction = await sensible(() =>
-          ledger.merge({ ...joining, ...(why !== undefined && { why }) }),
+          ledger.merge({ ...joining, who, ...(why !== undefined && { why }) }),
         )
         return reply.code(201).send({ correction })
       },
     )
   }
+
+/** The person who signed in, never what a request claims; else the name that it gives. @throws HttpProblem 400 */
+const sayer = (asker: Asker | undefined, given: string | undefined): string => {
+  const who = asker?.who ?? given
+  if (who === undefined) throw new HttpProblem(400, 'who: is needed; it stands beside what is said')
+  return who
+}
 
 /** The ledger says in words alone what it cannot do. */
 const sensible = async <T>(change: () => Promise<T>): Promise<T> => {

@@ -21,6 +21,7 @@ export const searchRoutes =
     app.get(
       '/search',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'search',
           summary: 'Find statements, events and transfers',
@@ -64,6 +65,7 @@ export const searchRoutes =
     app.get(
       '/entries/:key',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'entry',
           summary: 'The entry of a key; several where one text stands in several articles',

@@ -15,6 +15,7 @@ export const sourceRoutes =
     app.get(
       '/publishers',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'publishers',
           summary: 'Publishers, those with the most articles first',
@@ -36,6 +37,7 @@ export const sourceRoutes =
     app.get(
       '/copies',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'copies',
           summary: 'Texts that several articles have, those with the most copies first',
@@ -57,6 +59,7 @@ export const sourceRoutes =
     app.get(
       '/follows',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'follows',
           summary: 'Feeds and sitemaps that are followed, and how it goes',
@@ -70,6 +73,7 @@ export const sourceRoutes =
     app.post(
       '/follows',
       {
+        config: { role: 'reviewer' },
         schema: {
           operationId: 'follow',
           summary: 'Follow a feed or a sitemap from now on',
@@ -93,6 +97,7 @@ export const sourceRoutes =
     app.delete(
       '/follows/:id',
       {
+        config: { role: 'reviewer' },
         schema: {
           operationId: 'unfollow',
           summary: 'Follow it no more; what came from it stays',

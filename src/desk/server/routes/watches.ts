@@ -29,6 +29,7 @@ export const watchRoutes =
     app.get(
       '/watches',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'watches',
           summary: 'Searches that are kept',
@@ -42,6 +43,7 @@ export const watchRoutes =
     app.post(
       '/watches',
       {
+        config: { role: 'reviewer' },
         schema: {
           operationId: 'watch',
           summary: 'Keep a search; what the ledger holds already is not reported',
@@ -62,6 +64,7 @@ export const watchRoutes =
     app.delete(
       '/watches/:name',
       {
+        config: { role: 'reviewer' },
         schema: {
           operationId: 'unwatch',
           summary: 'Keep a search no more, nor what it found',
@@ -80,6 +83,7 @@ export const watchRoutes =
     app.get(
       '/watches/:name/matches',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'matches',
           summary: 'What came to match a search since it is kept, the newest first',
@@ -107,6 +111,7 @@ export const watchRoutes =
     app.get(
       '/watches/:name/feed',
       {
+        config: { role: 'reader' },
         schema: {
           operationId: 'feed',
           summary: 'The same as an Atom feed',
