@@ -61,8 +61,8 @@ export const beginSession = async (
   // An id that somebody else may know is worth nothing afterwards.
   await request.session.regenerate()
   const how = sessionName(hashOfSecret(request.session.sessionId))
+  // It is kept before the answer is sent, which then carries its cookie.
   request.session.set('signedIn', { person: id, who: name, role, how })
-  await request.session.save()
 }
 
 /** Ends it in the ledger, and has the browser forget the cookie. */

@@ -35,4 +35,18 @@ export const ASKED_IN = {
     'export',
   ],
   'queue.test.ts': ['queue', 'failed', 'retry', 'forget'],
+  'people.test.ts': [
+    'session',
+    'signIn',
+    'signOut',
+    'changePassword',
+    'people',
+    'addPerson',
+    'changePerson',
+    'removePerson',
+    'tokens',
+    'addToken',
+    'revokeToken',
+    'audit',
+  ],
 } as const
