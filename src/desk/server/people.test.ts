@@ -367,6 +367,8 @@ describe('every operation', () => {
     'addToken',
     'revokeToken',
     'audit',
+    'retry',
+    'forget',
   ]
   const wanted = (id: string): Role | undefined =>
     OPEN.includes(id)

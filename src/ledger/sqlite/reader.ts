@@ -4,5 +4,7 @@ import { type Task, taskRunner } from './task.ts'
 const run = taskRunner({ file: process.argv[2]!, readonly: true })
 
 process.on('message', async (task: Task) => {
-  process.send!(await run(task))
+  // Who asked may have ended meanwhile: nobody is left to be told.
+  process.send!(await run(task), () => {})
 })
+process.on('disconnect', () => process.exit())
