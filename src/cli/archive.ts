@@ -94,10 +94,12 @@ export const archiveAdd = (
       },
     })
     line.hide()
-    const what = jobs === 0 ? 'nothing new' : `${grouped(articles)} articles in ${grouped(jobs)} jobs`
+    const what = jobs === 0 ? 'nothing new' : `${counted(articles, 'article')} in ${counted(jobs, 'job')}`
     process.stdout.write(`archive ${archive}: ${what}\n`)
     return problems > 0 ? 1 : 0
   })
+
+const counted = (n: number, what: string): string => `${grouped(n)} ${what}${n === 1 ? '' : 's'}`
 
 const share = (part: number, whole: number): string =>
   `${whole === 0 ? 100 : Math.floor((100 * Math.min(part, whole)) / whole)}%`
