@@ -33,6 +33,7 @@ const OF_THE_LEDGER = [
   'follow/follow',
   'ledger',
   'news/news',
+  'people/people',
   'review/review',
   'search/narrow',
   'syndication/copies',

@@ -61,6 +61,11 @@ const give = async (format: string, words: string[], options: Options): Promise<
       version,
       ...(options.table && { table: options.table }),
     })
+    await ledger.people.note({
+      operation: 'export',
+      target: options.table === undefined ? format : `${format}, ${options.table}`,
+      ...(words.length > 0 && { detail: queryText(words) }),
+    })
     if (options.output === undefined) {
       const { value: rows } = await drained(given, (chunk) => writeChunk(process.stdout, chunk))
       if (given.says === 'beside') process.stderr.write(`${JSON.stringify(given.about(rows))}\n`)

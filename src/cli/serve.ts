@@ -1,5 +1,6 @@
 /** `onrecord serve`: a ledger over HTTP. */
 import { Command, InvalidArgumentError } from 'commander'
+import ipaddr from 'ipaddr.js'
 import { isAddress } from '../ledger/postgres/address.ts'
 import { fileOf, type LedgerChoice, openNamed, withLedger } from './ledger/file.ts'
 import { errorLine } from './output.ts'
@@ -9,6 +10,8 @@ interface Options extends LedgerChoice {
   host: string
   port: number
   token?: string
+  people?: boolean
+  trustProxy?: string[]
   name?: string[]
   log?: true | Level
   example?: boolean
@@ -32,7 +35,13 @@ export const serveCommand = (done: (code: number) => void): Command =>
     .option('--host <address>', 'address to listen on; beyond this machine a token is needed', '127.0.0.1')
     .option('--port <n>', 'port to listen on; 0 takes a free one', portNumber, 4680)
     .option('--token <token>', 'what requests must bring as a bearer token (else ONRECORD_TOKEN)')
+    .option('--people', 'let only people sign in whom the ledger knows (so it is as soon as it knows one)')
     .option('--name <host...>', 'further names that requests may come by, such as news.example.org')
+    .option(
+      '--trust-proxy <address...>',
+      'proxies whose X-Forwarded-For and X-Forwarded-Proto are believed, such as 127.0.0.1 or 10.0.0.0/8',
+      proxy,
+    )
     .option(
       '--log [level]',
       'log requests on standard error, a line of JSON each (debug, info, warn, error)',
@@ -50,12 +59,20 @@ Examples:
   onrecord serve --example --open
   onrecord serve --db dossier.db --port 8080 --log
   ONRECORD_TOKEN=… onrecord serve --host 0.0.0.0 --name news.example.org
+  onrecord serve --people --name desk.example.org --trust-proxy 127.0.0.1
   curl 'http://localhost:4680/api/v1/search?q=by:Lavrov+stance:denies'`
 
 function portNumber(value: string): number {
   const port = /^\d{1,5}$/.test(value) ? Number(value) : -1
   if (port < 0 || port > 65_535) throw new InvalidArgumentError('must be a port, 0 to 65535')
   return port
+}
+
+/** Called for each of several. */
+function proxy(value: string, before: string[] = []): string[] {
+  if (!ipaddr.isValid(value) && !ipaddr.isValidCIDR(value))
+    throw new InvalidArgumentError('must be an address such as 127.0.0.1, or a network such as 10.0.0.0/8')
+  return [...before, value]
 }
 
 function level(value: string): Level {
@@ -67,6 +84,8 @@ const serve = async ({
   host,
   port,
   token: given,
+  people,
+  trustProxy,
   name,
   log,
   example,
@@ -83,9 +102,19 @@ const serve = async ({
     choice.db ??= process.env.ONRECORD_DB || exampleFile()
     await addExample(choice)
   }
+  const { isLoopback } = await import('../desk/server/guard.ts')
   const { serveLedger } = await import('../desk/server/server.ts')
   const ledger = await openNamed(choice, 'made')
   try {
+    const signIn = await ledger.people.known()
+    if (people && !signIn)
+      throw new Error(
+        `${ledger.file}: knows nobody who could sign in; add an admin with: onrecord people add NAME --role admin`,
+      )
+    if (given !== undefined && signIn)
+      throw new Error(
+        '--token: goes with no people, who have a role each; make tokens for programs with: onrecord people token NAME',
+      )
     const served = await serveLedger({
       ledger,
       ...(isAddress(fileOf(choice)) && { queue: fileOf(choice) }),
@@ -94,11 +123,18 @@ const serve = async ({
       port,
       ...(token !== undefined && { token }),
       ...(name && { names: name }),
+      ...(trustProxy && { proxies: trustProxy }),
       ...(log && { log: log === true ? 'info' : log }),
     })
     process.stdout.write(`${served.origin}/ serves ${ledger.file}\n`)
     if (served.token !== undefined && token === undefined)
       process.stdout.write(`token: ${served.token} (made for this run; --token or ONRECORD_TOKEN sets one)\n`)
+    if (served.signIn && !isLoopback(host) && !trustProxy)
+      process.stderr.write(
+        errorLine(
+          'passwords cross the network as they are typed; put a proxy that speaks TLS before it, and name it with --trust-proxy',
+        ),
+      )
     if (open) await openBrowser(served.origin)
   } catch (error) {
     await ledger.close()

@@ -128,7 +128,10 @@ export const peopleOf = (store: Store, now: () => Date): People => {
     },
     tokens: () => store.read('tokensList', {}),
     revokeToken: (id) => store.write('revokeToken', { id }),
-    note: (told) => store.write('noteInAudit', { told }),
+    note: async (told) => {
+      // Where nobody is to be told of, nobody who writes is waited for.
+      if (await store.read('hasPeople', {})) await store.write('noteInAudit', { told })
+    },
     audit: (asked) => store.read('auditPage', asked),
     checkAudit: async (hash) => {
       const faults: string[] = []

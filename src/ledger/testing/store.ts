@@ -25,9 +25,10 @@ export const openTestLedger = (options: LedgerOptions): Promise<Ledger> =>
 export const askTestLedger = async <T>(
   file: string,
   operation: (asked: Asked) => Operation<T>,
+  { mayWrite = false }: { mayWrite?: boolean } = {},
 ): Promise<T> => {
   if (!isOnPostgres) {
-    const db = openFile(file, { readonly: true })
+    const db = openFile(file, { readonly: !mayWrite })
     try {
       return runOnSqlite(operation(TO_SQLITE), queriesOn(db))
     } finally {
