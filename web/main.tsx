@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
+import { sessionQuery } from './api/people.ts'
 import { router } from './app/router.tsx'
 import { startTheme } from './app/theme.ts'
 import './styles/index.css'
@@ -11,6 +12,9 @@ startTheme()
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 10_000, refetchOnWindowFocus: true } },
 })
+
+// The frame waits for it: whether people sign in here, and who has.
+void queries.prefetchQuery(sessionQuery())
 
 createRoot(document.getElementById('desk')!).render(
   <QueryClientProvider client={queries}>

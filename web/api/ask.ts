@@ -38,7 +38,7 @@ export const address = (path: string, params: Params = {}): string => {
 }
 
 interface Change {
-  method: 'POST' | 'DELETE'
+  method: 'POST' | 'PATCH' | 'DELETE'
   body?: unknown
   accept?: string
   signal?: AbortSignal | undefined

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { pageKeys, usePageKeys } from './page-keys.ts'
-import { usePages } from './use-pages.ts'
+import { usePages } from './pages.ts'
 
 interface KeysProps {
   isOpen: boolean

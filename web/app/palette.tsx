@@ -16,9 +16,8 @@ import {
 } from 'react-aria-components'
 import { actorsQuery } from '../api/queries.ts'
 import { watchesQuery } from '../api/sources.ts'
-import type { PAGES } from './pages.ts'
+import { type PageName, usePages } from './pages.ts'
 import { chooseTheme } from './theme.ts'
-import { usePages } from './use-pages.ts'
 
 interface PaletteProps {
   isOpen: boolean
@@ -52,7 +51,7 @@ const Choices = ({ close }: { close(): void }) => {
   )
   const act = (key: string): void => {
     const [what, which = ''] = key.split(/:(.*)/s)
-    if (what === 'page') void navigate({ to: which as (typeof PAGES)[number]['to'] })
+    if (what === 'page') void navigate({ to: which as PageName['to'] })
     else if (what === 'actor') void navigate({ to: '/actors/$actor', params: { actor: which } })
     else if (what === 'search') void navigate({ to: '/search', search: { q: typed } })
     else if (what === 'watch') void navigate({ to: '/search', search: { watch: which } })

@@ -168,6 +168,17 @@ const sourcesRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/sources/sources.tsx'), 'Sources'),
 })
 
+/** `who` is one whose lines of the trail are shown. */
+const peopleRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: z.object({
+    show: z.enum(['people', 'tokens', 'trail']).optional().catch(undefined),
+    who: text,
+  }),
+  component: lazyRouteComponent(() => import('../pages/people/people.tsx'), 'People'),
+})
+
 const briefRoute = createRoute({
   getParentRoute: () => root,
   path: '/brief',
@@ -203,6 +214,7 @@ export const router = createRouter({
     sourcesRoute,
     briefRoute,
     queueRoute,
+    peopleRoute,
   ]),
   defaultErrorComponent: ({ error }) => <Failed error={error as Error} />,
   defaultPendingComponent: Loading,

@@ -1,13 +1,42 @@
 /** What stands around every page: where one can go, the search, the palette. */
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { Button, Input, SearchField } from 'react-aria-components'
+import { sessionQuery } from '../api/people.ts'
+import { Loading } from '../parts/loading.tsx'
 import { Keys } from './keys.tsx'
+import { usePages } from './pages.ts'
 import { Palette } from './palette.tsx'
+import { SignIn } from './sign-in.tsx'
 import { chooseTheme, type Theme, useTheme } from './theme.ts'
-import { usePages } from './use-pages.ts'
+import { Who } from './who.tsx'
 
+/** Where people sign in, nothing is shown of the ledger, nor asked for, before one has. */
 export const Shell = () => {
+  const session = useQuery(sessionQuery())
+  if (session.isPending) return <Loading what="The desk" />
+  return session.data?.signIn && session.data.who === undefined ? <Outside /> : <Inside />
+}
+
+const Outside = () => (
+  <>
+    <header className="masthead">
+      <span className="wordmark">
+        on<span>record</span>
+      </span>
+      <span />
+      <div className="masthead-tools">
+        <ThemeButton />
+      </div>
+    </header>
+    <main id="main">
+      <SignIn />
+    </main>
+  </>
+)
+
+const Inside = () => {
   const [isPaletteOpen, setPaletteOpen] = useState(false)
   const [isKeysOpen, setKeysOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
@@ -31,6 +60,7 @@ export const Shell = () => {
             ?
           </Button>
           <ThemeButton />
+          <Who />
         </div>
       </header>
       <nav className="places" aria-label="Pages">

@@ -1,11 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { keepToken, Problem } from '../api/ask.ts'
+import { sessionQuery } from '../api/people.ts'
 
 /** What went wrong, in words, and what to do. */
 export const Failed = ({ error }: { error: Error }) => {
-  if (error instanceof Problem && error.status === 401) return <SignIn />
+  if (error instanceof Problem && error.status === 401) return <NotSignedIn />
   return (
     <div className="failed" role="alert">
       <strong>This did not work.</strong>
@@ -23,8 +24,19 @@ export const Failed = ({ error }: { error: Error }) => {
   )
 }
 
+/** The session is over, which the frame is to see; or the server asks for its token. */
+const NotSignedIn = () => {
+  const queries = useQueryClient()
+  const { data } = useQuery(sessionQuery())
+  const isShared = data?.signIn === true
+  useEffect(() => {
+    if (isShared) void queries.invalidateQueries({ queryKey: sessionQuery().queryKey })
+  }, [isShared, queries])
+  return isShared ? <p role="status">You are not signed in any more.</p> : <EnterToken />
+}
+
 /** A server beyond this machine asks for its token once a tab. */
-const SignIn = () => {
+const EnterToken = () => {
   const queries = useQueryClient()
   const [token, setToken] = useState('')
   const enter = (event: FormEvent) => {

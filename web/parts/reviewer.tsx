@@ -1,4 +1,5 @@
-/** Who corrects: a name that is asked for once and kept by the browser. */
+/** Who corrects: whoever signed in; else a name that is asked for once and kept by the browser. */
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState, useSyncExternalStore } from 'react'
 import {
   Button,
@@ -11,6 +12,7 @@ import {
   ModalOverlay,
   TextField,
 } from 'react-aria-components'
+import { sessionQuery } from '../api/people.ts'
 
 const KEPT = 'onrecord.who'
 const listeners = new Set<() => void>()
@@ -28,15 +30,21 @@ const keepReviewer = (given: string): void => {
   for (const listener of listeners) listener()
 }
 
-/** The name; empty where nobody was asked yet. */
-export const useReviewer = (): string =>
-  useSyncExternalStore(
+/** The name; empty where nobody signs in and nobody was asked yet. */
+export const useReviewer = (): string => {
+  const { data: session } = useQuery(sessionQuery())
+  const kept = useSyncExternalStore(
     (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     () => name,
   )
+  return session?.who ?? kept
+}
+
+/** Whether the name may be chosen: where people sign in, it is theirs. */
+export const useMayName = (): boolean => !useQuery(sessionQuery()).data?.signIn
 
 interface AskReviewerProps {
   isOpen: boolean

@@ -1,6 +1,8 @@
 /** Add: an address, pasted text, files, a feed. */
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { Empty } from '../../parts/empty.tsx'
+import { useMay } from '../../parts/may.ts'
 import { Page } from '../../parts/page.tsx'
 import { Jobs } from './jobs.tsx'
 import { AddressForm, FilesForm, TextForm } from './ways.tsx'
@@ -17,6 +19,19 @@ const WAYS = [
 ] as const
 
 export const Add = () => {
+  if (useMay('reviewer')) return <Ways />
+  return (
+    <Page title="Add">
+      <Empty>
+        <p>
+          To add articles one must be a reviewer; you are signed in as a reader. An admin can change that.
+        </p>
+      </Empty>
+    </Page>
+  )
+}
+
+const Ways = () => {
   const { way = 'address', url = '' } = route.useSearch()
   const navigate = route.useNavigate()
   const work = useWork()

@@ -7,12 +7,14 @@ import { type ArticleLine, articlesQuery, countsQuery } from '../../api/queries.
 import { EmptyLedger } from '../../parts/empty.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { useMay } from '../../parts/may.ts'
 import { Page } from '../../parts/page.tsx'
 import { dayInWords, grouped } from '../../parts/wording.ts'
 import './articles.css'
 
 export const Articles = () => {
   const counts = useQuery(countsQuery())
+  const mayAdd = useMay('reviewer')
   const asked = useInfiniteQuery(articlesQuery())
   const lines = asked.data?.pages.flatMap((page) => page.articles) ?? []
   const total = counts.data?.articles ?? lines.length
@@ -21,9 +23,11 @@ export const Articles = () => {
       title="Articles"
       lead={counts.data && counts.data.articles > 0 && <Totals {...counts.data} />}
       actions={
-        <Link to="/add" className="button primary">
-          Add an article
-        </Link>
+        mayAdd && (
+          <Link to="/add" className="button primary">
+            Add an article
+          </Link>
+        )
       }
     >
       {asked.isPending && <Loading what="Articles" />}

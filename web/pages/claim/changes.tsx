@@ -9,7 +9,8 @@ import { dayInWords } from '../../parts/wording.ts'
 interface ChangesProps {
   claim: number
   entries: readonly Entry[]
-  takeBack(corrections: readonly number[]): void
+  /** Absent where one's role takes nothing back. */
+  takeBack: ((corrections: readonly number[]) => void) | undefined
 }
 
 export const Changes = ({ claim, entries, takeBack }: ChangesProps) => {
@@ -29,9 +30,11 @@ export const Changes = ({ claim, entries, takeBack }: ChangesProps) => {
               {whatOf(one)} by {one.who} on {dayInWords(one.at)}
               {one.why && <q className="why">{one.why}</q>}
             </span>
-            <Button className="quiet" onPress={() => takeBack([one.id])}>
-              Take back
-            </Button>
+            {takeBack && (
+              <Button className="quiet" onPress={() => takeBack([one.id])}>
+                Take back
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Claim } from '../../api/claims.ts'
 import { Denied } from '../../parts/certainty.tsx'
+import { useMay } from '../../parts/may.ts'
 import { Page, Section } from '../../parts/page.tsx'
 import { AskReviewer } from '../../parts/reviewer.tsx'
 import { partiesOf } from '../../parts/wording.ts'
@@ -31,6 +32,7 @@ export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => 
   const { told: chosen } = route.useSearch()
   const navigate = route.useNavigate()
   const reviewing = useReviewing(claim)
+  const mayReview = useMay('reviewer')
   const [splitting, setSplitting] = useState<Wording>()
   const [isJoining, setJoining] = useState(false)
   const tellings = useMemo(() => tellingsOf(entries), [entries])
@@ -48,9 +50,9 @@ export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => 
     wordings,
     chosen,
     choose,
-    split: setSplitting,
-    join: () => setJoining(true),
-    undo: reviewing.undo,
+    review: mayReview
+      ? { split: setSplitting, join: () => setJoining(true), undo: reviewing.undo }
+      : undefined,
   })
   const saying = useMemo(() => branches.filter(({ denies }) => !denies), [branches])
   const denying = useMemo(() => branches.filter(({ denies }) => denies), [branches])
@@ -64,9 +66,11 @@ export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => 
       }
       lead={<Counts line={line} />}
       actions={
-        <Button onPress={() => setJoining(true)}>
-          The same as … <kbd>m</kbd>
-        </Button>
+        mayReview && (
+          <Button onPress={() => setJoining(true)}>
+            The same as … <kbd>m</kbd>
+          </Button>
+        )
       }
     >
       <FirstReport tellings={tellings} />
@@ -116,9 +120,14 @@ export const Story = ({ claim: { claim, entries, line } }: { claim: Claim }) => 
           </>
         }
       >
-        <Wordings wordings={wordings} chosen={chosen} choose={choose} split={setSplitting} />
+        <Wordings
+          wordings={wordings}
+          chosen={chosen}
+          choose={choose}
+          split={mayReview ? setSplitting : undefined}
+        />
       </Section>
-      <Changes claim={claim} entries={entries} takeBack={reviewing.takeBack} />
+      <Changes claim={claim} entries={entries} takeBack={mayReview ? reviewing.takeBack : undefined} />
       <p className={reviewing.told?.isFault ? 'claim-told fault' : 'claim-told'} role="status">
         {reviewing.told && (
           <>

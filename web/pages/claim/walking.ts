@@ -9,13 +9,13 @@ interface Walking {
   /** Key of a wording. */
   chosen: string | undefined
   choose(key: string): void
-  split(wording: Wording): void
-  join(): void
-  undo(): void
+  /** Absent where one's role changes nothing. */
+  review: { split(wording: Wording): void; join(): void; undo(): void } | undefined
 }
 
 export const useWalking = (walking: Walking): void => {
   const navigate = useNavigate()
+  const mayReview = walking.review !== undefined
   // Keys stay the same while what they act on changes.
   const now = useRef(walking)
   useEffect(() => {
@@ -57,14 +57,18 @@ export const useWalking = (walking: Walking): void => {
         key('j', 'next wording', () => step(1)),
         key('k', 'wording before', () => step(-1)),
         key('o', 'open the wording in its article', onChosen(open)),
-        key(
-          'n',
-          'the wording is not the same: split it off',
-          onChosen((wording) => now.current.split(wording)),
-        ),
-        key('m', 'the same as another claim: join them', () => now.current.join()),
-        key('u', 'take back what was changed last', () => now.current.undo()),
+        ...(mayReview
+          ? [
+              key(
+                'n',
+                'the wording is not the same: split it off',
+                onChosen((wording) => now.current.review?.split(wording)),
+              ),
+              key('m', 'the same as another claim: join them', () => now.current.review?.join()),
+              key('u', 'take back what was changed last', () => now.current.review?.undo()),
+            ]
+          : []),
       ]
-    }, [navigate]),
+    }, [navigate, mayReview]),
   )
 }

@@ -11,7 +11,8 @@ interface WordingsProps {
   wordings: readonly Wording[]
   chosen: string | undefined
   choose(key: string): void
-  split(wording: Wording): void
+  /** Absent where one's role splits nothing off. */
+  split: ((wording: Wording) => void) | undefined
 }
 
 /** Wordings that are shown before more are asked for. */
@@ -50,7 +51,8 @@ interface WordingProps {
   wording: Wording
   isChosen: boolean
   choose(key: string): void
-  split(wording: Wording): void
+  /** Absent where one's role splits nothing off. */
+  split: ((wording: Wording) => void) | undefined
 }
 
 const WordingItem = memo(({ wording, isChosen, choose, split }: WordingProps) => {
@@ -93,9 +95,11 @@ const WordingItem = memo(({ wording, isChosen, choose, split }: WordingProps) =>
           </li>
         ))}
       </ul>
-      <Button className="quiet wording-split" onPress={() => split(wording)}>
-        Not the same <kbd>n</kbd>
-      </Button>
+      {split && (
+        <Button className="quiet wording-split" onPress={() => split(wording)}>
+          Not the same <kbd>n</kbd>
+        </Button>
+      )}
     </li>
   )
 })

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { type Failed as FailedJob, failedQuery, forgetJob, retryJob } from '../../api/queue.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { useMay } from '../../parts/may.ts'
 import { More } from '../../parts/more.tsx'
 import { Section } from '../../parts/page.tsx'
 import { grouped, momentInWords } from '../../parts/wording.ts'
@@ -33,11 +34,13 @@ export const FailedJobs = ({ count }: { count: number }) => {
     // What was pressed is gone.
     list.current?.focus()
   }
+  const isAdmin = useMay('admin')
   return (
     <Section
       title="Failed"
       count={count}
       actions={
+        isAdmin &&
         jobs.length > 1 && (
           <Button onPress={() => void act(jobs, 'back in the queue', retryJob)}>
             {jobs.length === count ? 'Retry all' : `Retry these ${grouped(jobs.length)}`}
@@ -68,20 +71,22 @@ export const FailedJobs = ({ count }: { count: number }) => {
                   {job.articles > 1 && `, ${grouped(job.articles)} articles`}
                 </small>
               </span>
-              <span className="actions">
-                <Button
-                  aria-label={`Retry ${job.name}`}
-                  onPress={() => void act([job], 'back in the queue', retryJob)}
-                >
-                  Retry
-                </Button>
-                <Button
-                  aria-label={`Forget ${job.name}`}
-                  onPress={() => void act([job], 'forgotten', forgetJob)}
-                >
-                  Forget
-                </Button>
-              </span>
+              {isAdmin && (
+                <span className="actions">
+                  <Button
+                    aria-label={`Retry ${job.name}`}
+                    onPress={() => void act([job], 'back in the queue', retryJob)}
+                  >
+                    Retry
+                  </Button>
+                  <Button
+                    aria-label={`Forget ${job.name}`}
+                    onPress={() => void act([job], 'forgotten', forgetJob)}
+                  >
+                    Forget
+                  </Button>
+                </span>
+              )}
             </li>
           ))}
         </ul>

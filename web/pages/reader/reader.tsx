@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { entriesOfQuery, type Kept, keptQuery } from '../../api/reader.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { useMay } from '../../parts/may.ts'
 import { Compared } from './compared.tsx'
 import { Facts } from './facts.tsx'
 import './reader.css'
@@ -48,10 +49,11 @@ const Opened = ({ kept }: { kept: Kept }) => {
 const Marked = ({ kept }: { kept: Kept }) => {
   const { article } = route.useParams()
   const { version } = route.useSearch()
+  const mayReview = useMay('reviewer')
   const told = useQuery(entriesOfQuery(article, version))
   if (told.error) return <Failed error={told.error} />
   if (!told.data) return <Loading what="What is told in it" />
   // The ledger holds entries of the last version alone; those of an older one are as they were read then.
   const isLast = kept.version === Math.max(...kept.versions.map((one) => one.version))
-  return <Story kept={kept} entries={told.data.entries} canReview={isLast} />
+  return <Story kept={kept} entries={told.data.entries} canReview={isLast && mayReview} />
 }

@@ -9,6 +9,7 @@ import { Empty, EmptyLedger } from '../../parts/empty.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { placeIn } from '../../parts/list-place.ts'
 import { Loading } from '../../parts/loading.tsx'
+import { useMay } from '../../parts/may.ts'
 import { Page } from '../../parts/page.tsx'
 import { SearchForm } from '../../parts/search-form.tsx'
 import { Beside } from './beside.tsx'
@@ -36,6 +37,7 @@ const Searching = () => {
   const q = route.useSearch({ select: (search) => search.q ?? '' })
   const order = route.useSearch({ select: (search) => search.order ?? 'words' })
   const navigate = route.useNavigate()
+  const maySave = useMay('reviewer')
   const found = useFound({ q, order }, useFirst())
   // Counting takes the server's time, too: what was found comes first.
   const { data: facets, isPlaceholderData } = useQuery({
@@ -81,7 +83,7 @@ const Searching = () => {
                 {!found.isPending && `${totalOf(found, isPlaceholderData ? undefined : facets)} found`}
               </p>
               <OrderSelect order={order} onChange={choose} />
-              {q !== '' && <SaveWatch q={q} />}
+              {q !== '' && maySave && <SaveWatch q={q} />}
               <Exporting q={q} />
             </div>
           )}

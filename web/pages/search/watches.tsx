@@ -6,6 +6,7 @@ import { Button } from 'react-aria-components'
 import type { Watch } from '../../../src/desk/answers/sources.ts'
 import { unwatch, watchesQuery, watchFeed, watchMatchesQuery } from '../../api/sources.ts'
 import { Failed } from '../../parts/failed.tsx'
+import { useMay } from '../../parts/may.ts'
 import { dayInWords, grouped } from '../../parts/wording.ts'
 import { forgetSeen, seenOf, unseen } from './watch-seen.ts'
 
@@ -55,6 +56,7 @@ const WatchLine = ({ watch: { name, q, added } }: { watch: Watch }) => {
 /** Asks once more, in place, before a search and what it found are forgotten. */
 export const RemoveWatch = ({ name, onRemoved }: { name: string; onRemoved?(): void }) => {
   const queries = useQueryClient()
+  const mayRemove = useMay('reviewer')
   const [isAsked, setAsked] = useState(false)
   const [failed, setFailed] = useState<Error>()
   const remove = async () => {
@@ -68,6 +70,7 @@ export const RemoveWatch = ({ name, onRemoved }: { name: string; onRemoved?(): v
     }
   }
   if (failed) return <Failed error={failed} />
+  if (!mayRemove) return null
   if (!isAsked)
     return (
       <Button className="quiet" aria-label={`Remove ${name}`} onPress={() => setAsked(true)}>

@@ -6,10 +6,12 @@ import { follow, followsQuery, unfollow } from '../../api/sources.ts'
 import { Empty } from '../../parts/empty.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { useMay } from '../../parts/may.ts'
 import { grouped, momentInWords } from '../../parts/wording.ts'
 
 export const Feeds = () => {
   const queries = useQueryClient()
+  const mayFollow = useMay('reviewer')
   const found = useQuery(followsQuery())
   const [address, setAddress] = useState('')
   const [failed, setFailed] = useState<Error>()
@@ -24,25 +26,27 @@ export const Feeds = () => {
   }
   return (
     <>
-      <Form
-        className="form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault()
-          void act(follow(address.trim()).then(() => setAddress('')))
-        }}
-      >
-        <TextField value={address} onChange={setAddress} isRequired inputMode="url">
-          <Label>Address of a feed or sitemap</Label>
-          <Input placeholder="https://www.example.org/feed.xml" />
-          <Text slot="description" className="help">
-            Followed feeds are asked again by <code>onrecord follow run</code>, politely: as robots.txt has
-            it, only for what changed, and one page at a time.
-          </Text>
-        </TextField>
-        <Button type="submit" className="primary">
-          Follow
-        </Button>
-      </Form>
+      {mayFollow && (
+        <Form
+          className="form"
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault()
+            void act(follow(address.trim()).then(() => setAddress('')))
+          }}
+        >
+          <TextField value={address} onChange={setAddress} isRequired inputMode="url">
+            <Label>Address of a feed or sitemap</Label>
+            <Input placeholder="https://www.example.org/feed.xml" />
+            <Text slot="description" className="help">
+              Followed feeds are asked again by <code>onrecord follow run</code>, politely: as robots.txt has
+              it, only for what changed, and one page at a time.
+            </Text>
+          </TextField>
+          <Button type="submit" className="primary">
+            Follow
+          </Button>
+        </Form>
+      )}
       {(failed ?? found.error) && <Failed error={(failed ?? found.error)!} />}
       {found.isPending && <Loading what="Feeds" />}
       {found.data?.follows.length === 0 && (
@@ -57,12 +61,14 @@ export const Feeds = () => {
         {found.data?.follows.map((followed) => (
           <li key={followed.id} className="feed">
             <Followed follow={followed} />
-            <Button
-              aria-label={`Stop following ${followed.address}`}
-              onPress={() => void act(unfollow(followed.id))}
-            >
-              Stop following
-            </Button>
+            {mayFollow && (
+              <Button
+                aria-label={`Stop following ${followed.address}`}
+                onPress={() => void act(unfollow(followed.id))}
+              >
+                Stop following
+              </Button>
+            )}
           </li>
         ))}
       </ul>
