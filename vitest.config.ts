@@ -11,6 +11,7 @@ const ON_PAGES = [
   'claim',
   'map',
   'pair',
+  'people',
   'queue',
   'reader',
   'search',
