@@ -48,7 +48,7 @@ export class QueueError extends Error {
   override name = 'QueueError'
 }
 
-export const queueNeedsPostgres = (file: string): QueueError =>
+const queueNeedsPostgres = (file: string): QueueError =>
   new QueueError(
     `a queue is kept in PostgreSQL: name the database with --db postgres://USER@HOST/DATABASE (${file} is a file)`,
   )

@@ -44,6 +44,11 @@ it('a ledger in a file has no queue', async () => {
 })
 
 describe.skipIf(!SERVER)('a queue', () => {
+  it('is made by one of several programs that begin at once', async () => {
+    const places = await Promise.all([1, 2, 3].map(() => placeOf('at once')))
+    for (const place of places) expect(await queueStats(place)).toMatchObject({ waiting: 0, failed: 0 })
+  })
+
   it('is shared by workers: each job is read by one, and all are', async () => {
     const place = await placeOf('shared')
     await putAll(place, texts(60).map(sent), { most: 1000 })
