@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { openLedger } from '../../ledger/index.ts'
 import { failedList, forgetFailed, retryFailed } from './failed.ts'
@@ -223,6 +224,43 @@ describe.skipIf(!SERVER)('a worker that is told to stop', () => {
     const second = startWorker(place)
     await second.ended
     expect([...first.kept, ...second.kept].sort()).toEqual(texts(20).sort())
+  })
+})
+
+describe.skipIf(!SERVER)('a worker whose connections are cut', () => {
+  it('goes on, and nothing is lost or doubled', { timeout: 60_000 }, async () => {
+    // A database of its own: others must keep theirs.
+    const admin = new pg.Client(SERVER)
+    await admin.connect()
+    const name = `cut_${process.pid}`
+    await admin.query(`create database ${name}`)
+    const address = new URL(SERVER!)
+    address.pathname = `/${name}`
+    const place = await openPlace(address.href)
+    try {
+      await putAll(place, texts(30).map(sent), { most: 100 })
+      let cuts = 0
+      const { kept, ended } = startWorker(place, {
+        reading: async () => {
+          if (++cuts % 10 === 5)
+            await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+              name,
+            ])
+          return undefined
+        },
+      })
+      await ended
+      // What was told when nobody listened comes back by itself.
+      await loseWorkers(place)
+      await letNoneWait(place)
+      await startWorker(place, { kept }).ended
+      expect([...new Set(kept)].sort()).toEqual(texts(30).sort())
+      expect(await queueStats(place)).toMatchObject({ waiting: 0, active: 0, done: 30, failed: 0 })
+    } finally {
+      await place.close()
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    }
   })
 })
 
