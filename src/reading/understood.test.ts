@@ -22,6 +22,7 @@ const whenOf = async (content: string) => {
 test.each<[string, string | undefined, string | undefined]>([
   // What has lasted lasts to the day on which it is told.
   ['Egypt has sold rifles to Chad since 2014.', '2014/2023-11-10', '2014'],
+  ['Egypt has sent Chad 400 trucks since last year.', '2022/2023-11-10', 'last year'],
   ['Since August Egypt has sent 400 trucks to Chad.', '2023-08/2023-11-10', 'August'],
   [
     'Kenya said on Monday that Egypt had sent 400 trucks to Chad since August.',

@@ -82,6 +82,7 @@ describe('a time does not date', () => {
 describe('a stretch of time', () => {
   test.each<[string, string, string, string | undefined, string | undefined]>([
     ['The union has been on strike since May.', 'strike', '2023-05', undefined, 'on'],
+    ['The union has staged a protest since May.', 'staged', '2023-05', undefined, 'on'],
     ['Since 2014 the army has bought rifles from Norland.', 'bought', '2014', undefined, 'on'],
     ['Rifles sent since 2014 fill three depots.', 'sent', '2014', undefined, 'on'],
     ['The army has hired and trained guards since 2014.', 'trained', '2014', undefined, 'on'],

@@ -107,14 +107,14 @@ const timesIn = (doc: Document, times: readonly Time[], head: number): Placed[] 
     // "Since May Norland sold rifles": the tree may take "May Norland" for a name.
     const led = first > 0 && formAt(doc, first - 1) === SINCE ? SINCE : caseOf(doc, top)
     if (NOT_AT.has(led) && led !== SINCE) continue
-    if (led === SINCE && !lastingBefore(doc, top)) continue
+    if (led === SINCE && !lastingBefore(doc, first, top)) continue
     placed.push({ time, top, led })
   }
   return placed
 }
 
 const datedAs = (doc: Document, times: readonly Time[], { time, top, led }: Placed): Dating => {
-  if (led === SINCE) return { time, lasting: lastingBefore(doc, top)! }
+  if (led === SINCE) return { time, lasting: lastingBefore(doc, wordFrom(doc, time.start), top)! }
   const at = times.indexOf(time)
   // Each end of a range in two phrases tells the other.
   if (time.until !== undefined && time.begin === undefined)
@@ -129,11 +129,11 @@ const datedAs = (doc: Document, times: readonly Time[], { time, top, led }: Plac
  * of a noun), a past that follows the time too ("Since May they sold"). A time of a noun, or behind a word that
  * compares, tells how long nothing like it was ("its first trip since May").
  */
-const lastingBefore = (doc: Document, top: number): Dating['lasting'] => {
+const lastingBefore = (doc: Document, first: number, top: number): Dating['lasting'] => {
   const { head } = wordAt(doc, top)
   if (!head) return undefined
-  const from = Math.min(head.index, top)
-  for (let at = from; at < top; at++) if (COMPARING.test(formAt(doc, at))) return undefined
+  for (let at = head.index; at < first; at++)
+    if (/^(?:JJS|RBS)$/.test(wordAt(doc, at).xpos) || COMPARING.test(formAt(doc, at))) return undefined
   const helping = childrenOf(doc, joinedTo(doc, head.index)).filter((c) =>
     /^(?:aux|cop)/.test(wordAt(doc, c).deprel),
   )
@@ -144,8 +144,7 @@ const lastingBefore = (doc: Document, top: number): Dating['lasting'] => {
   return top < head.index && xpos === 'VBD' ? 'on' : undefined
 }
 
-const COMPARING =
-  /^(?:first|second|third|last|only|most|least|best|worst|biggest|largest|highest|lowest|deadliest|\w+est|time)$/
+const COMPARING = /^(?:first|second|third|last|only|time)$/
 
 /** "has sold and *shipped*": the first of joined verbs, which has the helping verbs of all. */
 const joinedTo = (doc: Document, index: number): number => {
