@@ -3,8 +3,9 @@
  * a check of the ledger against what was acknowledged. `npm run torture -- --help`
  */
 import { parseArgs } from 'node:util'
+import { hasPostgres, startPostgres, type TestServer } from './postgres/server.ts'
 import { FAULTS } from './torture/faults/index.ts'
-import { type Place, sqlitePlace } from './torture/ledger/place.ts'
+import { type Place, postgresPlace, sqlitePlace } from './torture/ledger/place.ts'
 import { torture } from './torture/run.ts'
 
 const HELP = `npm run torture -- [options]
@@ -72,14 +73,19 @@ const plan = FAULTS.filter(({ name }) => !names || names.includes(name)).flatMap
         .filter((store) => fault.stores.includes(store))
         .map((store) => ({ fault, store, rounds: rounds * (fault.weight ?? 1) }))
 })
+const isOnPostgres = plan.some(({ store }) => store === 'postgres')
+if (isOnPostgres && !hasPostgres) wrong('there is no PostgreSQL for this machine; npm ci brings one')
+// It writes as a server does that people rely on: all that is acknowledged is on the disk.
+const server: TestServer | undefined = isOnPostgres ? await startPostgres({ lasting: true }) : undefined
 const { tallies, broken } = await torture({
   seed,
   plan,
   ...(values.round !== undefined && { round: wholeNumber('round') }),
   ...(values.minutes !== undefined && { seconds: wholeNumber('minutes') * 60 }),
-  place: async () => sqlitePlace(),
+  place: async (store) => (store === 'postgres' ? postgresPlace(server!) : sqlitePlace()),
   told: tell,
 })
+await server?.stop()
 
 if (values.json) process.stdout.write(`${JSON.stringify({ seed, tallies, broken }, undefined, 2)}\n`)
 else {

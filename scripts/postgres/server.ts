@@ -1,9 +1,10 @@
 // A PostgreSQL of its own for a test run: real binaries from npm, in a folder that goes when the run ends.
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const require = createRequire(import.meta.url)
 
@@ -36,7 +37,26 @@ export interface TestServer {
   port: number
   /** Its folder, with what is stored. */
   folder: string
+  /**
+   * Ends it, and leaves its folder: `fast` breaks connections off and writes all down, `immediate` stops as a power cut
+   * would and leaves recovery to the next start, `kill` does so to its first process alone.
+   */
+  halt(how: 'fast' | 'immediate' | 'kill'): Promise<void>
+  /** Starts it again after it was halted, on the same port. */
+  start(): Promise<void>
   stop(): Promise<void>
+}
+
+const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const
+
+const hasEnded = async (pid: number): Promise<void> => {
+  for (;;)
+    try {
+      process.kill(pid, 0)
+      await sleep(20)
+    } catch {
+      return
+    }
 }
 
 /**
@@ -71,6 +91,21 @@ export const startPostgres = async ({ lasting = false } = {}): Promise<TestServe
     address: `postgres://onrecord:onrecord@127.0.0.1:${port}/onrecord`,
     port,
     folder,
+    halt: async (how) => {
+      const pid = Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+      process.kill(pid, SIGNALS[how])
+      await hasEnded(pid)
+    },
+    start: async () => {
+      // What is left of one that was killed lets go of its memory a moment later.
+      for (let tries = 0; ; tries++)
+        try {
+          return await server.start()
+        } catch (error) {
+          if (tries >= 50) throw error
+          await sleep(200)
+        }
+    },
     stop: async () => {
       await server.stop()
       rmSync(folder, { recursive: true, force: true })

@@ -2,10 +2,12 @@
 import type { Fault } from '../fault.ts'
 import { clockBack } from './clock-back.ts'
 import { corruptPage } from './corrupt-page.ts'
+import { databaseStop } from './database-stop.ts'
 import { diskFull } from './disk-full.ts'
 import { killAdding } from './kill-adding.ts'
 import { killKeeping } from './kill-keeping.ts'
 import { killServing } from './kill-serving.ts'
+import { network } from './network.ts'
 import { outOfMemory } from './out-of-memory.ts'
 
 export const FAULTS: readonly Fault[] = [
@@ -13,7 +15,9 @@ export const FAULTS: readonly Fault[] = [
   killServing,
   killKeeping,
   diskFull,
+  outOfMemory,
   clockBack,
   corruptPage,
-  outOfMemory,
+  databaseStop,
+  network,
 ]

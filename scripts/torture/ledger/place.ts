@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { addressOf } from '../../../src/ledger/postgres/address.ts'
+import { clientOf } from '../../../src/ledger/postgres/open.ts'
+import type { TestServer } from '../../postgres/server.ts'
 
 export interface Place {
   store: 'sqlite' | 'postgres'
@@ -16,6 +19,8 @@ export interface Place {
   integrity(): Promise<string[]>
   /** Takes it away. */
   drop(): Promise<void>
+  /** The server that it is on, where it is on one. */
+  server?: TestServer
 }
 
 /** @param folder where the file goes; a new one unless given */
@@ -48,5 +53,51 @@ export const sqliteAt = (file: string, folder: string): Place => {
         [],
       ),
     drop: async () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+let schemas = 0
+
+/** A schema of its own on a server; that it is sound is looked up with amcheck, PostgreSQL's own. */
+export const postgresPlace = async (server: TestServer): Promise<Place> => {
+  const file = `${server.address}?schema=torture_${process.pid}_${++schemas}`
+  const address = addressOf(file)
+  const { schema } = address
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-torture-'))
+  const asking = async <Row>(sql: string): Promise<Row[]> => {
+    const client = await clientOf(address)
+    try {
+      await client.query(`set search_path to ${schema}, public`)
+      return (await client.query(sql)).rows as Row[]
+    } finally {
+      await client.end()
+    }
+  }
+  await asking('create extension if not exists amcheck schema public')
+  return {
+    store: 'postgres',
+    file,
+    folder,
+    server,
+    rows: asking,
+    integrity: async () => {
+      const of = (kind: string, access: string): string =>
+        `from pg_class c inner join pg_am a on a.oid = c.relam
+          where c.relnamespace = '${schema}'::regnamespace and c.relkind = '${kind}' and a.amname = '${access}'`
+      try {
+        await asking(`select bt_index_check(c.oid, true) ${of('i', 'btree')}`)
+        const damaged = await asking<{ name: string; msg: string }>(
+          `select c.relname as name, v.msg from pg_class c cross join lateral verify_heapam(c.oid) v
+            where c.relnamespace = '${schema}'::regnamespace and c.relkind = 'r'`,
+        )
+        return damaged.map(({ name, msg }) => `${name}: ${msg}`)
+      } catch (error) {
+        return [(error as Error).message]
+      }
+    },
+    drop: async () => {
+      await asking(`drop schema if exists ${schema} cascade`)
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
