@@ -77,6 +77,11 @@ const isOnPostgres = plan.some(({ store }) => store === 'postgres')
 if (isOnPostgres && !hasPostgres) wrong('there is no PostgreSQL for this machine; npm ci brings one')
 // It writes as a server does that people rely on: all that is acknowledged is on the disk.
 const server: TestServer | undefined = isOnPostgres ? await startPostgres({ lasting: true }) : undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, async () => {
+    await server?.stop()
+    process.exit(1)
+  })
 const { tallies, broken } = await torture({
   seed,
   plan,

@@ -13,6 +13,8 @@ export interface Round {
   place: Place
   /** What each actor's part of it holds, and the shared articles: kept from round to round. */
   known: Known
+  /** How much is done in it: 1, or less where it is to be short. */
+  scale: number
   /** Tells something of the round, for the report. */
   note: (line: string) => void
 }

@@ -29,6 +29,8 @@ export interface RunOptions {
   plan: readonly { fault: Fault; store: Place['store']; rounds: number }[]
   /** Only this round of each: those before it on the same ledger are run, too, as they made it what it is. */
   round?: number
+  /** How much is done in each round, 1 unless given. */
+  scale?: number
   /** Seconds after which no round is begun. */
   seconds?: number
   place: (store: Place['store']) => Promise<Place>
@@ -44,6 +46,7 @@ export const torture = async ({
   seed,
   plan,
   round: only,
+  scale = 1,
   seconds = Number.POSITIVE_INFINITY,
   place,
   told = () => {},
@@ -85,6 +88,7 @@ export const torture = async ({
           random: random(seed, fault.name, round),
           place: at,
           known,
+          scale,
           note: (line) => notes.push(line),
         })
       } catch (error) {

@@ -163,7 +163,7 @@ export const corruptPage: Fault = {
     const before = await linesOf(place.file, COVERED)
     const beside = await linesOf(place.file, UNCOVERED)
     const tally = { found: 0, harmless: 0, unseen: 0 }
-    for (let times = 0; times < 6; times++) {
+    for (let times = 0; times < 6 * round.scale; times++) {
       copyFileSync(place.file, copy)
       const what = random.of(DAMAGES)(copy, random)
       const found = await damageFound(copy)

@@ -30,7 +30,7 @@ export const databaseStop: Fault = {
     let left = load.doers.length
     for (const { ended } of load.doers) void ended.then(() => left--)
     const stops: string[] = []
-    for (let times = 0; times < 3 && left > 0; times++) {
+    for (let times = 0; times < 3 * round.scale && left > 0; times++) {
       const target = load.doers[random.below(2)]!
       await target.after(target.acknowledged() + 1 + random.below(8))
       await wait(random.unit() * 20)

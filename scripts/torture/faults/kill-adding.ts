@@ -19,7 +19,7 @@ export const killAdding: Fault = {
     const actors = 1 + random.below(3)
     const load = startLoad(round, { actors, operations: 60, depth: 1 + random.below(4) })
     const isOne = random.chance(0.25)
-    await Promise.all(load.doers.map((doer, k) => (isOne && k > 0 ? doer.ended : killSomeTime(doer, random))))
+    await Promise.all(load.doers.map((doer, k) => (isOne && k > 0 ? doer.ended : killSomeTime(doer, round))))
     const problems = await load.check()
     const acknowledged = load.doers.reduce((sum, doer) => sum + doer.acknowledged(), 0)
     const failed = load.doers.flatMap(({ heard }) => heard.filter(({ how }) => how === 'failed'))

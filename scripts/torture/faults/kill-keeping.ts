@@ -15,13 +15,14 @@ import { damageFound } from '../ledger/damage.ts'
 import { startLoad } from '../ledger/load.ts'
 import { sqliteAt } from '../ledger/place.ts'
 import { brokenIn } from '../ledger/structure.ts'
+import { ENVIRONMENT } from '../processes/environment.ts'
 
 const PROGRAM = fileURLToPath(new URL('../processes/keeper.ts', import.meta.url))
 
 /** Runs the keeper; kills it so many milliseconds after it began, where that is given. */
 const keep = (args: readonly string[], killAfter?: number): Promise<'ended' | 'killed' | string> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [PROGRAM, ...args])
+    const child = spawn(process.execPath, [PROGRAM, ...args], { env: ENVIRONMENT })
     let out = ''
     let errors = ''
     child.stderr.on('data', (data) => {

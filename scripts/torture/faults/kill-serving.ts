@@ -44,7 +44,7 @@ export const killServing: Fault = {
     let done = 0
     let kill = (): void => {}
     const isReading = random.chance(0.3)
-    const wanted = random.below(isReading ? 60 : 40)
+    const wanted = random.below((isReading ? 60 : 40) * round.scale)
     const killed = new Promise<void>((resolve) => {
       kill = resolve
     })
@@ -55,7 +55,7 @@ export const killServing: Fault = {
     const clients = named.map((actor) =>
       startClient(
         server.origin,
-        operationsFrom(stateOf(known, actor), 40, random, { only: ASKABLE }),
+        operationsFrom(stateOf(known, actor), Math.ceil(40 * round.scale), random, { only: ASKABLE }),
         onDone,
       ),
     )

@@ -31,7 +31,7 @@ export const network: Fault = {
     let left = load.doers.length
     for (const { ended } of load.doers) void ended.then(() => left--)
     const breaks: string[] = []
-    for (let times = 0; times < 5 && left > 0; times++) {
+    for (let times = 0; times < 5 * round.scale && left > 0; times++) {
       const target = load.doers[random.below(2)]!
       await target.after(target.acknowledged() + 1 + random.below(5))
       await wait(random.unit() * 20)

@@ -1,7 +1,9 @@
 /** Checks a ledger against what was acknowledged. */
 import { inflateRawSync, inflateSync } from 'node:zlib'
-import { openLedger } from '../../../src/ledger/index.ts'
-import type { Ledger } from '../../../src/ledger/ledger.ts'
+import { type Faults, faultsIn } from '../../../src/ledger/articles/faults.ts'
+import { parseQuery } from '../../../src/ledger/search/query.ts'
+import { searchEntries } from '../../../src/ledger/search/search.ts'
+import { counts } from '../../../src/ledger/store/counts.ts'
 import type { Record } from '../../../src/record.ts'
 import { random } from '../random.ts'
 import { recordOf, sharedAddress, sharedText, type Text } from './article.ts'
@@ -84,20 +86,11 @@ const unpacked = (kept: Uint8Array): Record =>
  */
 export const checkLedger = async (place: Place, expected: Expected, seed: string): Promise<Checked> => {
   const states: { [actor: string]: State } = {}
-  let ledger: Ledger
-  try {
-    ledger = await openLedger({ file: place.file })
-  } catch (error) {
-    return { problems: [`cannot be opened: ${(error as Error).message}`], states }
-  }
   const problems: string[] = []
   try {
-    problems.push(...(await ledger.check()).map((line) => `the ledger's own check: ${line}`))
     for (let after: number | undefined = 0; after !== undefined; ) {
-      const faults: { last: number | undefined; problems: string[] } = await ledger.store.read('faultsIn', {
-        after,
-        limit: 100,
-      })
+      const from: number = after
+      const faults: Faults = await place.ask((asked) => faultsIn(asked, { after: from, limit: 100 }))
       problems.push(...faults.problems)
       after = faults.last
     }
@@ -112,12 +105,10 @@ export const checkLedger = async (place: Place, expected: Expected, seed: string
       states[actor] = withNumbers(best.state, kept)
     }
     problems.push(...sharedProblems(kept, expected.shared))
-    problems.push(...(await countProblems(ledger, kept)))
-    problems.push(...(await searchProblems(ledger, kept, seed)))
+    problems.push(...(await countProblems(place, kept)))
+    problems.push(...(await searchProblems(place, kept, seed)))
   } catch (error) {
     problems.push(`checking failed: ${(error as Error).stack}`)
-  } finally {
-    await ledger.close()
   }
   return { problems, states }
 }
@@ -311,8 +302,8 @@ const sharedProblems = (kept: Kept, { acknowledged, begun }: Expected['shared'])
 }
 
 /** What the ledger counts is what its tables hold. */
-const countProblems = async (ledger: Ledger, kept: Kept): Promise<string[]> => {
-  const counted = await ledger.counts()
+const countProblems = async (place: Place, kept: Kept): Promise<string[]> => {
+  const counted = await place.ask((asked) => counts(asked, {}))
   const of = (kind: string): number => kept.entries.filter((entry) => entry.kind === kind).length
   const there = {
     articles: kept.articles.length,
@@ -334,13 +325,14 @@ const countProblems = async (ledger: Ledger, kept: Kept): Promise<string[]> => {
 const SEARCHED = 6
 
 /** The full-text index finds each word in the entries that have it, and in no others. */
-const searchProblems = async (ledger: Ledger, { entries }: Kept, seed: string): Promise<string[]> => {
+const searchProblems = async (place: Place, { entries }: Kept, seed: string): Promise<string[]> => {
   const choose = random(seed, 'search')
   const words = [...new Set(entries.flatMap((entry) => /\w+q1\b/.exec(entry.words)?.[0] ?? []))]
   const problems: string[] = []
   for (let k = 0; k < SEARCHED && words.length > 0; k++) {
     const word = choose.of(words)
-    const { hits } = await ledger.search(`${word} verdict:any`, { limit: 100 })
+    const query = parseQuery(`${word} verdict:any`)
+    const { hits } = await place.ask((asked) => searchEntries(asked, { query, limit: 100, order: 'words' }))
     const found = hits.map(({ id }) => id).sort((a, b) => a - b)
     const there = entries.filter((entry) => entry.words.includes(word)).map(({ id }) => id)
     const should = there.sort((a, b) => a - b)

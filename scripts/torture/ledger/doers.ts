@@ -1,16 +1,13 @@
 /** Processes that do operations to a ledger, what they tell, and ending them. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { DoerOptions } from '../processes/doer.ts'
+import { ENVIRONMENT } from '../processes/environment.ts'
 import type { Heard } from './acknowledged.ts'
 import type { Operation } from './operation.ts'
 import type { Done } from './perform.ts'
 
 const PROGRAM = fileURLToPath(new URL('../processes/doer.ts', import.meta.url))
-
-const COMPILED = process.env.NODE_COMPILE_CACHE ?? join(tmpdir(), 'onrecord-torture-compiled')
 
 export interface Doer {
   heard: Heard[]
@@ -30,19 +27,16 @@ export interface DoerStart extends DoerOptions {
   execArgv?: string[]
   /** A shell's words before it, such as a limit. */
   shell?: string
-  env?: NodeJS.ProcessEnv
 }
 
 export const startDoer = (
   operations: readonly Operation[],
-  { execArgv = [], shell, env, ...options }: DoerStart,
+  { execArgv = [], shell, ...options }: DoerStart,
 ): Doer => {
   const args = [...execArgv, PROGRAM, JSON.stringify(options)]
-  // What was compiled for one is not compiled for the next: most of a short life goes into starting.
-  const environment = { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env }
   const child = shell
-    ? spawn('sh', ['-c', `${shell}; exec "$0" "$@"`, process.execPath, ...args], { env: environment })
-    : spawn(process.execPath, args, { env: environment })
+    ? spawn('sh', ['-c', `${shell}; exec "$0" "$@"`, process.execPath, ...args], { env: ENVIRONMENT })
+    : spawn(process.execPath, args, { env: ENVIRONMENT })
   const heard: Heard[] = operations.map((operation) => ({ operation, how: 'not begun' }))
   const lines: string[] = []
   const waiting: { for: number; resolve: () => void }[] = []

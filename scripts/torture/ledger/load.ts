@@ -28,10 +28,10 @@ export const startLoad = (
   round: Round,
   { actors, operations, only, padding, ...start }: LoadOptions,
 ): Load => {
-  const { random, known, place } = round
+  const { random, known, place, scale } = round
   const named = ACTORS.slice(0, actors)
   const plans = named.map((actor) =>
-    operationsFrom(stateOf(known, actor), operations, random, {
+    operationsFrom(stateOf(known, actor), Math.ceil(operations * scale), random, {
       ...(only && { only }),
       ...(padding && { padding }),
     }),
@@ -57,10 +57,10 @@ export const startLoad = (
 }
 
 /** Kills a process at a random moment: while it starts, or so long after so many operations. */
-export const killSomeTime = async (doer: Doer, random: Round['random']): Promise<void> => {
+export const killSomeTime = async (doer: Doer, { random, scale }: Round): Promise<void> => {
   if (random.chance(0.1)) await new Promise((resolve) => setTimeout(resolve, random.below(600)))
   else {
-    await doer.after(random.below(40))
+    await doer.after(random.below(40 * scale))
     const ms = random.unit() * 15
     await new Promise((resolve) => setTimeout(resolve, ms))
   }

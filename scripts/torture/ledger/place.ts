@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { addressOf } from '../../../src/ledger/postgres/address.ts'
-import { clientOf } from '../../../src/ledger/postgres/open.ts'
+import { clientOf, prepare } from '../../../src/ledger/postgres/open.ts'
+import { runThrough as onPostgres, ASKED as POSTGRES } from '../../../src/ledger/postgres/run.ts'
+import { openFile } from '../../../src/ledger/sqlite/open.ts'
+import { runThrough as onSqlite, queriesOn, ASKED as SQLITE } from '../../../src/ledger/sqlite/run.ts'
+import type { Asked, Operation } from '../../../src/ledger/store/operation.ts'
 import type { TestServer } from '../../postgres/server.ts'
 
 export interface Place {
@@ -13,6 +17,12 @@ export interface Place {
   file: string
   /** A folder of its own, for what a fault needs beside the ledger. */
   folder: string
+  /**
+   * Runs one of the ledger's own operations as the next program would: what opens the ledger is run before.
+   *
+   * @throws LedgerError where it cannot be opened
+   */
+  ask<T>(operation: (asked: Asked) => Operation<T>): Promise<T>
   /** Rows of a query that only reads. */
   rows<Row>(sql: string): Promise<Row[]>
   /** What the database itself finds wrong, a line each. */
@@ -43,6 +53,14 @@ export const sqliteAt = (file: string, folder: string): Place => {
     store: 'sqlite',
     file,
     folder,
+    ask: async (operation) => {
+      const db = openFile(file)
+      try {
+        return db.transaction(() => onSqlite(operation(SQLITE), queriesOn(db)))()
+      } finally {
+        db.close()
+      }
+    },
     rows: async <Row>(sql: string) => looking((db) => db.prepare(sql).all() as Row[], []),
     integrity: async () =>
       looking(
@@ -79,6 +97,21 @@ export const postgresPlace = async (server: TestServer): Promise<Place> => {
     file,
     folder,
     server,
+    ask: async (operation) => {
+      await prepare(address, true)
+      const client = await clientOf(address)
+      try {
+        await client.query(`begin isolation level repeatable read; set local search_path to ${schema}`)
+        const value = await onPostgres(
+          operation(POSTGRES),
+          async ({ sql, parameters }) => (await client.query(sql, [...parameters])).rows,
+        )
+        await client.query('commit')
+        return value
+      } finally {
+        await client.end()
+      }
+    },
     rows: asking,
     integrity: async () => {
       const of = (kind: string, access: string): string =>

@@ -1,6 +1,7 @@
 /** A serving process, and clients that ask it over HTTP. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { ENVIRONMENT } from '../processes/environment.ts'
 import type { Heard } from './acknowledged.ts'
 import type { Operation } from './operation.ts'
 import { keyOfWord } from './perform.ts'
@@ -18,7 +19,9 @@ export interface Server {
 /** Starts `onrecord serve`, and resolves once it listens. */
 export const startServer = (file: string): Promise<Server> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [PROGRAM, 'serve', '--db', file, '--port', '0', '--token', TOKEN])
+    const child = spawn(process.execPath, [PROGRAM, 'serve', '--db', file, '--port', '0', '--token', TOKEN], {
+      env: ENVIRONMENT,
+    })
     let out = ''
     let errors = ''
     const ended = new Promise<void>((end) => child.on('close', () => end()))
