@@ -95,7 +95,7 @@ const isTold = (u: Understood, match: Match, actors: number[], recipients: numbe
   const { sense, frame } = match
   if (actors.length === 0 && recipients.length === 0) return false
   if (frame.agent.some((a) => /^(?:nobody|none)$/i.test(wordAt(u.doc, a).text))) return false
-  if (sense.type === 'ASSAULT' && isFigure(u, match)) return false
+  if (sense.type === 'ASSAULT' && (isFigure(u, match) || isTogether(u, match))) return false
   if (sense.public && ![...actors, ...recipients].some((head) => isStately(u, head))) return false
   // "A network financed by Norland": what it is, not what was done.
   if ((sense.type === 'AID' || sense.type === 'SUPPORT') && isEpithet(u, frame)) return false
@@ -110,6 +110,9 @@ const isTold = (u: Understood, match: Match, actors: number[], recipients: numbe
   if ((sense.aim || sense.type === 'ASSAULT') && sense.to.length > 0 && recipients.length === 0) {
     if (!sense.plural && !sense.object && sense.aim !== 'place') return false
   }
+  // "Met the reports with denials".
+  if (sense.mode === 'meet' && sense.oblique && recipients.length === 0 && frame.patient.length > 0)
+    return false
   // "Was met with opposition".
   if (sense.type === 'CONSULT' && frame.form === 'passive' && wordAt(u.doc, frame.head).lemma === 'meet')
     return false
@@ -128,6 +131,18 @@ const isEpithet = ({ doc }: Understood, { head, form }: Match['frame']): boolean
 const isFigure = (u: Understood, { frame }: Match): boolean =>
   frame.obliques.some(
     (o) => o.case === 'with' && o.heads.some((head) => classOf('figurativeMeans').has(nounWord(u.doc, head))),
+  )
+
+/** "fought shoulder to shoulder with them", "side by side": with, and not against. */
+const isTogether = (u: Understood, { frame }: Match): boolean =>
+  [...frame.patient, ...frame.obliques.flatMap((o) => o.heads)].some(
+    (head) => /^(?:shoulder|side)$/.test(nounWord(u.doc, head)) && isRepeated(u, head),
+  )
+
+/** "side by *side*": the same noun two words before or behind. */
+const isRepeated = ({ doc }: Understood, index: number): boolean =>
+  [index - 2, index + 2].some(
+    (at) => at >= 0 && at < doc.start.length && wordAt(doc, at).lemma === wordAt(doc, index).lemma,
   )
 
 const tellsViolence = (u: Understood, { frame }: Match): boolean =>
