@@ -51,3 +51,20 @@ test('“I” is who speaks', async () => {
     'Omar Sadat > Egypt',
   ])
 })
+
+test('“they” in what a body says are others than the body', async () => {
+  const { record } = await readDocument(
+    {
+      name: 'story',
+      format: 'text',
+      content:
+        'Kenyan media, citing the spy agency, reported that 400 soldiers were to follow.\n\nAt bases in Dover and Oslo, according to the agency, which said that they had been given Egyptian uniforms and rifles.',
+    },
+    model,
+  )
+  expect(record.transfers.length).toBeGreaterThan(0)
+  for (const { recipient } of record.transfers) {
+    expect(recipient?.text).toBe('they')
+    expect(recipient?.name ?? '').not.toMatch(/agency/)
+  }
+})

@@ -131,7 +131,8 @@ export const candidatesFor = (pronoun: Pronoun, around: Surroundings): Candidate
         features.spokeLast = 1
         if (around.isSource) features.speaksOn = 1
       }
-      if (referent === around.speaker) features.speaker = 1
+      // Of its own a body says "it", of others "they": "the agency said that they had been given uniforms".
+      if (referent === around.speaker && (pronoun.asks !== 'many' || referent.plural)) features.speaker = 1
       if (
         (pronoun.possessive || pronoun.reflexive) &&
         distance === 0 &&
