@@ -7,6 +7,7 @@ import { diskFull } from './disk-full.ts'
 import { killAdding } from './kill-adding.ts'
 import { killKeeping } from './kill-keeping.ts'
 import { killServing } from './kill-serving.ts'
+import { killWorking } from './kill-working.ts'
 import { network } from './network.ts'
 import { outOfMemory } from './out-of-memory.ts'
 
@@ -14,6 +15,7 @@ export const FAULTS: readonly Fault[] = [
   killAdding,
   killServing,
   killKeeping,
+  killWorking,
   diskFull,
   outOfMemory,
   clockBack,

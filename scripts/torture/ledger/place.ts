@@ -129,7 +129,7 @@ export const postgresPlace = async (server: TestServer): Promise<Place> => {
       }
     },
     drop: async () => {
-      await asking(`drop schema if exists ${schema} cascade`)
+      for (const own of [schema, `${schema}_queue`]) await asking(`drop schema if exists ${own} cascade`)
       rmSync(folder, { recursive: true, force: true })
     },
   }
