@@ -435,6 +435,8 @@ const plainError = (error: FastifyError): PlainError => {
     }))
     return { status: 400, detail: 'the request is not as it should be', errors }
   }
+  if (error.code === 'SQLITE_FULL')
+    return { status: 507, detail: 'the disk is full; nothing was lost, and it goes on once there is room' }
   const status = error.statusCode ?? 500
   if (error.code === 'FST_ERR_HANDLER_TIMEOUT' || /^(?:Timeout|Abort)Error$/.test(error.name))
     return { status: 503, detail: 'this took too long' }

@@ -167,7 +167,8 @@ const sensible = async <T>(change: () => Promise<T>): Promise<T> => {
   try {
     return await change()
   } catch (error) {
-    if (!(error instanceof LedgerError)) throw error
+    // What befell the disk or the memory is none of the asker's doing, and has a code.
+    if (!(error instanceof LedgerError) || 'code' in error) throw error
     const { message } = error
     if (/there is (?:none|no such)/.test(message)) throw new HttpProblem(404, message)
     if (/was taken back|are one already/.test(message)) throw new HttpProblem(409, message)

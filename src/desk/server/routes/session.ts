@@ -168,7 +168,8 @@ export const sensible = async <T>(change: () => Promise<T>): Promise<T> => {
   try {
     return await change()
   } catch (error) {
-    if (!(error instanceof LedgerError)) throw error
+    // What befell the disk or the memory is none of the asker's doing, and has a code.
+    if (!(error instanceof LedgerError) || 'code' in error) throw error
     const { message } = error
     if (/there is nobody of this name|there is none of this number/.test(message))
       throw new HttpProblem(404, message.replace(/; onrecord.*$/, ''))
