@@ -17,11 +17,11 @@ export interface ServedQueue {
   close(): Promise<void>
 }
 
-/** Every open page asks every few seconds: so long, in milliseconds, one answer serves them all. */
-const LATELY_MS = 2000
-
-/** @param address of the database that holds the ledger */
-export const serveQueue = (address: string): ServedQueue => {
+/**
+ * @param address of the database that holds the ledger
+ * @param latelyMs for so long one answer serves all who ask
+ */
+export const serveQueue = (address: string, latelyMs: number): ServedQueue => {
   let opening: Promise<Place> | undefined
   const answers = new Map<string, { at: number; answer: Promise<unknown> }>()
   const use: ServedQueue['use'] = async (act) => {
@@ -37,7 +37,7 @@ export const serveQueue = (address: string): ServedQueue => {
     use,
     lately: async (key, ask) => {
       const kept = answers.get(key)
-      if (kept && performance.now() - kept.at < LATELY_MS) return kept.answer as ReturnType<typeof ask>
+      if (kept && performance.now() - kept.at < latelyMs) return kept.answer as ReturnType<typeof ask>
       const answer = use(ask)
       answers.set(key, { at: performance.now(), answer })
       answer.catch(() => answers.delete(key))

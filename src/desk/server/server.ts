@@ -85,6 +85,8 @@ export interface Limits {
   /** Requests whose documents are read at a time, and those that may wait beside. */
   reading: number
   waiting: number
+  /** Milliseconds for which one answer about the queue serves all who ask: every open page does, every few seconds. */
+  queueMs: number
 }
 
 const LIMITS: Limits = {
@@ -97,6 +99,7 @@ const LIMITS: Limits = {
   readMs: 15 * 60_000,
   reading: 2,
   waiting: 20,
+  queueMs: 2000,
 }
 
 export interface Served {
@@ -169,7 +172,7 @@ const buildServer = async (
   const metrics = startMetrics()
   const reading = startReading(limits.reading, limits.reading + limits.waiting)
   const rate = startRate(limits.burst, limits.perSecond)
-  const queue = database === undefined ? undefined : serveQueue(database)
+  const queue = database === undefined ? undefined : serveQueue(database, limits.queueMs)
 
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

@@ -26,7 +26,12 @@ export const openDesk = async (records: readonly Record[], queue?: string): Prom
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-desk-'))
   const ledger = await openLedger({ file: join(folder, 'a.db') })
   for (const record of records) await ledger.add(record)
-  const served = await serveLedger({ ledger, version: '9.9.9', port: 0, ...(queue && { queue }) })
+  const served = await serveLedger({
+    ledger,
+    version: '9.9.9',
+    port: 0,
+    ...(queue && { queue, limits: { queueMs: 0 } }),
+  })
   const { origin } = served
   const description = describedBy((await ask(origin, 'GET', '/api/openapi.json')).json as Document)
   const api = async (method: string, path: string, asking?: Asking): Promise<Answered> => {
