@@ -21,7 +21,7 @@ const only = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-pictures-'))
 const file = join(folder, 'example.db')
 await readExample(file)
-const ledger = await openLedger({ file })
+const ledger = await openLedger({ file, now: () => new Date('2025-06-04T06:30:00Z') })
 
 /** The number of an actor, an article, a claim in this ledger. */
 const actor = async (name: string): Promise<number> => {
@@ -52,6 +52,31 @@ const PAGES: { readonly [name: string]: string } = {
   brief: '/brief?since=2023-10-13&until=2023-11-11',
 }
 
+/** Pages of a desk that people share, as an admin sees them; the first one before signing in. */
+const SHARED: { readonly [name: string]: string } = {
+  'sign-in': '/',
+  people: '/people',
+  'people-trail': '/people?show=trail',
+}
+const ADMIN = { name: 'Mara', password: 'seven quiet herons' }
+
+/** Makes the ledger one that people share, and has them do something. */
+const share = async (): Promise<void> => {
+  const { people } = ledger
+  await people.add({ ...ADMIN, role: 'admin' })
+  await people.add({ name: 'Joris', role: 'reviewer', password: 'nine tall poplars' })
+  await people.add({ name: 'Nightdesk', role: 'reader', password: 'eleven loud ravens' })
+  await people.addToken({ person: 'Nightdesk', role: 'reader', label: 'Nightly export', expires: null })
+  const joris = { who: 'Joris', role: 'reviewer', how: 'session 1f0a9c3e' } as const
+  const nightdesk = { who: 'Nightdesk', role: 'reader', how: 'token 1' } as const
+  await ledger.as(joris, () => ledger.review({ entry: told.key, action: 'accept', who: 'Joris' }))
+  await ledger.as(joris, () => ledger.watch.add('Denials', 'stance:denies'))
+  await ledger.as(nightdesk, () => people.note({ operation: 'export', target: 'csv, transfers' }))
+  await ledger.as(nightdesk, () =>
+    people.note({ operation: 'POST /api/v1/follows', outcome: 'refused', detail: 'status 403' }),
+  )
+}
+
 /** Waits until nothing is asked for and nothing is being loaded any more. */
 const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle')
@@ -69,33 +94,34 @@ const keep = (path: string, png: Buffer): void => {
 }
 
 mkdirSync(FOLDER, { recursive: true })
-const served = await serveLedger({
-  ledger,
-  version: 'pictures',
-  port: 0,
-  limits: { burst: 5000, perSecond: 1000 },
-})
+const serve = () =>
+  serveLedger({ ledger, version: 'pictures', port: 0, limits: { burst: 5000, perSecond: 1000 } })
+let served = await serve()
 const context = await launchChromium()
 try {
   const browser = context.browser()!
-  for (const theme of ['light', 'dark'] as const)
-    for (const [size, [width, height]] of Object.entries(SIZES)) {
-      const window = await browser.newContext({
-        viewport: { width, height },
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-        timezoneId: 'UTC',
-      })
-      const page = await window.newPage()
-      for (const [name, path] of Object.entries(PAGES)) {
-        if (only.length > 0 && !only.includes(name)) continue
-        await page.goto(served.origin + path)
-        await settled(page)
-        keep(join(FOLDER, `${name}-${theme}-${size}.png`), await page.screenshot())
+  const takeAll = async (pages: typeof PAGES, before: (page: Page, name: string) => Promise<void>) => {
+    for (const theme of ['light', 'dark'] as const)
+      for (const [size, [width, height]] of Object.entries(SIZES)) {
+        const window = await browser.newContext({
+          viewport: { width, height },
+          colorScheme: theme,
+          reducedMotion: 'reduce',
+          locale: 'en-GB',
+          timezoneId: 'UTC',
+        })
+        const page = await window.newPage()
+        for (const [name, path] of Object.entries(pages)) {
+          if (only.length > 0 && !only.includes(name)) continue
+          await before(page, name)
+          await page.goto(served.origin + path)
+          await settled(page)
+          keep(join(FOLDER, `${name}-${theme}-${size}.png`), await page.screenshot())
+        }
+        await window.close()
       }
-      await window.close()
-    }
+  }
+  await takeAll(PAGES, async () => {})
   if (only.length === 0 || only.includes('readme')) {
     const sharp = await browser.newContext({
       deviceScaleFactor: 1.5,
@@ -109,6 +135,23 @@ try {
     await page.goto(served.origin + PAGES.claim!)
     await settled(page)
     keep(join(IMAGES, 'desk.png'), await page.screenshot())
+  }
+  if (only.length === 0 || Object.keys(SHARED).some((name) => only.includes(name))) {
+    await served.close()
+    await share()
+    served = await serve()
+    await takeAll(SHARED, async (page, name) => {
+      if (name === 'sign-in' || (await page.context().cookies()).length > 0) return
+      const { origin } = served
+      const { status } = await page.request
+        .fetch(`${origin}/api/v1/session`, {
+          method: 'POST',
+          headers: { origin },
+          data: ADMIN,
+        })
+        .then((answer) => ({ status: answer.status() }))
+      if (status !== 200) throw new Error(`signing in was answered with ${status}`)
+    })
   }
 } finally {
   await context.close()

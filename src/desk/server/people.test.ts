@@ -175,6 +175,10 @@ describe('signing in', () => {
     })
     expect(cookieOf(again)).not.toBe(first)
     expect((await get('/counts', first)).status).toBe(401)
+    expect(await lastLines(2)).toEqual([
+      ['Rea', 'sign in', 'done'],
+      ['Rea', 'sign out', 'done'],
+    ])
     expect((await get('/counts', cookieOf(again))).status).toBe(200)
   })
 

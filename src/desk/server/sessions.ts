@@ -54,12 +54,14 @@ export const registerSessions = async (app: FastifyInstance, ledger: Ledger): Pr
 
 /** Begins a session under a new id, whatever came along with the request. */
 export const beginSession = async (
+  ledger: Ledger,
   request: FastifyRequest,
   { id, name, role }: { id: number; name: string; role: Role },
 ): Promise<void> => {
   request.session.options({ ...ATTRIBUTES, maxAge: LONGEST_MS, secure: request.protocol === 'https' })
-  // An id that somebody else may know is worth nothing afterwards.
-  await request.session.regenerate()
+  // An id that somebody else may know is worth nothing afterwards; whoever had signed in by it signs out.
+  const before = request.session.signedIn
+  await ledger.as(before ?? { who: name, role, how: 'signing in' }, () => request.session.regenerate())
   const how = sessionName(hashOfSecret(request.session.sessionId))
   // It is kept before the answer is sent, which then carries its cookie.
   request.session.set('signedIn', { person: id, who: name, role, how })

@@ -59,9 +59,9 @@ export const Trail = ({ who }: { who: string | undefined }) => {
                     {line.operation}
                     {line.target && ` · ${line.target}`}
                     {line.outcome !== 'done' && <strong className="trail-outcome"> {line.outcome}</strong>}
-                    {line.detail && <small>{line.detail}</small>}
+                    {line.detail && <small> {line.detail}</small>}
                   </td>
-                  <td>
+                  <td className="trail-how">
                     <small>{line.how}</small>
                   </td>
                 </tr>

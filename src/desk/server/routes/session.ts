@@ -99,7 +99,7 @@ export const sessionRoutes =
           )
           throw new HttpProblem(401, 'the name or the password is wrong')
         }
-        await beginSession(request, person)
+        await beginSession(ledger, request, person)
         return { signIn: true, who: person.name, role: person.role, via: 'session' as const }
       },
     )
@@ -154,7 +154,7 @@ export const sessionRoutes =
         await sensible(() =>
           ledger.people.setPassword(person.name, body.new, hashOfSecret(request.session.sessionId)),
         )
-        await beginSession(request, person)
+        await beginSession(ledger, request, person)
         return reply.code(204).send()
       },
     )
