@@ -38,8 +38,8 @@ const names = given.only ?? Object.keys(targets)
 for (const name of names)
   if (!targets[name]) fail(`${name}: is no target; there are ${Object.keys(targets).join(', ')}`)
 
-/** A batch without a word for so long holds a case that does not end. */
-const SILENT_MS = 180_000
+/** A case that is tried for so long does not end. */
+const SILENT_MS = 120_000
 const MEMORY_MB = 1500
 const LONGEST_INPUT = 8 * 1024 * 1024
 
@@ -105,14 +105,14 @@ const main = async (): Promise<void> => {
 
   const work = async (): Promise<void> => {
     for (let isOn = true; isOn; ) {
-      const trying = new SharedArrayBuffer(4 + LONGEST_INPUT)
+      const trying = new SharedArrayBuffer(8 + LONGEST_INPUT)
       const worker = new Worker(new URL('./fuzz/worker.ts', import.meta.url), {
         workerData: trying,
         resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       })
       isOn = false
       for (let batch = next(); batch; batch = next()) {
-        const ran = await answer(worker, batch)
+        const ran = await answer(worker, batch, trying)
         if (typeof ran === 'string') {
           await worker.terminate()
           failed({ target: batch.target, seed: batch.seed, problem: ran, input: tried(trying) })
@@ -149,24 +149,30 @@ const main = async (): Promise<void> => {
 }
 
 /** What a batch came to, or how its thread ended. */
-const answer = (worker: Worker, batch: Batch): Promise<Ran | string> =>
+const answer = (worker: Worker, batch: Batch, trying: SharedArrayBuffer): Promise<Ran | string> =>
   new Promise((resolve) => {
-    const done = (with_: Ran | string): void => {
-      clearTimeout(timer)
-      worker.removeAllListeners()
-      resolve(with_)
+    const count = (): number => Atomics.load(new Int32Array(trying, 0, 2), 1)
+    let [seen, since] = [count(), Date.now()]
+    // Listeners are taken off one by one: a worker has some of its own.
+    const done = (ran: Ran | string): void => {
+      clearInterval(timer)
+      worker.off('message', done).off('error', broken).off('exit', gone)
+      resolve(ran)
     }
-    const timer = setTimeout(() => done(`does not end within ${SILENT_MS / 1000} s`), SILENT_MS)
-    worker.once('message', done)
-    worker.once('error', (error: Error) => done(`ended the thread: ${error.message}`))
-    worker.once('exit', (code) => done(`ended the thread with ${code}`))
+    const broken = (error: Error): void => done(`ended the thread: ${error.message}`)
+    const gone = (code: number): void => done(`ended the thread with ${code}`)
+    const timer = setInterval(() => {
+      if (count() !== seen) [seen, since] = [count(), Date.now()]
+      else if (Date.now() - since > SILENT_MS) done(`does not end within ${SILENT_MS / 1000} s`)
+    }, 1000)
+    worker.on('message', done).on('error', broken).on('exit', gone)
     worker.postMessage(batch)
   })
 
 const tried = (trying: SharedArrayBuffer): unknown => {
-  const length = Atomics.load(new Int32Array(trying, 0, 1), 0)
+  const length = Atomics.load(new Int32Array(trying, 0, 2), 0)
   try {
-    return JSON.parse(Buffer.from(new Uint8Array(trying, 4, length).slice()).toString('utf8'))
+    return JSON.parse(Buffer.from(new Uint8Array(trying, 8, length).slice()).toString('utf8'))
   } catch {
     return undefined
   }

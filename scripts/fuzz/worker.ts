@@ -11,14 +11,16 @@ export interface Batch {
   seed: number
 }
 
-/** What is being tried, where other threads can see it: its length, then its JSON. */
+/** What is being tried, where other threads can see it: its length, how many there were, then its JSON. */
 const trying = workerData as SharedArrayBuffer
-const length = new Int32Array(trying, 0, 1)
-const bytes = new Uint8Array(trying, 4)
+const [LENGTH, COUNT] = [0, 1]
+const numbers = new Int32Array(trying, 0, 2)
+const bytes = new Uint8Array(trying, 8)
 
 const begin = (input: unknown): void => {
   const { written } = new TextEncoder().encodeInto(toJson(input), bytes)
-  Atomics.store(length, 0, written)
+  Atomics.store(numbers, LENGTH, written)
+  Atomics.add(numbers, COUNT, 1)
 }
 
 const open = new Map<string, Promise<Target>>()

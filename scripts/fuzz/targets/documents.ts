@@ -280,14 +280,14 @@ const checkReading = async (content: string): Promise<void> => {
 
 export const page = (): Target =>
   target({
-    share: 2600,
+    share: 40,
     input: asBytes(near(pages(), IN_PAGES)),
     check: (bytes) => checkRecord(document('html', decodeHtml(bytes).text)),
   })
 
 export const text = (): Target =>
   target({
-    share: 3000,
+    share: 40,
     input: asBytes(near(texts(), IN_TEXTS)),
     check: async (bytes) => {
       const content = decodeText(bytes).text
@@ -297,21 +297,21 @@ export const text = (): Target =>
   })
 
 export const feed = (): Target =>
-  target({ share: 3000, input: asBytes(near(feeds, [...IN_XML, ...IN_JSON])), check: checkListing })
+  target({ share: 80, input: asBytes(near(feeds, [...IN_XML, ...IN_JSON])), check: checkListing })
 
 export const sitemap = (): Target =>
-  target({ share: 3000, input: asBytes(near(sitemaps, IN_XML)), check: checkListing })
+  target({ share: 150, input: asBytes(near(sitemaps, IN_XML)), check: checkListing })
 
 export const warc = (): Target =>
-  target({ share: 3000, input: asBytes(near(warcs, IN_WARCS)), check: checkFile })
+  target({ share: 150, input: asBytes(near(warcs, IN_WARCS)), check: checkFile })
 
 export const lines = (): Target =>
-  target({ share: 4000, input: asBytes(near(jsonLines, IN_JSON)), check: checkFile })
+  target({ share: 120, input: asBytes(near(jsonLines, IN_JSON)), check: checkFile })
 
 /** Any bytes that are given as any file. */
 export const file = (): Target =>
   target({
-    share: 2000,
+    share: 80,
     input: asBytes(
       near(
         [
@@ -332,7 +332,7 @@ export const file = (): Target =>
 
 export const reading = (): Target =>
   target({
-    share: 60,
+    share: 2,
     mostMs: 30_000,
     input: near(
       [...pages().filter((one) => one.length < 3000), ...texts().filter((one) => one.length < 1500)],

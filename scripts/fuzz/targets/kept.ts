@@ -106,7 +106,7 @@ const some = (isOnlyText: boolean): fc.Arbitrary<unknown> =>
 
 export const record = (): Target =>
   target({
-    share: 5000,
+    share: 2500,
     input: fc.oneof(
       { weight: 6, arbitrary: some(false) },
       { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 8 }) },
@@ -154,7 +154,7 @@ const readable = (given: unknown): Record | undefined => {
 
 export const shown = (): Target =>
   target({
-    share: 700,
+    share: 30,
     input: some(true),
     check: (given) => {
       const kept = readable(given)
@@ -244,7 +244,7 @@ export const ledger = (): Target => {
     return keeping
   }
   return target({
-    share: 220,
+    share: 10,
     mostMs: 20_000,
     input: fc.tuple(fc.oneof(some(true), some(false)), fc.nat(OUT.length - 1)),
     check: async ([given, format]) => {

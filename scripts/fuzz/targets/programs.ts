@@ -156,7 +156,7 @@ export const api = (): Target => {
     return { served, ledger, folder, description }
   }
   return target<Asked>({
-    share: 700,
+    share: 60,
     mostMs: 20_000,
     input: fc.record({
       method: fc.constantFrom('GET', 'GET', 'GET', 'GET', 'POST', 'DELETE', 'PUT', 'PATCH'),
@@ -276,7 +276,7 @@ export const mcp = (): Target => {
     { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
   )
   return target({
-    share: 400,
+    share: 40,
     mostMs: 20_000,
     input: fc.record({
       name: fc.constantFrom(...TOOLS),

@@ -120,7 +120,7 @@ const sorted = (query: Query): object =>
 
 export const query = (): Target =>
   target({
-    share: 22_000,
+    share: 32000,
     input: fc.oneof(
       fc.array(wordOf(TERMS), { maxLength: 8 }).map((terms) => terms.join(' ')),
       fc.array(wordOf(TERMS), { maxLength: 12 }).map((terms) => terms.join('')),
@@ -161,7 +161,7 @@ const ISO = fc.oneof(
 
 export const days = (): Target =>
   target({
-    share: 14_000,
+    share: 18000,
     input: fc.oneof(
       ISO,
       fc.tuple(ISO, ISO).map((two) => two.join('/')),
@@ -181,7 +181,7 @@ const Asked = z.object({
 
 export const paging = (): Target =>
   target({
-    share: 10_000,
+    share: 12000,
     input: fc.record(
       Object.fromEntries(
         ['limit', 'offset', 'since', 'until', 'id', 'cursor'].map((name) => [
@@ -232,7 +232,7 @@ const RUN = /^[=+\-@\t\r\n＝＋－＠]/
 
 export const table = (): Target =>
   target({
-    share: 12_000,
+    share: 14000,
     input: fc.array(fc.oneof(wordOf(CELLS), fc.double(), fc.constantFrom(null, undefined)), {
       minLength: 1,
       maxLength: 6,
@@ -311,7 +311,7 @@ const OBEYED = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\u2028\u2029\
 
 export const terminal = (): Target =>
   target({
-    share: 9000,
+    share: 6000,
     input: fc
       .array(
         wordOf([
@@ -425,7 +425,7 @@ const told = (use: () => unknown): void => {
 
 export const opml = (): Target =>
   target({
-    share: 2500,
+    share: 1500,
     input: near(opmls, [
       '<outline xmlUrl="',
       '<outline>',
@@ -450,7 +450,7 @@ export const opml = (): Target =>
 
 export const imported = (): Target =>
   target({
-    share: 4000,
+    share: 2500,
     input: near(
       [...registers, ...gdelts],
       [

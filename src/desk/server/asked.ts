@@ -15,7 +15,7 @@ export const Search = z
 const dayFrom = (end: 'first' | 'last', description: string) =>
   z
     .string()
-    .regex(/^\d{4}(?:-\d\d(?:-\d\d)?)?$/)
+    .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)
     .refine((value) => daysOf(value) !== undefined, 'is no day of the calendar')
     .transform((value) => daysOf(value)![end])
     .optional()

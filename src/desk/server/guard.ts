@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Tells nothing of the ledger: needs no token. */
     open?: boolean | ((request: FastifyRequest) => boolean)
+    /** Methods of its address, where it stands for all others. */
+    allow?: string
   }
 }
 
@@ -64,10 +66,17 @@ export const checkToken = (request: FastifyRequest, { token }: Guard): boolean =
 /**
  * Whether a change comes from where changes may: from this server's own page, or with a token, which no other page has.
  *
- * @throws HttpProblem 415 or 403
+ * @throws HttpProblem 405, 415 or 403
  */
 export const checkChange = (request: FastifyRequest, guard: Guard, hasToken: boolean): void => {
+  const { allow } = request.routeOptions.config
+  if (allow !== undefined)
+    throw new HttpProblem(405, `this address takes ${allow}, not ${request.method}`, { headers: { allow } })
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
+  // No page of another site can send a token: what has one, and sends nothing, needs to say nothing of its kind.
+  const hasBody =
+    request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined
+  if (hasToken && !hasBody) return
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new HttpProblem(415, 'changes need Content-Type: application/json')
   if (!hasToken && request.headers.origin === undefined)
@@ -113,6 +122,7 @@ export const SAFETY_HEADERS: { readonly [name: string]: string } = {
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cache-control': 'private, no-cache',
 }
 

@@ -24,6 +24,8 @@ import {
   PAGE_POLICY,
   SAFETY_HEADERS,
 } from './guard.ts'
+import { refuse } from './malformed.ts'
+import { otherMethods } from './methods.ts'
 import { METRICS_TYPE, startMetrics } from './metrics.ts'
 import { HttpProblem, PROBLEM_TYPE, problemOf } from './problem.ts'
 import { serveQueue } from './queue.ts'
@@ -156,6 +158,7 @@ const buildServer = async (
     keepAliveTimeout: 10_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
+    clientErrorHandler: refuse,
     // What is no address at all meets no hook: it is answered alike.
     frameworkErrors: (error, request, reply) => {
       reply
@@ -174,6 +177,7 @@ const buildServer = async (
   const rate = startRate(limits.burst, limits.perSecond)
   const queue = database === undefined ? undefined : serveQueue(database, limits.queueMs)
 
+  const others = otherMethods(app)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   readJsonAlone(app)
@@ -300,6 +304,7 @@ const buildServer = async (
     },
     { prefix: '/api/v1' },
   )
+  others.refuse()
   await app.register(webPages)
   app.get('/health', { schema: { hide: true }, config: { open: true } }, () => ({
     status: 'ok',

@@ -28,8 +28,18 @@ export const daysOf = (value: string | null | undefined): Days | undefined => {
   return undefined
 }
 
-const iso = (date: Date): string => date.toISOString().slice(0, 10)
-const utc = (year: number, month: number, day: number): Date => new Date(Date.UTC(year, month - 1, day))
+/** Days that have four digits for their year: a winter that begins in 9999 ends with it. */
+const iso = (date: Date): string => {
+  const year = date.getUTCFullYear()
+  if (year < 0) return '0000-01-01'
+  return year > 9999 ? '9999-12-31' : date.toISOString().slice(0, 10)
+}
+const utc = (year: number, month: number, day: number): Date => {
+  const date = new Date(Date.UTC(2000, month - 1, day))
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  date.setUTCFullYear(year, month - 1, day)
+  return date
+}
 
 const months = (year: number, from: number, to: number): Days => ({
   first: iso(utc(year, from, 1)),
@@ -63,11 +73,13 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => Days | unde
   [/^(\d{4})-(0[1-9]|1[0-2])$/, ([, y, m]) => months(Number(y), Number(m), Number(m))],
   [/^(\d{4})$/, ([, y]) => months(Number(y), 1, 12)],
   [
-    /^(\d{4})-W(\d\d)(-WE)?$/,
+    /^(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])(-WE)?$/,
     ([, y, w, weekend]) => {
       const first = monday(Number(y), Number(w))
       const day = (n: number): string =>
         iso(utc(first.getUTCFullYear(), first.getUTCMonth() + 1, first.getUTCDate() + n))
+      // A week belongs to the year that its Thursday is in (ISO 8601); not every year has a 53rd.
+      if (!day(3).startsWith(y!)) return undefined
       return { first: day(weekend ? 5 : 0), last: day(6) }
     },
   ],

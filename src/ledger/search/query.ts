@@ -85,6 +85,8 @@ export const parseQuery = (text: string): Query => {
           `${field}: is no field; there are ${FIELDS.map((f) => `${f}:`).join(' ')}. Put "…" around words with a colon`,
         )
       const words = quoted ?? whole.replace(/^-/, '')
+      // A hyphen alone, or marks around nothing, ask for nothing.
+      if (words.replaceAll('\0', ' ').trim() === '') continue
       if (isWithout) query.without.push(words)
       else if (quoted !== undefined) query.phrases.push(words)
       else query.words.push(words)

@@ -13,11 +13,12 @@ const REASONS: { readonly [status: number]: string } = {
   422: 'It makes no sense of this ledger, or cannot be read',
   429: 'Too many requests',
   500: 'The server failed',
+  431: 'Address and headers are too long together',
   503: 'Too busy, or too slow',
 }
 
 /** Problems that every request can meet. */
-const ALWAYS = [400, 401, 403, 421, 429, 500, 503]
+const ALWAYS = [400, 401, 403, 421, 429, 431, 500, 503]
 const OF_CHANGES = [413, 415]
 
 const answers = (statuses: readonly number[]) =>

@@ -57,7 +57,8 @@ export const exportRoutes =
               content: Object.fromEntries(
                 [...new Set(Object.values(FILES).map(([type]) => type))].map((type) => [
                   type,
-                  { schema: z.string().meta({ format: 'binary' }) },
+                  // What is JSON may be any of its values; the rest is told by its type alone.
+                  { schema: /json$/.test(type) ? z.unknown() : z.string().meta({ format: 'binary' }) },
                 ]),
               ),
             },

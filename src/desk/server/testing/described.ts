@@ -46,7 +46,7 @@ export const describedBy = (document: Document): Description => {
       const schema = response.content[type]?.schema
       if (!schema) return [`${operation.operationId} ${status}: ${type} is not described`]
       const validate = ajv.compile({ ...schema, components: document.components })
-      const bodies = type.includes('ndjson') ? text.trimEnd().split('\n') : [text]
+      const bodies = type.includes('ndjson') ? text.split('\n').filter((line) => line !== '') : [text]
       // A text is one string, whatever its form.
       const read = /json$/.test(type) ? JSON.parse : (body: string) => body
       return bodies.flatMap((body) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { type Ledger, openLedger, type Record } from '../../../ledger/index.ts'
-import { serveLedger } from '../server.ts'
+import { type Limits, serveLedger } from '../server.ts'
 import { ASKED_IN } from './asked-in.ts'
 import { type Answered, type Asking, ask } from './asking.ts'
 import { type Document, describedBy } from './described.ts'
@@ -21,8 +21,12 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** @param queue address of a database that holds the queue */
-export const openDesk = async (records: readonly Record[], queue?: string): Promise<Desk> => {
+/** @param queue address of a database that holds the queue, if any */
+export const openDesk = async (
+  records: readonly Record[],
+  queue?: string,
+  limits: Partial<Limits> = {},
+): Promise<Desk> => {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-desk-'))
   const ledger = await openLedger({ file: join(folder, 'a.db') })
   for (const record of records) await ledger.add(record)
@@ -30,7 +34,8 @@ export const openDesk = async (records: readonly Record[], queue?: string): Prom
     ledger,
     version: '9.9.9',
     port: 0,
-    ...(queue && { queue, limits: { queueMs: 0 } }),
+    limits: { queueMs: 0, ...limits },
+    ...(queue && { queue }),
   })
   const { origin } = served
   const description = describedBy((await ask(origin, 'GET', '/api/openapi.json')).json as Document)

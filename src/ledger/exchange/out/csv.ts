@@ -18,7 +18,7 @@ export const csv: Format = {
 }
 
 /** What a spreadsheet may run: text that begins with one of these gets an apostrophe before it (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /**
  * A line of CSV, its end included; what is unknown is empty.
