@@ -110,9 +110,10 @@ const main = async (): Promise<void> => {
         workerData: trying,
         resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
       })
+      const run = runner(worker, trying)
       isOn = false
       for (let batch = next(); batch; batch = next()) {
-        const ran = await answer(worker, batch, trying)
+        const ran = await run(batch)
         if (typeof ran === 'string') {
           await worker.terminate()
           failed({ target: batch.target, seed: batch.seed, problem: ran, input: tried(trying) })
@@ -148,26 +149,27 @@ const main = async (): Promise<void> => {
   process.exit(failures.length > 0 ? 1 : 0)
 }
 
-/** What a batch came to, or how its thread ended. */
-const answer = (worker: Worker, batch: Batch, trying: SharedArrayBuffer): Promise<Ran | string> =>
-  new Promise((resolve) => {
-    const count = (): number => Atomics.load(new Int32Array(trying, 0, 2), 1)
-    let [seen, since] = [count(), Date.now()]
-    // Listeners are taken off one by one: a worker has some of its own.
-    const done = (ran: Ran | string): void => {
-      clearInterval(timer)
-      worker.off('message', done).off('error', broken).off('exit', gone)
-      resolve(ran)
-    }
-    const broken = (error: Error): void => done(`ended the thread: ${error.message}`)
-    const gone = (code: number): void => done(`ended the thread with ${code}`)
-    const timer = setInterval(() => {
-      if (count() !== seen) [seen, since] = [count(), Date.now()]
-      else if (Date.now() - since > SILENT_MS) done(`does not end within ${SILENT_MS / 1000} s`)
-    }, 1000)
-    worker.on('message', done).on('error', broken).on('exit', gone)
-    worker.postMessage(batch)
-  })
+/** Has a thread run batches, one at a time; each gives what it came to, or how the thread ended. */
+const runner = (worker: Worker, trying: SharedArrayBuffer): ((batch: Batch) => Promise<Ran | string>) => {
+  let done: (ran: Ran | string) => void = () => {}
+  worker.on('message', (ran: Ran) => done(ran))
+  worker.on('error', (error: Error) => done(`ended the thread: ${error.message}`))
+  worker.on('exit', (code) => done(`ended the thread with ${code}`))
+  const count = (): number => Atomics.load(new Int32Array(trying, 0, 2), 1)
+  return (batch) =>
+    new Promise((resolve) => {
+      let [seen, since] = [count(), Date.now()]
+      const timer = setInterval(() => {
+        if (count() !== seen) [seen, since] = [count(), Date.now()]
+        else if (Date.now() - since > SILENT_MS) done(`does not end within ${SILENT_MS / 1000} s`)
+      }, 1000)
+      done = (ran) => {
+        clearInterval(timer)
+        resolve(ran)
+      }
+      worker.postMessage(batch)
+    })
+}
 
 const tried = (trying: SharedArrayBuffer): unknown => {
   const length = Atomics.load(new Int32Array(trying, 0, 2), 0)

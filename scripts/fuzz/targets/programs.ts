@@ -181,7 +181,9 @@ export const api = (): Target => {
       const asked = query.map(([name, value]) => `${name}=${sent(value)}`).join('&')
       const isChange = method !== 'GET'
       const answered = await ask(served.origin, method, `${path}${asked && `?${asked}`}`, {
-        headers: isChange ? { origin: served.origin, 'content-type': type } : {},
+        headers: isChange
+          ? { origin: served.origin, 'content-type': type, 'content-length': `${Buffer.byteLength(body)}` }
+          : {},
         ...(isChange && { body }),
       })
       const { status, headers, text, json } = answered
@@ -196,7 +198,7 @@ export const api = (): Target => {
       }
       if (status === 404 || status === 405) return
       const faults = description.faults(method, path, answered)
-      hold(faults.length === 0, () => faults.join('; ').slice(0, 500))
+      hold(faults.length === 0, () => `${status}: ${faults.join('; ').slice(0, 500)}`)
     },
     close: async () => {
       if (!begun) return

@@ -251,7 +251,7 @@ export const table = (): Target =>
         if (typeof cell !== 'string') return
         hold(!RUN.test(read), () => `a spreadsheet may run ${JSON.stringify(read)}`)
         hold(
-          read === cell || read === `'${cell}`,
+          [cell, `'${cell}`].some((given) => Buffer.from(given).toString() === read),
           () => `${JSON.stringify(cell)} came back as ${JSON.stringify(read)}`,
         )
       })

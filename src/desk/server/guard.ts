@@ -74,8 +74,8 @@ export const checkChange = (request: FastifyRequest, guard: Guard, hasToken: boo
     throw new HttpProblem(405, `this address takes ${allow}, not ${request.method}`, { headers: { allow } })
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
   // No page of another site can send a token: what has one, and sends nothing, needs to say nothing of its kind.
-  const hasBody =
-    request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = request.headers
+  const hasBody = length !== '0' || coding !== undefined
   if (hasToken && !hasBody) return
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? ''))
     throw new HttpProblem(415, 'changes need Content-Type: application/json')
