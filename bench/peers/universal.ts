@@ -1,0 +1,167 @@
+/** The peers' words, tags and trees in the form of Universal Dependencies, as the scorer reads it. */
+
+/** A word as an adapter gives it. */
+export interface Word {
+  start: number
+  end: number
+  /** Penn Treebank's tag (CoreNLP), or UD's own (wink-nlp). */
+  tag?: string
+  /** compromise's tags. */
+  tags?: string[]
+  /** compromise: the word's own letters, and the marks before and after it, which are no words there. */
+  text?: string
+  before?: string
+  after?: string
+  head?: number
+  relation?: string
+}
+
+/**
+ * Sentences as CoNLL-U. A contraction that a peer writes as two words is marked as the one token that UD sees in it.
+ *
+ * @param text what the words' offsets count in
+ */
+export const conllu = (text: string, sentences: readonly (readonly Word[])[]): string =>
+  sentences
+    .map((sentence) => withMarks(text, sentence))
+    .filter((words) => words.length > 0)
+    .map((words) => `${words.map((word, i) => lines(text, words, word, i)).join('')}\n`)
+    .join('')
+
+const lines = (text: string, words: readonly Word[], word: Word, i: number): string => {
+  const next = words[i + 1]
+  const joined = next && joins(text, word, next) && !(i > 0 && joins(text, words[i - 1]!, word))
+  const range = joined ? `${i + 1}-${i + 2}\t${text.slice(word.start, next.end)}${'\t_'.repeat(8)}\n` : ''
+  const form = text.slice(word.start, word.end) || word.text || '_'
+  const head = word.head ?? 0
+  return `${range}${i + 1}\t${form}\t_\t${universalTag(word, form)}\t${word.tag ?? '_'}\t_\t${head}\t${head === 0 ? 'root' : word.relation}\t_\t_\n`
+}
+
+const CLITIC = /^(?:n['’]t|['’](?:s|m|d|re|ve|ll)?)$/i
+const WRITTEN_AS_ONE = /^(?:cannot|gonna|wanna|gotta|gimme|lemme)$/i
+
+/** Whether the next word is written into this one: `do|n't`, `Seoul|'s`; of compromise, a word without letters. */
+const joins = (text: string, word: Word, next: Word): boolean => {
+  if (word.end !== next.start) return false
+  if (next.start === next.end) return true
+  const written = text.slice(next.start, next.end)
+  if (!/\p{L}$/u.test(text.slice(word.start, word.end))) return false
+  return CLITIC.test(written) || WRITTEN_AS_ONE.test(text.slice(word.start, next.end))
+}
+
+/** compromise keeps marks beside its words: each becomes a word, as it is in UD, to its favour. */
+const withMarks = (text: string, sentence: readonly Word[]): Word[] => {
+  if (sentence.every((word) => word.after === undefined)) return [...sentence]
+  const out: Word[] = []
+  for (const word of sentence) {
+    out.push(...marks(word.start - word.before!.length, word.before!), word)
+    out.push(...marks(word.end, word.after!))
+  }
+  return out.filter((word) => word.text === '' || text.slice(word.start, word.end).trim() !== '')
+}
+const marks = (at: number, between: string): Word[] =>
+  [...between.matchAll(/\.{2,}|-{2,}|\S/g)].map((found) => ({
+    start: at + found.index,
+    end: at + found.index + found[0].length,
+    tags: ['Punctuation'],
+  }))
+
+const universalTag = (word: Word, form: string): string =>
+  word.tags ? fromCompromise(word.tags, form) : PENN[word.tag!] ? fromPenn(word, form) : (word.tag ?? 'X')
+
+const PENN: Record<string, string> = {
+  CC: 'CCONJ',
+  CD: 'NUM',
+  DT: 'DET',
+  EX: 'PRON',
+  FW: 'X',
+  IN: 'ADP',
+  JJ: 'ADJ',
+  JJR: 'ADJ',
+  JJS: 'ADJ',
+  LS: 'X',
+  MD: 'AUX',
+  NN: 'NOUN',
+  NNS: 'NOUN',
+  NNP: 'PROPN',
+  NNPS: 'PROPN',
+  PDT: 'DET',
+  POS: 'PART',
+  PRP: 'PRON',
+  PRP$: 'PRON',
+  RB: 'ADV',
+  RBR: 'ADV',
+  RBS: 'ADV',
+  RP: 'ADP',
+  SYM: 'SYM',
+  TO: 'PART',
+  UH: 'INTJ',
+  VB: 'VERB',
+  VBD: 'VERB',
+  VBG: 'VERB',
+  VBN: 'VERB',
+  VBP: 'VERB',
+  VBZ: 'VERB',
+  WDT: 'PRON',
+  WP: 'PRON',
+  WP$: 'PRON',
+  WRB: 'ADV',
+  $: 'SYM',
+  '#': 'SYM',
+  ADD: 'X',
+  AFX: 'X',
+  GW: 'X',
+  NFP: 'PUNCT',
+  HYPH: 'PUNCT',
+  '.': 'PUNCT',
+  ',': 'PUNCT',
+  ':': 'PUNCT',
+  '``': 'PUNCT',
+  "''": 'PUNCT',
+  '-LRB-': 'PUNCT',
+  '-RRB-': 'PUNCT',
+}
+
+/** Penn's tags say less than UD's; where UD tells apart, the word's place in the tree decides, as UD's guide has it. */
+const fromPenn = ({ tag, relation }: Word, form: string): string => {
+  if (tag!.startsWith('VB') && /^(?:aux|cop)/.test(relation ?? '')) return 'AUX'
+  if (tag === 'IN' && relation === 'mark') return 'SCONJ'
+  if (tag === 'TO' && relation !== 'mark') return 'ADP'
+  if (tag === 'RB' && /^(?:not|n['’]t)$/i.test(form)) return 'PART'
+  if (tag === 'DT' && !/^(?:det|advmod|cc)/.test(relation ?? '')) return 'PRON'
+  if (tag === 'WDT' && relation === 'det') return 'DET'
+  if (tag === 'WRB' && relation === 'mark') return 'SCONJ'
+  return PENN[tag!]!
+}
+
+const COMPROMISE: [string, string][] = [
+  ['Punctuation', 'PUNCT'],
+  ['Negative', 'PART'],
+  ['Copula', 'AUX'],
+  ['Auxiliary', 'AUX'],
+  ['Modal', 'AUX'],
+  ['PronNoun', 'PRON'],
+  ['Pronoun', 'PRON'],
+  ['ProperNoun', 'PROPN'],
+  ['Ordinal', 'ADJ'],
+  ['Value', 'NUM'],
+  ['Month', 'PROPN'],
+  ['WeekDay', 'PROPN'],
+  ['Determiner', 'DET'],
+  ['Verb', 'VERB'],
+  ['Adjective', 'ADJ'],
+  ['Adverb', 'ADV'],
+  ['Noun', 'NOUN'],
+  ['Preposition', 'ADP'],
+  ['Conjunction', 'SCONJ'],
+  ['QuestionWord', 'PRON'],
+  ['Expression', 'INTJ'],
+  ['Particle', 'ADP'],
+]
+
+const fromCompromise = (tags: readonly string[], form: string): string => {
+  const found = COMPROMISE.find(([tag]) => tags.includes(tag))?.[1] ?? 'X'
+  if (found === 'SCONJ' && /^(?:and|or|but|nor|&)$/i.test(form)) return 'CCONJ'
+  if (found === 'PRON' && /^(?:where|when|why|how)$/i.test(form)) return 'ADV'
+  return found
+}
