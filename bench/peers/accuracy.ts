@@ -1,8 +1,9 @@
 /** What the peers get right, on the corpora's development parts, by the corpora's scorers. */
 import { spawnSync } from 'node:child_process'
-import { closeSync, openSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { ANNOTATORS, onrecord, peer } from './commands.ts'
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ANNOTATORS, adapterOf, onrecord, peer } from './commands.ts'
 import { directFound, directGold, type Stated } from './direct.ts'
 import { readLines, writeLines } from './files.ts'
 import { attributions, events, type GoldSet, names, newsPages, type Place, times, treebanks } from './gold.ts'
@@ -20,10 +21,13 @@ export interface Asked extends Place {
 }
 
 const ROOT = join(import.meta.dirname, '../..')
-const LIMIT_MS = 30 * 60_000
+const LIMIT_MS = 60 * 60_000
 const one = (digits: number) => (name: string) => ({ name, digits })
 
-/** Runs a peer over a set: what its adapter wrote, or why there is nothing. */
+/**
+ * Runs a peer over a set: what its adapter wrote, or why there is nothing. What was found is kept, by the peer, its
+ * adapter and the input, so that a mapping can be changed without hours of waiting.
+ */
 const found = async (
   asked: Asked,
   name: PeerName,
@@ -39,6 +43,12 @@ const found = async (
     `${PEERS[name].title}, ${set.title}: ${failed(run) ? run.problem : `${run.seconds.toFixed(0)} s`}`,
   )
   return failed(run) ? run : readLines<Found>(output)
+}
+
+const fingerprint = (name: PeerName, set: GoldSet, annotators: string): string => {
+  const hash = createHash('sha256').update(JSON.stringify([PEERS[name], name === 'corenlp' && annotators]))
+  for (const path of [adapterOf(name), set.input]) hash.update(readFileSync(path))
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** A row of a table: the figures that `read` takes from what was found, or the reason why there are none. */

@@ -32,6 +32,15 @@ export const ANNOTATORS = {
   full: 'tokenize,pos,lemma,ner,depparse,coref,quote',
 } as const
 
+const FILES: Partial<Record<PeerName, string>> = {
+  corenlp: 'CoreNlp.java',
+  heideltime: 'HeidelTime.java',
+  trafilatura: 'trafilatura_pages.py',
+}
+
+/** The program that runs a peer. */
+export const adapterOf = (name: PeerName): string => adapter(FILES[name] ?? `${name}.ts`)
+
 export const peer = (
   name: PeerName,
   folder: string,
@@ -44,22 +53,11 @@ export const peer = (
     // Java sizes its own crews by the processors that it is told of.
     const processors = `-XX:ActiveProcessorCount=${threads}`
     return {
-      run: [
-        'java',
-        '-Xmx6g',
-        processors,
-        '-cp',
-        jars,
-        adapter('CoreNlp.java'),
-        annotators,
-        ...rest,
-        `${threads}`,
-      ],
+      run: ['java', '-Xmx6g', processors, '-cp', jars, adapterOf(name), annotators, ...rest, `${threads}`],
     }
   }
   if (name === 'heideltime')
-    return { run: ['java', '-cp', jars, adapter('HeidelTime.java'), join(folder, 'config.props'), ...rest] }
-  if (name === 'trafilatura')
-    return { run: [join(folder, 'venv/bin/python'), adapter('trafilatura_pages.py'), ...rest] }
-  return { run: [process.execPath, adapter(`${name}.ts`), folder, ...rest] }
+    return { run: ['java', '-cp', jars, adapterOf(name), join(folder, 'config.props'), ...rest] }
+  if (name === 'trafilatura') return { run: [join(folder, 'venv/bin/python'), adapterOf(name), ...rest] }
+  return { run: [process.execPath, adapterOf(name), folder, ...rest] }
 }

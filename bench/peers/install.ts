@@ -30,6 +30,9 @@ export interface Peer {
 
 export const PEERS: Record<PeerName, Peer> = peers
 
+/** Counts up when what an installed folder holds beside its packages changes. */
+const LAYOUT = 1
+
 /**
  * Installs a peer, or finds it installed.
  *
@@ -41,7 +44,7 @@ export const install = (name: PeerName, home: string): { folder: string } | Fail
   if (peer.missing) return { problem: `missing: ${peer.missing}` }
   const folder = join(home, name)
   // The list of what was asked for is written last: a folder without it was left half done.
-  const wanted = JSON.stringify(peer)
+  const wanted = JSON.stringify({ peer, layout: LAYOUT })
   const stamp = join(folder, 'installed.json')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return { folder }
   rmSync(folder, { recursive: true, force: true })

@@ -10,7 +10,7 @@
  * earlier ones, measures that are not run stay.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -51,9 +51,9 @@ for (const [option, folder] of [
   if (folder && !existsSync(folder)) stop(`${option}: there is no folder ${folder}`)
 
 const home = resolve('.onrecord/peers')
-const work = join(home, 'work')
-rmSync(work, { recursive: true, force: true })
-mkdirSync(work, { recursive: true })
+mkdirSync(home, { recursive: true })
+const work = mkdtempSync(join(home, 'work-'))
+process.on('exit', () => rmSync(work, { recursive: true, force: true }))
 const asked: Asked = {
   corpora: values.corpora ? resolve(values.corpora) : '',
   scorers: values.score ? resolve(values.score) : '',
