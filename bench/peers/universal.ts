@@ -25,25 +25,42 @@ export const conllu = (text: string, sentences: readonly (readonly Word[])[]): s
   sentences
     .map((sentence) => withMarks(text, sentence))
     .filter((words) => words.length > 0)
-    .map((words) => `${words.map((word, i) => lines(text, words, word, i)).join('')}\n`)
+    .map((words) => `${tokens(text, words)}\n`)
     .join('')
 
-const lines = (text: string, words: readonly Word[], word: Word, i: number): string => {
-  const next = words[i + 1]
-  const joined = next && joins(text, word, next) && !(i > 0 && joins(text, words[i - 1]!, word))
-  const range = joined ? `${i + 1}-${i + 2}\t${text.slice(word.start, next.end)}${'\t_'.repeat(8)}\n` : ''
+const tokens = (text: string, words: readonly Word[]): string => {
+  let out = ''
+  for (let first = 0; first < words.length; ) {
+    const last = lastOfToken(text, words, first)
+    if (last > first)
+      out += `${first + 1}-${last + 1}\t${text.slice(words[first]!.start, words[last]!.end)}${'\t_'.repeat(8)}\n`
+    for (let i = first; i <= last; i++) out += line(text, words[i]!, i)
+    first = last + 1
+  }
+  return out
+}
+
+/** The last word of the token that begins with this word: `do|n't`, and what compromise reads into `1-7`. */
+const lastOfToken = (text: string, words: readonly Word[], first: number): number => {
+  let last = first
+  while (words[last + 1] && words[last + 1]!.start === words[last + 1]!.end) last++
+  return last === first && words[first + 1] && joins(text, words[first]!, words[first + 1]!)
+    ? first + 1
+    : last
+}
+
+const line = (text: string, word: Word, i: number): string => {
   const form = text.slice(word.start, word.end) || word.text || '_'
   const head = word.head ?? 0
-  return `${range}${i + 1}\t${form}\t_\t${universalTag(word, form)}\t${word.tag ?? '_'}\t_\t${head}\t${head === 0 ? 'root' : word.relation}\t_\t_\n`
+  return `${i + 1}\t${form}\t_\t${universalTag(word, form)}\t${word.tag ?? '_'}\t_\t${head}\t${head === 0 ? 'root' : word.relation}\t_\t_\n`
 }
 
 const CLITIC = /^(?:n['’]t|['’](?:s|m|d|re|ve|ll)?)$/i
 const WRITTEN_AS_ONE = /^(?:cannot|gonna|wanna|gotta|gimme|lemme)$/i
 
-/** Whether the next word is written into this one: `do|n't`, `Seoul|'s`; of compromise, a word without letters. */
+/** Whether the next word is written into this one: `do|n't`, `Seoul|'s`. */
 const joins = (text: string, word: Word, next: Word): boolean => {
   if (word.end !== next.start) return false
-  if (next.start === next.end) return true
   const written = text.slice(next.start, next.end)
   if (!/\p{L}$/u.test(text.slice(word.start, word.end))) return false
   return CLITIC.test(written) || WRITTEN_AS_ONE.test(text.slice(word.start, next.end))

@@ -42,7 +42,19 @@ await work(({ text, published }) => {
     ...pieces(doc.places(), { kind: 'LOCATION' }),
     ...pieces(doc.organizations(), { kind: 'ORGANIZATION' }),
   ]
-  const today = published?.slice(0, 10)
-  const times = pieces(doc.dates({ timezone: 'UTC', ...(today && { today }) }), {})
-  return { sentences, entities, times }
+  return { sentences, entities, times: published ? timesOf(doc, published.slice(0, 10), pieces) : [] }
 })
+
+/** Only where texts are dated. It throws on some expressions: such a text then has no times. */
+function timesOf(
+  // biome-ignore lint/suspicious/noExplicitAny: no types of packages that are installed at run time
+  doc: any,
+  today: string,
+  pieces: (found: { json: (options: object) => Piece[] }, kind: object) => object[],
+): object[] {
+  try {
+    return pieces(doc.dates({ timezone: 'UTC', today }), {})
+  } catch {
+    return []
+  }
+}
