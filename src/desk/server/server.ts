@@ -297,7 +297,7 @@ const buildServer = async (
       await api.register(lookingRoutes(ledger))
       await api.register(sourceRoutes(ledger))
       await api.register(watchRoutes(ledger))
-      await api.register(queueRoutes(queue))
+      await api.register(queueRoutes(ledger, queue))
       await api.register(exportRoutes({ ledger, version, timeMs: limits.readMs }))
       await api.register(sessionRoutes({ ledger, signingIn }))
       await api.register(peopleRoutes(ledger))

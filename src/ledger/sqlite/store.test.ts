@@ -189,6 +189,7 @@ describe('a file from elsewhere', () => {
     await now.close()
     const db = new Database(file)
     db.exec('alter table actors drop column entries; drop table actor_words')
+    for (const table of ['people', 'tokens', 'sessions', 'audit']) db.exec(`drop table ${table}`)
     db.pragma('user_version = 1')
     db.close()
     const ledger = await openLedger({ file })

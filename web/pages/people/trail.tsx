@@ -55,7 +55,7 @@ export const Trail = ({ who }: { who: string | undefined }) => {
                     {line.who}
                     {line.role && <small> {line.role}</small>}
                   </td>
-                  <td>
+                  <td className="trail-what">
                     {line.operation}
                     {line.target && ` · ${line.target}`}
                     {line.outcome !== 'done' && <strong className="trail-outcome"> {line.outcome}</strong>}

@@ -1,15 +1,19 @@
 /** What workers are to read, and what could not be read. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Ledger } from '../../../ledger/index.ts'
 import { Failed, failedFrom, Queue, queueFrom } from '../../answers/queue.ts'
 import { Limit, Links, linksByOffset, Offset } from '../pages.ts'
 import { HttpProblem } from '../problem.ts'
 import type { ServedQueue } from '../queue.ts'
 import { failing, failingChange } from './answers.ts'
 
-/** @param queue undefined where the ledger is a file */
+/**
+ * @param ledger whose audit trail tells of what is changed
+ * @param queue undefined where the ledger is a file
+ */
 export const queueRoutes =
-  (queue: ServedQueue | undefined): FastifyPluginAsyncZod =>
+  (ledger: Ledger, queue: ServedQueue | undefined): FastifyPluginAsyncZod =>
   async (app) => {
     const there = (): ServedQueue => {
       if (!queue)
@@ -88,6 +92,7 @@ export const queueRoutes =
       async ({ params: { id } }, reply) => {
         const count = await there().use((place, { retryFailed }) => retryFailed(place, [id]))
         if (count === 0) throw noneOf(id)
+        await ledger.people.note({ operation: 'retry', target: `job ${id}` })
         there().changed()
         return reply.code(204).send()
       },
@@ -108,6 +113,7 @@ export const queueRoutes =
       async ({ params: { id } }, reply) => {
         const count = await there().use((place, { forgetFailed }) => forgetFailed(place, [id]))
         if (count === 0) throw noneOf(id)
+        await ledger.people.note({ operation: 'forget', target: `job ${id}` })
         there().changed()
         return reply.code(204).send()
       },
