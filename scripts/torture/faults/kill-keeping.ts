@@ -62,7 +62,9 @@ const migration = async ({ place, random, note }: Round): Promise<string[]> => {
   // The tables as the first version had them, with something in the log.
   const old = new Database(place.file)
   old.pragma('wal_autocheckpoint = 0')
-  old.exec('alter table actors drop column entries; drop table actor_words')
+  old.exec('alter table actors drop column entries')
+  for (const later of ['actor_words', 'people', 'tokens', 'sessions', 'audit'])
+    old.exec(`drop table ${later}`)
   old.pragma('user_version = 1')
   if (random.chance(0.5)) old.pragma('wal_checkpoint(passive)')
   old.close()

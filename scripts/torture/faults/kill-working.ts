@@ -63,20 +63,21 @@ export const killWorking: Fault = {
       worker.child.kill('SIGKILL')
       await worker.ended
     }
-    // Jobs of those that are gone come back within half a minute; who ends where nothing is to be taken ends before.
-    const deadline = Date.now() + 180_000
+    // Jobs of those that are gone come back within half a minute, to whoever works on.
+    const last = start(['work', '--db', place.file, '--concurrency', '1', '--quiet'])
+    const deadline = Date.now() + 240_000
     let kept = 0
     while (kept < count && Date.now() < deadline) {
-      const last = await start(['work', '--db', place.file, '--concurrency', '1', '--until-empty', '--quiet'])
-        .ended
-      if (last.code !== 0) problems.push(`a worker ended with ${last.code}: ${last.errors}`)
+      await pause(500)
       kept = (await place.rows<{ n: number }>('select count(*) as n from articles'))[0]!.n
-      if (kept < count) await pause(2000)
     }
+    last.child.kill('SIGTERM')
+    const { code, errors } = await last.ended
+    if (code !== 0) problems.push(`the last worker ended with ${code}: ${errors}`)
     if (kept !== count) {
       const { out } = await start(['queue', 'stats', '--db', place.file]).ended
       problems.push(
-        `${count} texts were queued, ${kept} are in the ledger after three minutes; ${out.replace(/\s+/g, ' ')}`,
+        `${count} texts were queued, ${kept} are in the ledger after four minutes; ${out.replace(/\s+/g, ' ')}`,
       )
     }
     const stats = await start(['queue', 'failed', '--db', place.file]).ended
