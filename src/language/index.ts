@@ -13,4 +13,5 @@ export {
   type WordSpan,
   wordAt,
 } from './document.ts'
+export { fetchModel, type ModelFiles, type OnnxRuntime } from './model.ts'
 export { childrenOf, headOf, paragraphAt, sentenceAt, subtreeOf } from './tree-walk.ts'
