@@ -83,7 +83,7 @@ export const speed = async (asked: Asked): Promise<Table[]> => {
   if (asked.corpora) {
     const set = await newsPages(asked)
     const items = readLines(set.input).length
-    const job = { input: set.input, output, warm: items, threads: 1 }
+    const job = { input: set.input, output, warm: Math.ceil(items / 3), threads: 1 }
     tables.push(
       await race(asked, `Pages, one core: ${set.title}`, 'pages/s', items, 1, rounds, [
         { who: 'onrecord', command: onrecord('pages', job) },
@@ -112,12 +112,12 @@ export const speed = async (asked: Asked): Promise<Table[]> => {
   }
 
   // CoreNLP is so slow that a part of the articles must do for the races that it is in.
-  const few = texts.slice(0, asked.quick ? 3 : 14)
+  const few = texts.slice(0, asked.quick ? 3 : 10)
   const fewInput = inputOf(few, 'speed-few.jsonl')
   const fewWords = wordsOf(few)
   const from = asked.corpora ? 'PolNeAR dev' : "the repository's example articles"
   for (const threads of [1, 2]) {
-    const job = { input: fewInput, output, warm: asked.quick ? 1 : 4, threads }
+    const job = { input: fewInput, output, warm: asked.quick ? 1 : 3, threads }
     const cores = threads === 1 ? 'one core' : 'two cores'
     tables.push(
       await race(
@@ -140,9 +140,9 @@ export const speed = async (asked: Asked): Promise<Table[]> => {
     )
   }
 
-  const many = texts.slice(0, asked.quick ? 8 : 40)
+  const many = texts.slice(0, asked.quick ? 8 : 24)
   const manyWords = wordsOf(many)
-  const job = { input: inputOf(many, 'speed-many.jsonl'), output, warm: asked.quick ? 2 : 8, threads: 1 }
+  const job = { input: inputOf(many, 'speed-many.jsonl'), output, warm: asked.quick ? 2 : 6, threads: 1 }
   tables.push(
     await race(
       asked,
