@@ -237,7 +237,10 @@ const checkExport = async (ledger: Ledger, format: (typeof OUT)[number], filter:
   else if (format === 'graphml' || format === 'atom')
     hold(XMLValidator.validate(text) === true, () => `${format} is no XML`)
   else if (format === 'csv' || format === 'register') {
-    const rows = parseCsv(text, { record_delimiter: '\r\n' }) as string[][]
+    const rows = parseCsv(text, {
+      record_delimiter: '\r\n',
+      relax_column_count: format === 'register',
+    }) as string[][]
     for (const cell of rows.flat())
       hold(
         !/^[=@\t\r\n]|^[+-](?!\d*\.?\d+$)/.test(cell),

@@ -45,6 +45,10 @@ export interface Query {
 /** Thrown where a search cannot be understood; one line for people. */
 export class QueryError extends Error {
   override name = 'QueryError'
+  constructor(problem: string) {
+    // What was typed is quoted in it, line ends and all.
+    super(problem.replace(/[\n\r\u0085\u2028\u2029]+/g, ' '))
+  }
 }
 
 /** No search is longer, in characters. */

@@ -64,7 +64,7 @@ function redirectTarget(location: string, base: URL, permissions: Permissions): 
     return parseTarget(location, permissions, base)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    const where = URL.canParse(location, base) ? new URL(location, base) : undefined
+    const where = URL.parse(location, base) ?? undefined
     // Shown without a name and password that may stand in it.
     const shown = where?.host ? shortened(`${where.protocol}//${where.host}${where.pathname}`) : 'nowhere'
     throw new InputError(`it redirects to ${shown}: ${error.message}`, { cause: error })

@@ -120,8 +120,7 @@ function withMetadata(
 /** An entry's address; relative ones need the feed's. */
 function resolve(url: string | undefined, base: string | undefined): string | undefined {
   if (!url) return undefined
-  if (URL.canParse(url)) return new URL(url).href
-  return base && URL.canParse(url, base) ? new URL(url, base).href : undefined
+  return (URL.parse(url) ?? (base ? URL.parse(url, base) : null))?.href
 }
 
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -87,7 +87,7 @@ export const mediaTypeOf = (contentType: string | undefined): string =>
 export function kindOfAddress(url: string, contentType: string | undefined, head: Uint8Array): Kind {
   const seen = kindOfContent(head)
   if (seen === 'xml' || seen === 'warc') return seen
-  const path = URL.canParse(url) ? new URL(url).pathname : ''
+  const path = URL.parse(url)?.pathname ?? ''
   const told = MEDIA_TYPES.get(mediaTypeOf(contentType))
   if (told === 'html' && seen === 'text') return 'html'
   return seen === 'text' ? (told ?? kindOfName(path) ?? seen) : told === 'jsonl' ? told : seen

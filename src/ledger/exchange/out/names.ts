@@ -22,8 +22,10 @@ export const articleAddress = ({
 
 /** An address that a program may open: http or https, nothing else. */
 export const webAddress = (url: string | null | undefined): string | undefined => {
-  if (!url || !URL.canParse(url)) return undefined
-  const { protocol, href } = new URL(url)
+  // Of some very long names the platform says that it can parse them, and then does not.
+  const parsed = url ? URL.parse(url) : null
+  if (!parsed) return undefined
+  const { protocol, href } = parsed
   return protocol === 'http:' || protocol === 'https:' ? href : undefined
 }
 
