@@ -121,6 +121,8 @@ describe('csv', () => {
     expect(csvLine(['@x', '-1 man', '\ty', '\rz', '+7', -5, null, 'a,b', '"', true])).toBe(
       `'@x,'-1 man,'\ty,"'\rz",'+7,-5,,"a,b","""",true\r\n`,
     )
+    // Signs of full width, and line ends before a sign, count for some spreadsheets.
+    expect(csvLine(['＝1', '＋1', '－1', '＠a', '\n=1'])).toBe(`'＝1,'＋1,'－1,'＠a,"'\n=1"\r\n`)
   })
 
   it('ends every line as RFC 4180 has it, and has as many cells in each', async () => {
