@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { configDefaults, defineConfig, type TestUserConfig as ProjectTests } from 'vitest/config'
 import nameSkipped from './scripts/name-skipped.ts'
 import { mustRunPostgres } from './scripts/postgres/server.ts'
@@ -58,6 +60,8 @@ export default defineConfig({
   test: {
     globalSetup: ['scripts/desk/example.ts', 'scripts/postgres/setup.ts'],
     testTimeout: 30_000,
+    // Programs, threads and readers that tests start compile what they load once, not each time.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'onrecord-compile-cache') },
     // Files wait for processes and threads of their own most of the time: two at once, also on two cores.
     maxWorkers: 2,
     reporters: ['default', nameSkipped],
