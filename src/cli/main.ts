@@ -6,6 +6,9 @@ if (major! < 22 || (major === 22 && minor! < 13)) {
   process.exit(2)
 }
 
+const { keepCompiled } = await import('./compiled.ts')
+keepCompiled()
+
 const { debugging, endQuietly, errorLine, write } = await import('./output.ts')
 const { run } = await import('./program.ts')
 
