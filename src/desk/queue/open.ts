@@ -59,13 +59,36 @@ const queueNeedsPostgres = (file: string): QueueError =>
  * @param supervises whether this program also looks after jobs of workers that are gone, as workers do
  * @throws QueueError where the ledger is a file; LedgerError where the database cannot be reached or used
  */
-export const openPlace = async (
+export const openPlace = async (ledger: string, options: PlaceOptions = {}): Promise<Place> => {
+  for (let tries = 1; ; tries++)
+    try {
+      return await openOnce(ledger, options)
+    } catch (error) {
+      // Of several programs that make the queue at once all but one find that what they were about to make is there.
+      if (tries >= 5 || !MADE_BY_ANOTHER.has((error as { code?: string }).code ?? '')) throw error
+    }
+}
+
+interface PlaceOptions {
+  supervises?: boolean
+  connections?: number
+  name?: string
+}
+
+/** A key, schema, table, type or function that is there already; what another has just changed; a deadlock. */
+const MADE_BY_ANOTHER: ReadonlySet<string> = new Set([
+  '23505',
+  '42P06',
+  '42P07',
+  '42710',
+  '42723',
+  'XX000',
+  '40P01',
+])
+
+const openOnce = async (
   ledger: string,
-  {
-    supervises = false,
-    connections = 4,
-    name,
-  }: { supervises?: boolean; connections?: number; name?: string } = {},
+  { supervises = false, connections = 4, name }: PlaceOptions,
 ): Promise<Place> => {
   if (!isAddress(ledger)) throw queueNeedsPostgres(ledger)
   const address = addressOf(ledger)
