@@ -189,11 +189,13 @@ describe('parseAll', () => {
     return results
   }
 
-  it('reads twenty articles the same with one process and with two, forwards and backwards', {
+  it('reads eight articles the same with one process and with two, forwards and backwards', {
     timeout: 120_000,
   }, async () => {
-    const documents = twentyArticles().map((article) => text(article.name, article.text))
-    expect(documents).toHaveLength(20)
+    const documents = twentyArticles()
+      .slice(0, 8)
+      .map((article) => text(article.name, article.text))
+    expect(documents).toHaveLength(8)
     const one = await parsed(documents, { workers: 1 })
     expect(one.every((conllu) => conllu.includes('\n1\t'))).toBe(true)
     expect(await parsed(documents, { workers: 2 })).toEqual(one)
