@@ -30,6 +30,26 @@ import { workCommand } from './work.ts'
 const WRONG_USAGE = 2
 
 /**
+ * All commands, as one program: what it names is what a command line may hold.
+ *
+ * @param done is told the exit code of the command that ran
+ */
+export const programOf = (done: (code: number) => void): Command => {
+  const program = new Command('onrecord')
+    .description('Puts the news on record: who said what, when, on whose word, and who denies it.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EXAMPLES)
+  for (const command of COMMANDS) program.addCommand(command(done))
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((c) => c.commands)]) {
+    command.exitOverride()
+    sayPlainly(command)
+  }
+  return program
+}
+
+/**
  * Runs a command line.
  *
  * @param args without the program's own name
@@ -37,22 +57,9 @@ const WRONG_USAGE = 2
  */
 export const run = async (args: string[]): Promise<number> => {
   let code = 0
-  const program = new Command('onrecord')
-    .description('Puts the news on record: who said what, when, on whose word, and who denies it.')
-    .version(version, '--version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
-    .addHelpText('after', EXAMPLES)
-    .exitOverride()
-  const done = (exitCode: number): void => {
+  const program = programOf((exitCode) => {
     code = exitCode
-  }
-  for (const command of COMMANDS) program.addCommand(command(done).exitOverride())
-  for (const command of [program, ...program.commands, ...program.commands.flatMap((c) => c.commands)]) {
-    command.exitOverride()
-    sayPlainly(command)
-  }
-
+  })
   if (args.length === 0) {
     program.outputHelp()
     return 0
