@@ -89,5 +89,7 @@ test('the package ships no tests and no development files', () => {
   )
   expect(files).toContain('package/dist/record.schema.json')
   expect(files).toContain('package/LICENSE')
+  // The weights stand under terms of their own, which want to go with them.
+  expect(files).toContain('package/models/LICENSE')
   expect(files).not.toMatch(/\.test\.|\/testing\/|\/fixtures\/|\.local/)
 })
