@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
 import { beforeAll, expect, test } from 'vitest'
 import { fetchModel, loadModel, readDocument } from '../src/index.node.ts'
+import { serveExample } from './browser-example.ts'
 import { hasChromium, launchChromium } from './chromium.ts'
 
 const entry = fileURLToPath(new URL('../src/index.ts', import.meta.url))
@@ -30,41 +31,13 @@ test('the entry point for reading pulls in no Node built-in', () => {
 
 const example = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** What is said to a browser of a page that reads: its own programs, WebAssembly among them, and nothing else. */
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
-
 test.skipIf(!hasChromium)(
-  'Chromium reads an example page to the same record as Node, statements and all',
+  'Chromium reads an example page to the same record as Node, statements and all, under a strict policy',
   { timeout: 120_000 },
   async () => {
-    const [built] = (await build({
-      configFile: false,
-      logLevel: 'silent',
-      resolve: { alias: { onrecord: entry } },
-      build: {
-        write: false,
-        lib: { entry: example('examples/browser/reading.ts'), formats: ['es'], fileName: 'reading' },
-      },
-    })) as Rollup.RollupOutput[]
-    const wasm = fileURLToPath(import.meta.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'))
-    const files: { [path: string]: [type: string, content: () => string | Buffer] } = {
-      '/': ['text/html', () => '<!doctype html><title>test</title>'],
-      '/reading.js': ['text/javascript', () => built!.output[0].code],
-      '/ort-wasm-simd-threaded.wasm': ['application/wasm', () => readFileSync(wasm)],
-    }
-    for (const name of ['reader.onnx', 'labels.json', 'vocab.txt', 'lemmas.json'])
-      files[`/models/${name}`] = ['application/octet-stream', () => readFileSync(example(`models/${name}`))]
+    const { origin, server, paths } = await serveExample(0)
     const asked: string[] = []
-    const server = createServer((request, response) => {
-      asked.push(request.url!)
-      const [type, content] = files[request.url!] ?? ['text/plain', () => '']
-      response.writeHead(request.url! in files ? 200 : 404, {
-        'content-type': type,
-        'content-security-policy': POLICY,
-      })
-      response.end(content())
-    })
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    server.on('request', ({ url }) => asked.push(url!))
     const content = readFileSync(example('examples/html/03-white-house-containers.html'), 'utf8')
     const document = { name: 'page', format: 'html' as const, content }
     const browser = await launchChromium()
@@ -73,7 +46,7 @@ test.skipIf(!hasChromium)(
       const problems: string[] = []
       tab.on('pageerror', ({ message }) => problems.push(message))
       tab.on('console', (line) => line.type() === 'error' && problems.push(line.text()))
-      await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+      await tab.goto(`${origin}/`)
       // As text: the test runner would rewrite an import in a function.
       const record = JSON.parse(
         await tab.evaluate(
@@ -83,9 +56,19 @@ test.skipIf(!hasChromium)(
       const { record: here } = await readDocument(document, await loadModel())
       expect(here.statements.length).toBeGreaterThan(5)
       expect(record).toEqual(JSON.parse(JSON.stringify(here)))
+
+      // The page itself reads in a worker and lists who said what.
+      const text =
+        'The ferry will not sail on Friday, Harbour Minister Ida Moen said. Norway denied that the ship is sold.'
+      await tab.getByLabel('Article').fill(text)
+      await tab.getByRole('button', { name: 'Read' }).click()
+      await tab.getByRole('listitem').first().waitFor({ timeout: 60_000 })
+      expect(await tab.getByRole('listitem').allTextContents()).toEqual([
+        'Ida Moen asserts: The ferry will not sail on Friday',
+        'Norway denies: that the ship is sold',
+      ])
       // A browser asks for its icon by itself.
-      const own = [...Object.keys(files), '/favicon.ico']
-      expect(asked.filter((path) => !own.includes(path))).toEqual([])
+      expect(asked.filter((path) => !paths.includes(path) && path !== '/favicon.ico')).toEqual([])
       expect(problems.filter((problem) => !problem.includes('404'))).toEqual([])
     } finally {
       await browser.close()
