@@ -53,9 +53,24 @@ describe.skipIf(!SERVER)('a queue', () => {
   it('is shared by workers: each job is read by one, and all are', async () => {
     const place = await placeOf('shared')
     await putAll(place, texts(60).map(sent), { most: 1000 })
-    const slow = { reading: () => new Promise<undefined>((resolve) => setTimeout(resolve, 5, undefined)) }
-    const one = startWorker(place, slow)
-    const other = startWorker(await placeOf('shared'), slow)
+    // Neither goes on before both have something.
+    let begun = 0
+    let letGo = (): void => {}
+    const both = new Promise<undefined>((resolve) => {
+      letGo = () => resolve(undefined)
+    })
+    const waiting = () => {
+      let isFirst = true
+      return {
+        reading: () => {
+          if (isFirst && ++begun === 2) letGo()
+          isFirst = false
+          return both
+        },
+      }
+    }
+    const one = startWorker(place, waiting())
+    const other = startWorker(await placeOf('shared'), waiting())
     await Promise.all([one.ended, other.ended])
     expect([...one.kept, ...other.kept].sort()).toEqual(texts(60).sort())
     expect(one.kept.length).toBeGreaterThan(0)
@@ -149,7 +164,15 @@ describe.skipIf(!SERVER)('a queue', () => {
     expect(await waitingIn(place, 'reading')).toBe(10)
     expect(isPut).toBe(false)
     const kept: string[] = []
-    for (let rounds = 0; kept.length < 25 && rounds < 100; rounds++) await startWorker(place, { kept }).ended
+    await expect
+      .poll(
+        async () => {
+          await startWorker(place, { kept }).ended
+          return kept.length
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(25)
     expect(kept.sort()).toEqual(texts(25).sort())
     expect(waited).toBeGreaterThan(0)
     expect(await put).toBe(25)
