@@ -160,26 +160,12 @@ const whenAgrees = (a: Frame, b: Frame, days: number): 'yes' | 'no' | 'unknown' 
   return width <= 31 ? 'yes' : isNear(a, b, days) ? 'unknown' : 'no'
 }
 
-/**
- * Whether two were told so near that an undated thing may be the same; what has no date at all stands alone. What lasts
- * ("since August") is near what is told of it later, too.
- */
+/** Whether two were told so near that an undated thing may be the same; what has no date at all stands alone. */
 const isNear = (a: Frame, b: Frame, days: number): boolean => {
   const [one, other] = [spanOf(a), spanOf(b)]
   if (!one || !other) return one === other
-  return (
-    areNear(one, other, days) ||
-    (lasts(a) !== lasts(b) && a.told && b.told
-      ? areNear([a.told, a.toldLast ?? a.told], [b.told, b.toldLast ?? b.told], days)
-      : false)
-  )
+  return daysBetween(one[1], other[0]) <= days && daysBetween(other[1], one[0]) <= days
 }
-
-const areNear = (one: readonly [string, string], other: readonly [string, string], days: number): boolean =>
-  daysBetween(one[1], other[0]) <= days && daysBetween(other[1], one[0]) <= days
-
-/** A stretch of more than a month. */
-const lasts = ({ first, last }: Frame): boolean => first !== undefined && daysBetween(first, last!) > 31
 
 const spanOf = ({ first, last, told, toldLast }: Frame): [string, string] | undefined =>
   first ? [first, last!] : told ? [told, toldLast ?? told] : undefined
