@@ -42,10 +42,6 @@ const countryOf = (doc: Document, referent: Referent, resolution: Resolution): s
     const iso = countryAfter(doc, name, resolution)
     if (iso) found.add(iso)
   }
-  for (const name of kind === 'organization' ? names : []) {
-    const iso = countryOfOwner(doc, name, resolution)
-    if (iso) found.add(iso)
-  }
   for (const mention of referent.mentions) {
     const phrase = mention.form === 'nominal' ? resolution.phrases.get(mention.head) : undefined
     if (phrase) for (const iso of countriesOf(doc, phrase, resolution)) found.add(iso)
@@ -59,13 +55,12 @@ const countriesOf = (doc: Document, phrase: NounPhrase, resolution: Resolution, 
   const found: string[] = []
   const add = (index: number) => {
     const referent = referentAt[index] && settled(referentAt[index])
-    const iso = referent && (referent.iso ?? countryOfBody(doc, referent, resolution))
+    const iso = referent && (referent.iso ?? countryOfBody(referent))
     if (iso) found.push(iso)
     // "A spokesman for the Ukrainian air force".
     const inner = iso || depth > 1 ? undefined : phrases.get(index)
     if (inner) found.push(...countriesOf(doc, inner, resolution, depth + 1))
   }
-  if (phrase.possessor !== undefined && phrase.possessor < phrase.first) add(phrase.possessor)
   for (let i = phrase.first; i < phrase.head; i++) {
     const name: NameMention | undefined = nameAt[i]
     if (name ? name.head === i && !isOfAnother(doc, name) : i === phrase.possessor) add(i)
@@ -96,26 +91,8 @@ const conjunctsOf = (doc: Document, head: number): number[] =>
 const isOfAnother = (doc: Document, { last }: NameMention): boolean =>
   last + 2 < doc.start.length && formOf(doc, last + 1) === '-' && uposOf(doc, last + 2) === 'VERB'
 
-const countryOfBody = (doc: Document, referent: Referent, resolution: Resolution): string | undefined => {
-  const { kind, country, known, names } = referent
-  if (kind !== 'organization') return undefined
-  if (country ?? known?.country) return country ?? known?.country
-  const owners = new Set(names.flatMap((name) => countryOfOwner(doc, name, resolution) ?? []))
-  return owners.size === 1 ? [...owners][0] : undefined
-}
-
-/** "the North's *defence ministry*", "its *Foreign Ministry*": whose body it is, by whom the owner leads to. */
-const countryOfOwner = (
-  doc: Document,
-  { first }: NameMention,
-  { referentAt }: Resolution,
-): string | undefined => {
-  const clitic = first > 1 && /^['’]s?$/.test(formOf(doc, first - 1))
-  const at = clitic ? first - 2 : first - 1
-  if (at < 0 || !(clitic || deprelOf(doc, at) === 'nmod:poss')) return undefined
-  const owner = referentAt[at]
-  return owner && settled(owner).iso
-}
+const countryOfBody = ({ kind, country, known }: Referent): string | undefined =>
+  kind === 'organization' ? (country ?? known?.country) : undefined
 
 const sectorOf = (doc: Document, referent: Referent): string | undefined => {
   if (referent.kind === 'place' || referent.kind === 'weapon' || referent.kind === 'vessel') return undefined

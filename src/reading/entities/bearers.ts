@@ -1,5 +1,5 @@
 /** Who has been called by which noun: "the minister" is the latest who was called one and fits. */
-import { countryOfPeople, genderOfNoun, otherNounsFor, partyOf } from './lexicon.ts'
+import { genderOfNoun, otherNounsFor, partyOf } from './lexicon.ts'
 import { type Description, join, type Referent, settled } from './referents.ts'
 
 export interface Bearer {
@@ -77,20 +77,6 @@ const isOfAnotherParty = (now: Description, others: readonly Description[]): boo
 const partiesOf = (descriptions: readonly Description[]): string[] =>
   descriptions.flatMap((d) => [...d.words].flatMap((word) => partyOf(word) ?? []))
 
-/** "Dorne's defence ministry" is not the Norlandic Defence Ministry. */
-const isOfAnotherCountry = (iso: string, { country }: Referent, others: readonly Description[]): boolean => {
-  const theirs = new Set(country ? [country] : [])
-  for (const { words } of others) {
-    let before = ''
-    for (const word of words) {
-      const found = countryOfPeople(`${before} ${word}`.trim()) ?? countryOfPeople(word)
-      if (found) theirs.add(found)
-      before = word
-    }
-  }
-  return theirs.size > 0 && !theirs.has(iso)
-}
-
 const OTHER = /^(?:other|another|second|third|different|next|first|previous|earlier)$/
 
 /** Whether a phrase may describe a referent that bore another description. */
@@ -104,7 +90,6 @@ export const mayBeOne = (now: Description, then: Description, referent: Referent
   if (whose && then.possessor && settled(then.possessor) !== whose) return false
   if (whose && alike.every((d) => d.possessed && !d.possessor)) return false
   if (isOfAnotherParty(now, others)) return false
-  if (whose?.iso && isOfAnotherCountry(whose.iso, referent, others)) return false
   if (now.possessor && settled(now.possessor) === referent) return false
   const told = (word: string) =>
     others.some((d) => d.words.has(word)) || (partyOf(word) !== undefined && partiesOf(others).length > 0)

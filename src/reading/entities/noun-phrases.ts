@@ -67,8 +67,7 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
     if (child > head || child < phrase.first) continue
     const word = plain(formOf(doc, child))
     if (relation.startsWith('det')) phrase.article = INDEFINITE.test(word) ? 'indefinite' : 'definite'
-    // "the North's defence ministry", where the tree takes the owner for a part of the name
-    else if (relation === 'nmod:poss' || (relation === 'compound' && xposOf(doc, child + 1) === 'POS')) {
+    else if (relation === 'nmod:poss') {
       phrase.possessor = child
       phrase.article = 'definite'
     } else if (relation === 'amod') phrase.adjectives.push(word)
@@ -85,9 +84,7 @@ export const nounPhraseAt = ({ doc, headline }: ReadableArticle, head: number): 
     phrase.possessor === undefined &&
     phrase.first > 1 &&
     xposOf(doc, phrase.first - 1) === 'POS' &&
-    (deprel.startsWith('nsubj') ||
-      (deprel === 'appos' && phrase.kind === 'person') ||
-      (deprel === 'nmod' && phrase.kind === 'organization'))
+    (deprel.startsWith('nsubj') || (deprel === 'appos' && phrase.kind === 'person'))
   ) {
     phrase.possessor = phrase.first - 2
     phrase.article = 'definite'

@@ -210,35 +210,3 @@ describe('hostile text', () => {
     expect(performance.now() - before).toBeLessThan(5000)
   })
 })
-
-describe('whose body it is', () => {
-  test('is told by whom the owner leads to', async () => {
-    const { calledBy } = await read(
-      'North Korea was quick to answer.',
-      'An official of the North’s defence ministry denied it, and so did a spokesman for its army.',
-    )
-    expect(calledBy('An official')).toMatchObject({ country: 'PRK', sector: 'GOV' })
-  })
-
-  test('keeps one ministry from another', async () => {
-    const { calledBy, named } = await read(
-      'The Egyptian Defence Ministry praised the talks.',
-      'Kenya’s defence ministry said nothing.',
-    )
-    expect(named('Egyptian Defence Ministry')?.country).toBe('EGY')
-    expect(calledBy('Kenya’s defence ministry')?.country).toBe('KEN')
-  })
-})
-
-describe('an international body', () => {
-  test('is not its charter, and no short name of what is called after it', async () => {
-    const { named, words } = await read(
-      'The envoy to the UN invoked the UN Charter. The UN allows it.',
-      'Troops of the UN Command watched. The UN thanked them.',
-    )
-    expect(words(named('UN')!)).toEqual(['UN', 'UN', 'UN'])
-    expect(named('UN')).toMatchObject({ kind: 'organization', sector: 'IGO' })
-    expect(named('UN Charter')?.kind).toBe('other')
-    expect(words(named('UN Command')!)).toEqual(['UN Command'])
-  })
-})
