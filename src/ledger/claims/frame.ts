@@ -69,7 +69,10 @@ export const frameOf = ({ entry, from, to, by = [], words, told }: FrameParts): 
   ...(entry.kind === 'event' && { type: entry.type, ...(entry.mode && { mode: entry.mode }) }),
   ...(entry.kind === 'transfer' && goodsOf(entry)),
   // A statement's date is that of the saying: the same thing may be said again on any day.
-  ...(entry.kind !== 'statement' && entry.first_day && { first: entry.first_day, last: entry.last_day! }),
+  // What goes on for months ("since August") is told anew with other bounds each time: it is near what is told near it.
+  ...(entry.kind !== 'statement' &&
+    entry.first_day &&
+    !entry.time?.includes('/') && { first: entry.first_day, last: entry.last_day! }),
   ...(told && { told, toldLast: told }),
   ...(NEGATED.test(words) && { negated: true as const }),
   terms: [...termsOf(words)].slice(0, MOST_TERMS),
