@@ -5,8 +5,9 @@ import nameSkipped from './scripts/name-skipped.ts'
 import { mustRunPostgres } from './scripts/postgres/server.ts'
 
 /**
- * What people do on the desk's pages, each in windows of its own: some minutes in all, so they are a run of their own,
- * `npm run test:desk`. Its frame and adding are tried with everything else.
+ * What people do on the desk's pages, each in windows of its own, reading in a browser, and the package as it is
+ * installed: some minutes in all, so they are a run of their own, `npm run test:desk`. The desk's frame and adding are
+ * tried with everything else.
  */
 const ON_PAGES = [
   'brief',
@@ -20,7 +21,9 @@ const ON_PAGES = [
   'sources',
   'timeline',
   'today',
-].map((page) => `scripts/desk/${page}.test.ts`)
+]
+  .map((page) => `scripts/desk/${page}.test.ts`)
+  .concat(['browser', 'package', 'served-page'].map((name) => `scripts/${name}.test.ts`))
 const isDesk = process.env.ONRECORD_TESTS === 'desk'
 
 /** What every store of a ledger must do: run once on a file, and once on PostgreSQL. */

@@ -16,14 +16,11 @@ import { torture } from './run.ts'
 const SHORT: { readonly [store in Place['store']]: { readonly [fault: string]: number } } = {
   sqlite: {
     'kill-adding': 1,
-    'kill-serving': 1,
-    'kill-keeping': 1,
     'disk-full': 1,
-    'out-of-memory': 1,
     'clock-back': 1,
     'corrupt-page': 1,
   },
-  postgres: { 'kill-adding': 1, 'database-stop': 1, network: 1 },
+  postgres: { 'kill-adding': 1, network: 1 },
 }
 
 const roundsOn = async (store: Place['store'], place: () => Promise<Place>): Promise<void> => {
