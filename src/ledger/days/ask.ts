@@ -53,7 +53,11 @@ export function* daysFound(asked: Asked, { query, by }: { query: Query; by?: By 
       .orderBy('day'),
   )
   const total = rows.reduce((sum, { n }) => sum + Number(n), 0)
-  const dated = rows.filter(({ day }) => day !== '')
+  const { since } = query
+  // What began before the days that are asked for, and went on, is counted on the first of them.
+  const dated = rows
+    .filter(({ day }) => day !== '')
+    .map((row) => (since !== undefined && row.day < since ? { ...row, day: since } : row))
   const steps = by ?? stepsFor(dated[0]?.day, dated.at(-1)?.day)
   const days = new Map<string, DayCount & { denied: Set<number> }>()
   for (const { day: whole, kind, denial, n } of dated) {

@@ -36,7 +36,8 @@ export const Trail = ({ who }: { who: string | undefined }) => {
         </Empty>
       )}
       {lines.length > 0 && (
-        <div className="scrolls">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        <section className="scrolls" aria-label="Audit trail" tabIndex={0}>
           <table className="trail">
             <caption className="only-heard">What was done, the newest first</caption>
             <thead>
@@ -68,7 +69,7 @@ export const Trail = ({ who }: { who: string | undefined }) => {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       <More query={found} />
     </>
