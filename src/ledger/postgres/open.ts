@@ -53,7 +53,15 @@ export const clientOf = async (address: Address): Promise<pg.Client> => {
 }
 
 /** Two programs that make a new ledger at once: one finds what the other has just made. */
-const MADE_BY_ANOTHER: ReadonlySet<string> = new Set(['23505', '42P06', '42P07', '40001'])
+const MADE_BY_ANOTHER: ReadonlySet<string> = new Set([
+  '23505',
+  '42P06',
+  '42P07',
+  '42710',
+  '40001',
+  '40P01',
+  'XX000',
+])
 
 /**
  * Makes the tables where there are none, and takes them through the steps that they lack: all or none.
@@ -82,19 +90,19 @@ export const prepare = async (address: Address, mayMake: boolean): Promise<void>
 }
 
 const makeFacts = async (client: pg.Client, schema: string): Promise<void> => {
+  // One transaction: nobody finds the table without what stands in it.
   const steps = [
     `create schema if not exists ${schema}`,
     `create table if not exists ${schema}.facts (name text primary key, value text not null)`,
     `insert into ${schema}.facts (name, value) values ('tables', '0'), ('writer', '') on conflict do nothing`,
-  ]
-  for (const step of steps)
-    for (let tries = 0; ; tries++)
-      try {
-        await client.query(step)
-        break
-      } catch (error) {
-        if (tries >= 5 || !MADE_BY_ANOTHER.has((error as { code?: string }).code ?? '')) throw error
-      }
+  ].join('; ')
+  for (let tries = 0; ; tries++)
+    try {
+      await client.query(steps)
+      return
+    } catch (error) {
+      if (tries >= 9 || !MADE_BY_ANOTHER.has((error as { code?: string }).code ?? '')) throw error
+    }
 }
 
 const versionOn = async (client: pg.Client, schema: string, shown: string, lock = ''): Promise<number> => {
