@@ -1,5 +1,6 @@
 /** A ledger: what was read, kept, connected and given back. */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { existsSync } from 'node:fs'
 import type { Record } from '../record.ts'
 import type { ActorListed } from './actors/page.ts'
 import type { Added } from './adding/add.ts'
@@ -11,6 +12,7 @@ import { type Follows, followsOf } from './follow/follows.ts'
 import type { By } from './people/audit.ts'
 import { type People, peopleOf } from './people/people.ts'
 import { addressOf, isAddress } from './postgres/address.ts'
+import { LedgerError } from './problem.ts'
 import type { Parting } from './review/part.ts'
 import type { CorrectionLine, Joining, Reviewing } from './review/review.ts'
 import { parseQuery, type Query } from './search/query.ts'
@@ -143,6 +145,8 @@ export const openLedger = async ({
   keyFile,
   by = { who: 'a program', how: 'program' },
 }: LedgerOptions): Promise<Ledger> => {
+  if (mustBeThere && !isAddress(file) && !existsSync(file))
+    throw new LedgerError(`${file}: there is no ledger yet; add articles with: onrecord add INPUT`)
   const acting = new AsyncLocalStorage<By>()
   const kept = isAddress(file) ? await postgres(file, !mustBeThere) : openSqlite(file)
   const store: Store = {

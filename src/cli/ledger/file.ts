@@ -28,13 +28,13 @@ export const fileOf = ({ db }: LedgerChoice): string => db ?? (process.env.ONREC
  * @throws LedgerError
  */
 export const openNamed = async (choice: LedgerChoice, mustBe: 'there' | 'made'): Promise<Ledger> => {
-  const { existsSync } = await import('node:fs')
-  const { isAddress, LedgerError, openLedger } = await import('../../ledger/index.ts')
-  const file = fileOf(choice)
-  const mustBeThere = mustBe === 'there'
-  if (mustBeThere && !isAddress(file) && !existsSync(file))
-    throw new LedgerError(`${file}: there is no ledger yet; add articles with: onrecord add INPUT`)
-  return openLedger({ file, program: version, mustBeThere, by: { who: userName(), how: 'command line' } })
+  const { openLedger } = await import('../../ledger/index.ts')
+  return openLedger({
+    file: fileOf(choice),
+    program: version,
+    mustBeThere: mustBe === 'there',
+    by: { who: userName(), how: 'command line' },
+  })
 }
 
 /** The user's name on this machine; some have none, such as those that containers run as. */

@@ -9,6 +9,7 @@ import { addressOf } from '../adding/add.ts'
 import { type EntryWithParties, entriesOf } from '../adding/entries.ts'
 import { recordFrom } from '../adding/packed.ts'
 import { type Asked, all, type Operation } from '../store/operation.ts'
+import { storable } from '../store/storable.ts'
 import type { ArticleRow } from '../store/tables.ts'
 
 export interface FaultsAsked {
@@ -104,7 +105,7 @@ function* faultsOf({ db }: Asked, row: ArticleRow & { id: number }): Operation<s
         faults.push(`${local}: characters ${from}–${to} are not in its text`)
     const isCorrected = corrected.has(entry.id)
     for (const field of isCorrected ? COPIED : [...COPIED, ...CORRECTABLE])
-      if (entry[field] !== asStored(read.entry[field]))
+      if (entry[field] !== storable(read.entry[field]))
         faults.push(`${local}: its ${field} is not what was read`)
     if (read.entry.kind === 'statement' && entry.words !== storable(read.entry.words))
       faults.push(`${local}: its words are not those of its text`)
@@ -141,10 +142,6 @@ const CORRECTABLE = [
   'quantity',
   'unit',
 ] as const
-
-/** PostgreSQL keeps no character 0: it stands there as what cannot be shown, and so it is compared. */
-const storable = (text: string): string => text.replaceAll('\u0000', '\ufffd')
-const asStored = <T>(value: T): T | string => (typeof value === 'string' ? storable(value) : value)
 
 const partiesAsText = (
   parties: readonly Pick<EntryWithParties['parties'][number], 'role' | 'text' | 'start' | 'end'>[],

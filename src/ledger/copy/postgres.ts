@@ -5,6 +5,7 @@ import { clientOf, prepare } from '../postgres/open.ts'
 import { plainProblem } from '../postgres/problems.ts'
 import { ASKED } from '../postgres/run.ts'
 import { LedgerError } from '../problem.ts'
+import { storable } from '../store/storable.ts'
 import { type Row, type Source, type Target, WORDS } from './copy.ts'
 
 const AT_ONCE = 1000
@@ -140,7 +141,3 @@ export const targetIn = async (named: string): Promise<Target> => {
     throw plainProblem(shown, error)
   }
 }
-
-/** PostgreSQL keeps no character 0 in a text. */
-const storable = (value: unknown): unknown =>
-  typeof value === 'string' && value.includes('\u0000') ? value.replaceAll('\u0000', '\ufffd') : value

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Stamp } from '../people/audit.ts'
 import { performed } from '../store/audited.ts'
 import type { Operation } from '../store/operation.ts'
+import { storable } from '../store/storable.ts'
 import type { ArgumentOf, OperationName, ResultOf, Store } from '../store/store.ts'
 import { addressOf } from './address.ts'
 import { problemsOf, sizeOf } from './look.ts'
@@ -170,7 +171,3 @@ const queriesOn =
     const { rows } = await client.query(sql, parameters.map(storable))
     return rows
   }
-
-/** PostgreSQL keeps no character 0 in a text: it is shown as what cannot be shown. */
-const storable = (value: unknown): unknown =>
-  typeof value === 'string' && value.includes('\u0000') ? value.replaceAll('\u0000', '\ufffd') : value
