@@ -3,7 +3,8 @@
  * a check of the ledger against what was acknowledged. `npm run torture -- --help`
  */
 import { parseArgs } from 'node:util'
-import { hasPostgres, startPostgres, type TestServer } from './postgres/server.ts'
+import { hasPostgres } from './postgres/binaries.ts'
+import { startPostgres, type TestServer } from './postgres/server.ts'
 import { FAULTS } from './torture/faults/index.ts'
 import { type Place, postgresPlace, sqlitePlace } from './torture/ledger/place.ts'
 import { torture } from './torture/run.ts'

@@ -1,5 +1,5 @@
 // A PostgreSQL of its own for a test run: real binaries from npm, in a folder that goes when the run ends.
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
