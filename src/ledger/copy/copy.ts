@@ -1,8 +1,9 @@
 /** Copies a ledger, whichever store it is in, into a new one of either: rows, numbers and all. */
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { isAddress } from '../postgres/address.ts'
 import { LedgerError } from '../problem.ts'
 import { type Indexed, indexing } from '../search/words.ts'
+import { incomingOf, putInPlace } from '../sqlite/place.ts'
 import type { Asked } from '../store/operation.ts'
 
 /** Rows of one table, by the names of its columns. */
@@ -61,7 +62,7 @@ export const copyLedger = async (
 ): Promise<Copied> => {
   if (!isAddress(to) && existsSync(to)) throw new LedgerError(`${to}: is there already; name a new file`)
   if (!isAddress(from) && !existsSync(from)) throw new LedgerError(`${from}: there is no such ledger`)
-  const incoming = isAddress(to) ? to : `${to}.incoming`
+  const incoming = isAddress(to) ? to : incomingOf(to)
   const source = await (isAddress(from)
     ? (await import('./postgres.ts')).sourceIn
     : (await import('./sqlite.ts')).sourceIn)(from)
@@ -92,7 +93,7 @@ export const copyLedger = async (
     } finally {
       await target.close()
     }
-    if (!isAddress(to)) renameSync(incoming, to)
+    if (!isAddress(to)) putInPlace(incoming, to)
     return { rows }
   } catch (error) {
     if (!isAddress(to)) for (const log of ['', '-wal', '-shm']) rmSync(incoming + log, { force: true })
