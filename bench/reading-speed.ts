@@ -7,11 +7,12 @@
  * ENCODER.onnx is what `training/export.py --encoder` writes; ARTICLE is what a cold start reads.
  */
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { loadModel } from '../src/language/model-files.ts'
 import { wordTable } from '../src/language/windows.ts'
 import { readDocument } from '../src/reading/index.ts'
 import { loadEncoder } from './bare-encoder.ts'
+import { descendants, peakOf } from './memory.ts'
 
 const [input, encoderPath, article] = process.argv.slice(2)
 if (!input || !encoderPath || !article) {
@@ -44,19 +45,6 @@ const command = (args: string[]): Promise<{ seconds: number; megabytes: number }
       resolve({ seconds: (performance.now() - begun) / 1000, megabytes })
     })
   })
-const statusOf = (pid: number | string): string => {
-  try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-const peakOf = (pid: number) => Number(/VmHWM:\s+(\d+)/.exec(statusOf(pid))?.[1] ?? 0)
-const descendants = (pid: number): number[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && new RegExp(`PPid:\\s+${pid}\\b`).test(statusOf(name)))
-    .map(Number)
-
 for (const workers of ['1', '2']) {
   const runs: { seconds: number; megabytes: number }[] = []
   for (let i = 0; i < 3; i++)

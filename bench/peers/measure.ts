@@ -1,6 +1,6 @@
 /** Runs a peer in a process of its own and holds the clock and the scales. */
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { descendants, peakOf } from '../memory.ts'
 
 export interface Command {
   run: string[]
@@ -97,30 +97,4 @@ const lastLine = (text: string): string => {
     lines.at(-1) ??
     'no word of why'
   ).trim()
-}
-
-const statusOf = (pid: number | string): string => {
-  try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-const peakOf = (pid: number) => Number(/VmHWM:\s+(\d+)/.exec(statusOf(pid))?.[1] ?? 0)
-
-const descendants = (root: number): number[] => {
-  if (process.platform !== 'linux') return []
-  const children = new Map<number, number[]>()
-  for (const name of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const parent = Number(/PPid:\s+(\d+)/.exec(statusOf(name))?.[1] ?? 0)
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)])
-  }
-  const found: number[] = []
-  const queue = [root]
-  for (let pid = queue.pop(); pid !== undefined; pid = queue.pop())
-    for (const child of children.get(pid) ?? []) {
-      found.push(child)
-      queue.push(child)
-    }
-  return found
 }

@@ -5,18 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openLedger } from '../../ledger/index.ts'
 import { failedList, forgetFailed, retryFailed } from './failed.ts'
 import type { Job } from './job.ts'
-import { openPlace, type Place, QueueError } from './open.ts'
+import { openPlace, QueueError } from './open.ts'
 import { putAll, putJobs, waitingIn } from './put.ts'
 import { queueStats } from './stats.ts'
 import {
   ledgerAddress,
   letNoneWait,
   loseWorkers,
-  openTestPlace,
+  placesOfTests,
   SERVER,
   startWorker,
 } from './testing/place.ts'
@@ -25,15 +25,7 @@ import { settle } from './worker/settle.ts'
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-queue-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const opened: Place[] = []
-afterEach(async () => {
-  for (const place of opened.splice(0)) await place.close()
-})
-const placeOf = async (name: string): Promise<Place> => {
-  const place = await openTestPlace(name)
-  opened.push(place)
-  return place
-}
+const placeOf = placesOfTests()
 
 const sent = (text: string): Job => ({ input: { kind: 'sent', sent: { text } }, articles: 1 })
 const texts = (count: number): string[] =>

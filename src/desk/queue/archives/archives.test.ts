@@ -2,26 +2,18 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { failedList, forgetFailed, retryFailed } from '../failed.ts'
-import { type Place, QueueError } from '../open.ts'
+import { QueueError } from '../open.ts'
 import { waitingIn } from '../put.ts'
-import { openTestPlace, SERVER, startWorker } from '../testing/place.ts'
+import { placesOfTests, SERVER, startWorker } from '../testing/place.ts'
 import { splitArchive } from './split.ts'
 import { archiveStatus } from './status.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-archives-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const opened: Place[] = []
-afterEach(async () => {
-  for (const place of opened.splice(0)) await place.close()
-})
-const placeOf = async (name: string): Promise<Place> => {
-  const place = await openTestPlace(name)
-  opened.push(place)
-  return place
-}
+const placeOf = placesOfTests()
 
 const textOf = (n: number): string => `The clerk of quay ${n} said that the crane stands.`
 const texts = (from: number, to: number): string[] =>

@@ -1,5 +1,6 @@
 /** Queues of tests: on the PostgreSQL of the test run, with readers and a ledger that only note what they are given. */
 import { createHash } from 'node:crypto'
+import { afterEach } from 'vitest'
 import type { RawDocument } from '../../../page/document.ts'
 import type { Record } from '../../../record.ts'
 import { openPlace, type Place } from '../open.ts'
@@ -12,6 +13,19 @@ export const SERVER = process.env.ONRECORD_TEST_POSTGRES
 /** The address of a ledger of its own for every name. */
 export const ledgerAddress = (name: string): string =>
   `${SERVER}?schema=q_${createHash('sha256').update(name).digest('hex').slice(0, 20)}`
+
+/** Opens places of a test file by name, and closes those of a test behind it. */
+export const placesOfTests = (): ((name: string) => Promise<Place>) => {
+  const opened: Place[] = []
+  afterEach(async () => {
+    for (const place of opened.splice(0)) await place.close()
+  })
+  return async (name) => {
+    const place = await openTestPlace(name)
+    opened.push(place)
+    return place
+  }
+}
 
 export const openTestPlace = (name: string, how: Parameters<typeof openPlace>[1] = {}): Promise<Place> =>
   openPlace(ledgerAddress(name), how)
