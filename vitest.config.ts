@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { configDefaults, defineConfig, type TestUserConfig as ProjectTests } from 'vitest/config'
+import { ledgerThread } from './scripts/ledger-thread.ts'
 import nameSkipped from './scripts/name-skipped.ts'
 import { mustRunPostgres } from './scripts/postgres/server.ts'
 
@@ -24,7 +25,22 @@ const ON_PAGES = [
 ]
   .map((page) => `scripts/desk/${page}.test.ts`)
   .concat(['browser', 'package', 'served-page'].map((name) => `scripts/${name}.test.ts`))
-const isDesk = process.env.ONRECORD_TESTS === 'desk'
+
+/**
+ * Whole programs: the command line and the readers' processes, started hundreds of times. Some minutes too, so they are
+ * `npm run test:programs`.
+ */
+const OF_PROGRAMS = [
+  'cli/follow',
+  'cli/ledger',
+  'cli/people',
+  'cli/read',
+  'cli/run-ends',
+  'reading/readers/readers',
+].map((file) => `src/${file}.test.ts`)
+
+/** Which run this is: one of those above, or everything else. */
+const run = process.env.ONRECORD_TESTS
 
 /** What every store of a ledger must do: run once on a file, and once on PostgreSQL. */
 const OF_THE_LEDGER = [
@@ -51,23 +67,25 @@ const project = (name: string, files: Pick<ProjectTests, 'include' | 'exclude' |
   test: { name, ...files },
 })
 
-const here = isDesk
-  ? project('here', { include: ON_PAGES })
+const APART: Record<string, string[]> = { desk: ON_PAGES, programs: OF_PROGRAMS }
+const here = run
+  ? project('here', { include: APART[run] })
   : project('here', {
       include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-      exclude: [...configDefaults.exclude, ...ON_PAGES],
+      exclude: [...configDefaults.exclude, ...ON_PAGES, ...OF_PROGRAMS],
     })
 const onPostgres = project('postgres', { include: OF_THE_LEDGER, env: { ONRECORD_TEST_STORE: 'postgres' } })
 
 export default defineConfig({
+  plugins: [ledgerThread()],
   test: {
-    globalSetup: ['scripts/desk/example.ts', 'scripts/postgres/setup.ts'],
+    globalSetup: ['scripts/ledger-thread.ts', 'scripts/desk/example.ts', 'scripts/postgres/setup.ts'],
     testTimeout: 30_000,
     // Programs, threads and readers that tests start compile what they load once, not each time.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'onrecord-compile-cache') },
     // Files wait for processes and threads of their own most of the time: two at once, also on two cores.
     maxWorkers: 2,
     reporters: ['default', nameSkipped],
-    projects: isDesk || !mustRunPostgres ? [here] : [here, onPostgres],
+    projects: run || !mustRunPostgres ? [here] : [here, onPostgres],
   },
 })
