@@ -7,8 +7,8 @@ import { mustRunPostgres } from './scripts/postgres/server.ts'
 
 /**
  * What people do on the desk's pages, each in windows of its own, reading in a browser, and the package as it is
- * installed: some minutes in all, so they are a run of their own, `npm run test:desk`. The desk's frame and adding are
- * tried with everything else.
+ * installed: some minutes in all, so they are a run of their own, `npm run test:desk`. Adding is tried with everything
+ * else.
  */
 const ON_PAGES = [
   'brief',
@@ -27,17 +27,14 @@ const ON_PAGES = [
   .concat(['browser', 'package', 'served-page'].map((name) => `scripts/${name}.test.ts`))
 
 /**
- * Whole programs: the command line and the readers' processes, started hundreds of times. Some minutes too, so they are
- * `npm run test:programs`.
+ * Whole programs: the command line and the readers' processes, started hundreds of times, and the desk's frame in a
+ * browser. Some minutes too, so they are `npm run test:programs`.
  */
 const OF_PROGRAMS = [
-  'cli/follow',
-  'cli/ledger',
-  'cli/people',
-  'cli/read',
-  'cli/run-ends',
-  'reading/readers/readers',
-].map((file) => `src/${file}.test.ts`)
+  'src/cli/{exchange,follow,ledger,people,queue,read,run-ends,serve,terminal}.test.ts',
+  'src/reading/readers/readers.test.ts',
+  'scripts/desk/shell.test.ts',
+]
 
 /** Which run this is: one of those above, or everything else. */
 const run = process.env.ONRECORD_TESTS
