@@ -65,6 +65,8 @@ const project = (name: string, files: Pick<ProjectTests, 'include' | 'exclude' |
 })
 
 const APART: Record<string, string[]> = { desk: ON_PAGES, programs: OF_PROGRAMS }
+if (run && !APART[run])
+  throw new Error(`ONRECORD_TESTS=${run}: there are ${Object.keys(APART).join(' and ')}`)
 const here = run
   ? project('here', { include: APART[run] })
   : project('here', {
