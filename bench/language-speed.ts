@@ -11,6 +11,7 @@ import { annotate } from '../src/language/index.ts'
 import { loadModel } from '../src/language/model-files.ts'
 import { wordTable } from '../src/language/windows.ts'
 import { loadEncoder } from './bare-encoder.ts'
+import { median } from './median.ts'
 
 const [input, encoderPath] = process.argv.slice(2)
 if (!input || !encoderPath) {
@@ -41,7 +42,6 @@ await encoding()
 const perRun = pieces
 const rounds: [number, number][] = []
 for (let i = 0; i < 3; i++) rounds.push([await seconds(whole), await seconds(encoding)])
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[1]!
 const all = median(rounds.map((r) => r[0]))
 const alone = median(rounds.map((r) => r[1]))
 console.log(`annotation    ${Math.round(perRun / all)} pieces/s, ${Math.round(words / all)} words/s`)

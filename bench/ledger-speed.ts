@@ -20,11 +20,8 @@ import { openFile } from '../src/ledger/sqlite/open.ts'
 import { ASKED, queriesOn, runThrough } from '../src/ledger/sqlite/run.ts'
 import type { Record } from '../src/record.ts'
 import { generate, STATEMENTS_AN_ARTICLE } from './ledger/generate.ts'
+import { option } from './option.ts'
 
-const option = (name: string, otherwise: string): string => {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? otherwise : process.argv[at + 1]!
-}
 const most = Number(option('--statements', '100000'))
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'))
 const file = option('--file', join(folder, 'ledger.db'))

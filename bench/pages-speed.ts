@@ -8,6 +8,7 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { isFailure, type RawDocument, readArticle } from '../src/page/index.ts'
 import { findDocuments } from '../src/page/inputs/index.ts'
+import { median } from './median.ts'
 
 const [folder] = process.argv.slice(2)
 if (!folder) {
@@ -28,8 +29,6 @@ const rate = (read: (raw: RawDocument) => unknown): number => {
 const ours = (raw: RawDocument) => readArticle(raw)
 const peer = (raw: RawDocument) =>
   new Readability(parseHTML(raw.content).document as unknown as Document).parse()
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-
 // Two rounds of each, so that both are measured as they run over thousands of pages.
 for (let i = 0; i < 2; i++) {
   rate(ours)

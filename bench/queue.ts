@@ -21,13 +21,11 @@ import { startPostgres } from '../scripts/postgres/server.ts'
 import { openPlace, queueStats, splitArchive } from '../src/desk/queue/index.ts'
 import { type Ledger, openLedger } from '../src/ledger/index.ts'
 import { generate } from './ledger/generate.ts'
+import { median } from './median.ts'
+import { option } from './option.ts'
 
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 
-const option = (name: string, otherwise: string): string => {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? otherwise : process.argv[at + 1]!
-}
 const articles = Number(option('--articles', '1000'))
 const numbers = option('--workers', '1,2,4').split(',').map(Number)
 const concurrency = option('--concurrency', '1')
@@ -46,9 +44,6 @@ writeFileSync(
 )
 const server = named === '' ? await startPostgres({ lasting: true }) : undefined
 const database = server?.address ?? named
-
-const median = (times: readonly number[], p = 0.5): number =>
-  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * p))] ?? Number.NaN
 
 interface Asked {
   searches: number[]

@@ -12,6 +12,7 @@ import { loadModel } from '../src/language/model-files.ts'
 import { wordTable } from '../src/language/windows.ts'
 import { readDocument } from '../src/reading/index.ts'
 import { loadEncoder } from './bare-encoder.ts'
+import { median } from './median.ts'
 import { descendants, peakOf } from './memory.ts'
 
 const [input, encoderPath, article] = process.argv.slice(2)
@@ -25,8 +26,6 @@ const texts = readFileSync(input, 'utf8')
   .map((line) => (JSON.parse(line) as { text: string }).text)
 const model = await loadModel('native')
 const words = texts.reduce((sum, text) => sum + wordTable(text, model.vocabulary).start.length, 0)
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!
-
 /** Runs the built program; seconds, and the sum of the peaks of all its processes in megabytes. */
 const command = (args: string[]): Promise<{ seconds: number; megabytes: number }> =>
   new Promise((resolve) => {

@@ -18,18 +18,14 @@ import { openLedger } from '../src/ledger/index.ts'
 import { openFile } from '../src/ledger/sqlite/open.ts'
 import { ASKED, queriesOn, runThrough } from '../src/ledger/sqlite/run.ts'
 import { generate } from './ledger/generate.ts'
+import { median } from './median.ts'
+import { option } from './option.ts'
 
-const option = (name: string, otherwise: string): string => {
-  const at = process.argv.indexOf(name)
-  return at < 0 ? otherwise : process.argv[at + 1]!
-}
 const articles = Number(option('--articles', '200'))
 const rounds = Number(option('--rounds', '3'))
 const seed = Number(option('--seed', '5'))
 const named = option('--db', '')
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-storing-'))
-
-const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[of.length >> 1]!
 
 /** Milliseconds an article; the first, which makes tables and starts threads, comes before the clock. */
 const stored = async (file: string): Promise<number> => {
