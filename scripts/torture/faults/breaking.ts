@@ -2,6 +2,7 @@
  * Breaks what adding processes stand on while they go on. What fails is asked for again, a correction only after a look
  * whether it was stored; now and then they end at the first failure instead, and what was in flight may be there or not.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Round } from '../fault.ts'
 import { startLoad } from '../ledger/load.ts'
 
@@ -18,8 +19,6 @@ export interface Breaking {
   /** What is to be done once all is checked. */
   close?(): Promise<void>
 }
-
-export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** @returns what promises were broken, a line each */
 export const breakUnderLoad = async (
@@ -41,7 +40,7 @@ export const breakUnderLoad = async (
   while (breaks.length < times * round.scale && left > 0) {
     const target = load.doers[random.below(2)]!
     await target.after(target.acknowledged() + 1 + random.below(after))
-    await wait(random.unit() * 20)
+    await sleep(random.unit() * 20)
     if (left > 0) breaks.push(await breakOff())
   }
   const problems = await load.check('in doubt')

@@ -2,8 +2,9 @@
  * Stops PostgreSQL under load and starts it again, several times a round: fast (connections are broken off), immediately
  * (as a power cut would; the next start recovers from the log) or by killing its first process.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from '../fault.ts'
-import { breakUnderLoad, wait } from './breaking.ts'
+import { breakUnderLoad } from './breaking.ts'
 
 export const databaseStop: Fault = {
   name: 'database-stop',
@@ -22,7 +23,7 @@ export const databaseStop: Fault = {
       breakOff: async () => {
         const how = random.of(['fast', 'immediate', 'kill'] as const)
         await server.halt(how)
-        await wait(random.below(1500))
+        await sleep(random.below(1500))
         await server.start()
         return how
       },

@@ -2,10 +2,11 @@
  * Breaks the network between adding processes and the database, through a proxy on this machine: connections are cut,
  * reset, refused, or stalled, so that both sides think that the other is still there.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openLedger } from '../../../src/ledger/index.ts'
 import type { Fault } from '../fault.ts'
 import { startProxy } from '../proxy.ts'
-import { breakUnderLoad, wait } from './breaking.ts'
+import { breakUnderLoad } from './breaking.ts'
 
 export const network: Fault = {
   name: 'network',
@@ -26,7 +27,7 @@ export const network: Fault = {
         const how = random.of(['cut', 'reset', 'stall', 'refuse'] as const)
         proxy[how]()
         if (how === 'refuse') proxy.cut()
-        if (how === 'stall' || how === 'refuse') await wait(random.below(2500))
+        if (how === 'stall' || how === 'refuse') await sleep(random.below(2500))
         proxy.mend()
         return how
       },
