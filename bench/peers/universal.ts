@@ -22,11 +22,42 @@ export interface Word {
  * @param text what the words' offsets count in
  */
 export const conllu = (text: string, sentences: readonly (readonly Word[])[]): string =>
-  sentences
-    .map((sentence) => withMarks(text, sentence))
+  covering(
+    text,
+    sentences.map((sentence) => withMarks(text, sentence)),
+  )
     .filter((words) => words.length > 0)
     .map((words) => `${tokens(text, words)}\n`)
     .join('')
+
+/**
+ * The sentences of a peer without trees, so that every letter of the text is in a word: what the peer passes over or writes otherwise
+ * (wink-nlp's "..", found nowhere in the text) is a word without a tag. The scorer compares nothing behind a letter
+ * that is missing.
+ */
+const covering = (text: string, sentences: readonly (readonly Word[])[]): Word[][] => {
+  let at = 0
+  const upTo = (end: number): Word[] => {
+    const passed = [...text.slice(at, Math.max(at, end)).matchAll(/\S+/g)].map(({ index, 0: form }) => ({
+      start: at + index,
+      end: at + index + form.length,
+    }))
+    at = Math.max(at, end)
+    return passed
+  }
+  const whole = sentences.map((sentence) => {
+    if (sentence.some((word) => word.head !== undefined)) return [...sentence]
+    return sentence.flatMap((word) => {
+      if (word.start === word.end && word.text === undefined) return []
+      const passed = upTo(word.start)
+      at = Math.max(at, word.end)
+      return [...passed, word]
+    })
+  })
+  const isTree = sentences.some((sentence) => sentence.some((word) => word.head !== undefined))
+  if (!isTree) whole.at(-1)?.push(...upTo(text.length))
+  return whole
+}
 
 const tokens = (text: string, words: readonly Word[]): string => {
   let out = ''
@@ -50,7 +81,7 @@ const lastOfToken = (text: string, words: readonly Word[], first: number): numbe
 }
 
 const line = (text: string, word: Word, i: number): string => {
-  const form = text.slice(word.start, word.end) || word.text || '_'
+  const form = text.slice(word.start, word.end).replace(/\s+/g, '') || word.text || '_'
   const head = word.head ?? 0
   return `${i + 1}\t${form}\t_\t${universalTag(word, form)}\t${word.tag ?? '_'}\t_\t${head}\t${head === 0 ? 'root' : word.relation}\t_\t_\n`
 }

@@ -94,3 +94,8 @@ test('a given date that is none says so', () => {
     readArticle({ name: 'x', format: 'text', content: 'Talks end.', published: 'yesterday' }),
   ).toThrow('is given a date that is not ISO 8601: yesterday')
 })
+
+test('a page whose head never closes an attribute is read, though its article is in no body', () => {
+  const broken = `<!doctype html><html><head><title>Ferries</title><meta property="og:title ></head><body><article><h1 class="a">Ferries stop</h1>${text.replace(/<h1>.*<\/h1>/, '')}</article></body></html>`
+  expect(read(broken).bodyText).toContain('Ferries stopped on Monday')
+})

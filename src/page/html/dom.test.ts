@@ -42,3 +42,15 @@ test('attribute names count in any case', () => {
   expect(blocksOf(page).blocks[0]?.links).toMatchObject([{ text: 'Four ships', href: '/a' }])
   expect(page.querySelector('p')?.getAttribute('class')).toBe('Lead')
 })
+
+test.each([
+  ['a head without its end tag', '<html><head><title>Quay</title><body><p>One<p>Two</body></html>'],
+  ['no body', '<html><head><title>Quay</title><p>One</p><p>Two</p></html>'],
+  ['a text in the head', '<html><head><title>Quay</title>One<p>Two</p></head><body></body></html>'],
+  [
+    'an element in the head',
+    '<html><head><div>One</div><title>Quay</title></head><body><p>Two</p></body></html>',
+  ],
+])('%s: the page begins where a browser has it begin', (_, html) =>
+  expect(linesOf(html)).toEqual(['One', 'Two']),
+)

@@ -43,9 +43,38 @@ export const parsePage = (html: string): Document => {
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
   const lean = whole.replace(BETWEEN_BLOCKS, '><').replace(TAG, (tag) => tag.replace(UNREAD, ''))
   const document = parseHTML(lean).document as unknown as Document
+  closeHead(document)
   if (CAPITAL_ATTRIBUTE.test(whole)) lowerAttributes(document)
   return document
 }
+
+/** What a head may hold; anything else ends it (HTML Standard, 13.2.6.4.4, "in head"). */
+const IN_HEAD = new Set(
+  'base basefont bgsound link meta noframes noscript script style template title'.split(' '),
+)
+const ELEMENT = 1
+const TEXT = 3
+
+/** Ends a head that is not closed where browsers end it: linkedom puts the whole page into it. */
+const closeHead = (document: Document): void => {
+  const head = document.querySelector('head')
+  if (!head) return
+  // What belongs into a head stays there: browsers show none of it wherever it stands.
+  const rest = [...head.childNodes].filter((node) => !isOfHead(node))
+  if (rest.length === 0) return
+  const { body } = document
+  const start = body.firstChild
+  for (const one of rest)
+    if (one.nodeName === 'BODY') {
+      head.removeChild(one)
+      for (const child of [...one.childNodes]) body.insertBefore(child, start)
+    } else body.insertBefore(one, start)
+}
+
+const isOfHead = (node: Node): boolean =>
+  node.nodeType === ELEMENT
+    ? IN_HEAD.has((node as Element).localName.toLowerCase())
+    : node.nodeType !== TEXT || (node.nodeValue ?? '').trim() === ''
 
 const CAPITAL_ATTRIBUTE = /<[a-zA-Z][^<>]*\s[a-z-]*[A-Z][A-Za-z-]*\s*=/
 

@@ -27,17 +27,30 @@ export const readabilityKeeps = (document: Document, blocks: readonly Block[]): 
   // None of these ever is text; without them readability walks a third of the page less.
   for (const e of [...document.querySelectorAll('script,style,svg,select,nav,footer,template')]) e.remove()
   const kept = new Array<number>(total.length).fill(0)
-  const article = new Readability<Node>(document, {
-    disableJSONLD: true,
-    // What is read after it still asks elements for their class.
-    keepClasses: true,
-    serializer: (node) => node,
-  }).parse()
-  if (article?.content) countText(article.content as Node, kept)
+  const content = contentOf(document)
+  if (content) countText(content, kept)
   return blocks.map((block) => {
     const n = numberOf.get(block.element)!
     return kept[n]! > 0.5 * total[n]!
   })
+}
+
+/** Readability's article, if it finds one. */
+const contentOf = (document: Document): Node | undefined => {
+  const reader = new Readability<Node>(document, {
+    disableJSONLD: true,
+    // What is read after it still asks elements for their class.
+    keepClasses: true,
+    serializer: (node) => node,
+  })
+  try {
+    return reader.parse()?.content ?? undefined
+  } catch (error) {
+    // It climbs from the article to BODY. Markup so broken that the article lies outside of it ends the climb with
+    // a TypeError; the other voices still speak.
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 const solid = (text: string): number => text.replace(/\s+/g, '').length

@@ -166,7 +166,7 @@ const phraseOf = (frame: CueFrame, head: number, from: number): WordSpan => {
   let first = head
   while (first - 1 >= Math.max(from, window.first) && below.has(first - 1) && isFree(frame, first - 1))
     first--
-  if (from > window.first && isOneName(frame, from, first - 1)) first = from
+  if (from > window.first && from < first && isOneName(frame, from, first - 1)) first = from
   let last = head
   for (let i = head + 1; i <= window.last && isFree(frame, i); i++) {
     const joined = doc.start[i] === doc.end[i - 1] && i - 1 === last && /^[-–]$|^['’]s$/.test(textAt(doc, i))
