@@ -1,6 +1,7 @@
 /** Organisations and all else by their names: acronyms, first or last words alone, bodies of several countries. */
 import type { Document } from '../../language/index.ts'
 import { formOf } from './article.ts'
+import { knownByName } from './known-names.ts'
 import { countryNamed, countryOfPeople } from './lexicon.ts'
 import type { NameMention } from './name-mentions.ts'
 import type { NameType } from './name-types.ts'
@@ -85,6 +86,8 @@ export const shortName = (
 ): Referent | undefined => {
   if (/^(?:country|place|weapon)$/.test(type.kind)) return undefined
   if (people.byFamily.has(type.key)) return undefined
+  // The UN is no short form of "UN Command".
+  if (knownByName(type.key)?.sector === 'IGO') return undefined
   const all = bodies.short.get(type.key)
   // "Marten" of "HMS Marten", also where the network knows no kind for it.
   const known = type.kind === 'organization' || type.kind === 'person'

@@ -110,6 +110,11 @@ export const otherNounsFor = (noun: string): readonly string[] => alsoCalled.get
 export const isNameOfBody = (word: string): boolean =>
   inNames.has(word) || isNounFor('organization', singularOf(word))
 
+const papers = new Set(nouns.papers)
+
+/** Whether a name that ends in a word is that of a text: "UN Charter", "Geneva Conventions". */
+export const isPaper = (word: string): boolean => papers.has(singularOf(word))
+
 /** Whether a noun, in the singular, is one for persons, bodies, countries or places; "rival" is for two of them. */
 export const isNounFor = (kind: NounKind, noun: string): boolean =>
   nounSets[kind].has(noun) ||

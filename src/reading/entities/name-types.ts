@@ -7,6 +7,7 @@ import {
   genderOfGivenName,
   isNameOfBody,
   isNounFor,
+  isPaper,
   isTitle,
   plain,
 } from './lexicon.ts'
@@ -103,6 +104,11 @@ const settleKind = (type: NameType, ofPeople: ReadonlySet<string>): void => {
     return
   }
   if (type.words.length < 2) return
+  // "the UN Charter" does nothing; "Ada Charter" might.
+  if (kind === 'organization' && isPaper(type.words.at(-1)!)) {
+    type.kind = 'other'
+    return
+  }
   const [first] = type.words
   const body = type.words.some(isNameOfBody)
   const place = isNounFor('place', type.words.at(-1)!) && !genderOfGivenName(first!)

@@ -210,3 +210,16 @@ describe('hostile text', () => {
     expect(performance.now() - before).toBeLessThan(5000)
   })
 })
+
+describe('an international body', () => {
+  test('is not its charter, and no short name of what is called after it', async () => {
+    const { named, words } = await read(
+      'The envoy to the UN invoked the UN Charter. The UN allows it.',
+      'Troops of the UN Command watched. The UN thanked them.',
+    )
+    expect(words(named('UN')!)).toEqual(['UN', 'UN', 'UN'])
+    expect(named('UN')).toMatchObject({ kind: 'organization', sector: 'IGO' })
+    expect(named('UN Charter')?.kind).toBe('other')
+    expect(words(named('UN Command')!)).toEqual(['UN Command'])
+  })
+})
