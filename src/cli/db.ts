@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Faults } from '../ledger/articles/faults.ts'
+import type { Told } from '../ledger/people/audit.ts'
 import { fileOf, type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 
 type Done = (code: number) => void
@@ -71,7 +72,10 @@ const backupCommand = (done: Done): Command =>
     .action(async (to: string, options: LedgerChoice) => {
       const { LedgerError } = await import('../ledger/index.ts')
       if (existsSync(to)) throw new LedgerError(`${to}: is there already; name a new file`)
-      await withOpen(options, 'there', (ledger) => ledger.backup(to))
+      await withOpen(options, 'there', async (ledger) => {
+        await ledger.backup(to)
+        await ledger.people.note({ operation: 'back up', target: `file ${to}` })
+      })
       process.stdout.write(`${to}: ${(statSync(to).size / 1e6).toFixed(1)} MB written\n`)
       done(0)
     })
@@ -88,11 +92,13 @@ const restoreCommand = (done: Done): Command =>
         if (isAddress(from))
           throw new LedgerError('a backup is a file; to copy a database: onrecord db copy FROM TO')
         const { rows } = await copyLedger(from, file)
+        await tellIn(file, { operation: 'restore', target: `from ${from}` })
         process.stdout.write(`${rows.toLocaleString('en-US')} rows restored from ${from}\n`)
         return done(0)
       }
       const { restoreLedger } = await import('../ledger/sqlite/restore.ts')
       restoreLedger(from, file)
+      await tellIn(file, { operation: 'restore', target: `from ${from}` })
       process.stdout.write(`${file}: restored from ${from}\n`)
       done(0)
     })
@@ -122,11 +128,19 @@ const copyCommand = (done: Done): Command =>
           },
         })
         bar?.stop()
+        const { addressOf, isAddress } = await import('../ledger/postgres/address.ts')
+        const shown = (file: string): string => (isAddress(file) ? addressOf(file).shown : file)
+        await tellIn(from, { operation: 'copy', target: `to ${shown(to)}` })
+        await tellIn(to, { operation: 'copy', target: `from ${shown(from)}` })
         process.stdout.write(`${rows.toLocaleString('en-US')} rows copied\n`)
       } finally {
         bar?.stop()
       }
       done(0)
     })
+
+/** Tells in a ledger's audit trail, where it knows people, what was done to the whole of it. */
+const tellIn = (db: string, told: Told): Promise<void> =>
+  withOpen({ db }, 'there', (ledger) => ledger.people.note(told))
 
 const COPYING = '{bar} {percentage}% {value} of {total} rows ({table})'

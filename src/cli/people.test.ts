@@ -71,6 +71,37 @@ describe('onrecord people', () => {
     expect((await call(['people', 'remove', 'Ada'])).stdout).toMatch(/^removed Ada\nnobody is left/)
   }, 120_000)
 
+  it('tells in the trail what is done to the whole of a ledger', async () => {
+    const folder = newFolder()
+    const [shared, monday, other] = ['shared.db', 'monday.db', 'other.db'].map((name) => join(folder, name))
+    const call = async (args: string[], stdin?: string) => {
+      const done = await onrecord(args, stdin === undefined ? {} : { stdin })
+      expect(done).toMatchObject({ code: 0 })
+      return done
+    }
+    const trailOf = async (db: string) =>
+      recordsOf(await call(['audit', '--json', '--db', db])).map(({ operation, target }) => [
+        operation,
+        target,
+      ])
+
+    const ada = ['people', 'add', 'Ada', '--role', 'admin', '--password-stdin', '--db', shared!]
+    await call(ada, 'seven quiet herons\nx\n')
+    await call(['db', 'backup', monday!, '--db', shared!])
+    await call(['db', 'copy', shared!, other!])
+    const before = [
+      ['back up', `file ${monday}`],
+      ['add person', 'person Ada'],
+    ]
+    expect(await trailOf(shared!)).toEqual([['copy', `to ${other}`], ...before])
+    expect(await trailOf(other!)).toEqual([['copy', `from ${shared}`], ...before])
+    await call(['db', 'restore', monday!, '--db', shared!])
+    expect(await trailOf(shared!)).toEqual([
+      ['restore', `from ${monday}`],
+      ['add person', 'person Ada'],
+    ])
+  }, 120_000)
+
   it.each([
     [['people', 'add', 'Ada'], /required option '--role <role>' not specified/],
     [['people', 'add', 'Ada', '--role', 'owner'], /--role owner: must be one of reader, reviewer, admin/],

@@ -48,7 +48,11 @@ describe.skipIf(!SERVER)('a queue on the command line', () => {
     expect(JSON.parse(stats.stdout)).toMatchObject({ waiting: 0, active: 0, done: 2, failed: 1 })
     expect(failed.stdout).toMatch(/many\.jsonl, line 2\n {2}.*line 2: its text is empty\n {2}tried 2 times/)
     expect(status.stdout).toMatch(/1 of 2 done · 0 in the queue · 1 failed/)
+    const ada = ['people', 'add', 'Ada', '--role', 'admin', '--password-stdin']
+    expect(await onrecord(ada, { env, stdin: 'seven quiet herons\n' })).toMatchObject({ code: 0 })
     const retried = await onrecord(['queue', 'retry', '--all'], { env })
     expect([retried.code, retried.stdout]).toEqual([0, '1 back in the queue\n'])
+    const trail = await onrecord(['audit', '--json'], { env })
+    expect(JSON.parse(trail.stdout.split('\n')[0]!)).toMatchObject({ operation: 'retry', target: '1 job' })
   })
 })

@@ -5,7 +5,7 @@ import type { Failed, How, Job, QueueStats } from '../desk/queue/index.ts'
 import { visibleText } from '../page/visible.ts'
 import { archiveAdd } from './archive.ts'
 import { inkFor } from './article/index.ts'
-import { type LedgerChoice, withLedger } from './ledger/file.ts'
+import { type LedgerChoice, withLedger, withOpen } from './ledger/file.ts'
 import { type HowChoice, howOf, withHow, withPlace } from './ledger/queue.ts'
 import { grouped, minute, remainingText, speedText } from './ledger/queue-text.ts'
 import { wholeNumber } from './option-values.ts'
@@ -224,10 +224,9 @@ const retryCommand = (done: Done): Command =>
     .option('--all', 'all of them')
     .action(async (ids: string[], options: LedgerChoice & { all?: boolean }, command: Command) => {
       const which = chosen(ids, options, command)
-      const code = await withPlace(options, {}, async (place, { retryFailed }) =>
-        toldCount(await retryFailed(place, which), which, 'back in the queue'),
-      )
-      done(code)
+      const count = await withPlace(options, {}, (place, { retryFailed }) => retryFailed(place, which))
+      await tellTrail(options, 'retry', count, which)
+      done(toldCount(count, which, 'back in the queue'))
     })
 
 const forgetCommand = (done: Done): Command =>
@@ -237,11 +236,23 @@ const forgetCommand = (done: Done): Command =>
     .option('--all', 'all of them')
     .action(async (ids: string[], options: LedgerChoice & { all?: boolean }, command: Command) => {
       const which = chosen(ids, options, command)
-      const code = await withPlace(options, {}, async (place, { forgetFailed }) =>
-        toldCount(await forgetFailed(place, which), which, 'forgotten'),
-      )
-      done(code)
+      const count = await withPlace(options, {}, (place, { forgetFailed }) => forgetFailed(place, which))
+      await tellTrail(options, 'forget', count, which)
+      done(toldCount(count, which, 'forgotten'))
     })
+
+/** Tells in the audit trail what became of jobs, as the server does of each that is retried or forgotten there. */
+const tellTrail = async (
+  options: LedgerChoice,
+  operation: string,
+  count: number,
+  which: string[] | 'all',
+): Promise<void> => {
+  if (count === 0) return
+  const one = which === 'all' || which.length > 1 ? '1 job' : `job ${which[0]}`
+  const target = count === 1 ? one : `${grouped(count)} jobs`
+  await withOpen(options, 'there', (ledger) => ledger.people.note({ operation, target }))
+}
 
 /** @returns the exit code: 1 where some of those that were named are not there */
 const toldCount = (count: number, which: string[] | 'all', what: string): number => {

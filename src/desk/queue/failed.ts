@@ -61,12 +61,15 @@ const failedFrom = ({ id, data, at, source, tries, output }: Row): Failed => {
   }
 }
 
+/** What pg-boss keeps of a job whose worker it did not hear of any more. */
+export const LOST = 'job heartbeat timeout'
+
 /** What was kept when it failed for the last time: by us, or by pg-boss where nobody was left to tell. */
 const problemIn = (output: Row['output']): string => {
   if (typeof output?.problem === 'string') return output.problem
   const value = (output as { value?: { message?: unknown } } | null)?.value
   const message = typeof output?.message === 'string' ? output.message : value?.message
-  if (message === 'job heartbeat timeout')
+  if (message === LOST)
     return 'whoever read it ended in the middle each time (killed, out of memory, or the machine stopped)'
   if (typeof message === 'string' && /timeout/i.test(message)) return 'took longer than a day to read'
   return typeof message === 'string' ? message : 'it is not known why'

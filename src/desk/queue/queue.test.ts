@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -182,6 +183,23 @@ describe.skipIf(!SERVER)('a queue', () => {
     const held = { queue: 'reading', claim: claimed!, job: claimed!.data } as const
     expect(await settle(place, held, { done: 1 }, 'slow')).toBe(false)
     expect(await queueStats(place)).toMatchObject({ done: 1, waiting: 0, active: 0 })
+  })
+
+  it('waits for the jobs of a worker that was lost, where it is to end with the queue', async () => {
+    const place = await placeOf('awaited')
+    await putJobs(place, 'reading', [sent('The clerk spoke.')])
+    expect(await place.boss.fetch<Job>('reading')).toHaveLength(1)
+    const other = startWorker(place)
+    let isOver = false
+    void other.ended.then(() => {
+      isOver = true
+    })
+    await sleep(1000)
+    expect(isOver).toBe(false)
+    await loseWorkers(place)
+    expect(isOver).toBe(false)
+    await letNoneWait(place)
+    expect(await other.ended).toEqual({ kept: 1, failed: 0 })
   })
 
   it('says so where whoever read a job was gone each time', async () => {

@@ -1,4 +1,5 @@
 /** How the queue stands: what waits, what is being read, what is done, how quickly, and how long it will still take. */
+import { LOST } from './failed.ts'
 import { type Place, QUEUES } from './open.ts'
 import { type Rate, type Remaining, rateOf, remainingOf } from './rate.ts'
 
@@ -67,6 +68,16 @@ export const queueStats = async (place: Place): Promise<QueueStats> => {
     remaining: remainingOf(waiting, rate),
     workers: await workersOf(place),
   }
+}
+
+/** Whether a worker is at a job, or was until it was lost: such a job is soon there to take again. */
+export const isMoreToCome = async ({ pool, jobs }: Place): Promise<boolean> => {
+  const { rows } = await pool.query(
+    `select from ${jobs}.job where name = any($1)
+        and (state = 'active' or (state = 'retry' and $2 in (output->>'message', output->'value'->>'message'))) limit 1`,
+    [[...QUEUES], LOST],
+  )
+  return rows.length > 0
 }
 
 /** Whole minutes that are looked at. */

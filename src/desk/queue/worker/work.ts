@@ -9,6 +9,7 @@ import type { Read } from '../../../reading/readers/messages.ts'
 import type { Record } from '../../../record.ts'
 import { Job, nameOf } from '../job.ts'
 import { BEAT_SECONDS, type Place, QUEUES, type QueueName } from '../open.ts'
+import { isMoreToCome } from '../stats.ts'
 import { startFetching } from './fetching.ts'
 import { aloneOf, type Failure, JobError, type Piece, piecesOf, restOf } from './pieces.ts'
 import { giveBack, type Held, type Outcome, settle, tryAgain } from './settle.ts'
@@ -29,7 +30,10 @@ export interface Working {
   readers: number
   /** Ends the work gently: what was begun is ended, the rest is given back. */
   stop: AbortSignal
-  /** Ends it when nothing is left to take. */
+  /**
+   * Ends it when nothing is left to take and no other worker is at a job: one that was killed leaves its jobs to the
+   * others once it has not been heard of for half a minute. What waits longer to be tried again is not waited for.
+   */
   untilEmpty?: boolean
   /** Also fetches from this machine and private networks. */
   allowPrivate?: boolean
@@ -277,7 +281,7 @@ export const work = async ({
         taken = await takeMore()
         away = 0
         if (taken > 0) idle = SHORTEST_IDLE
-        else if (untilEmpty && held.size === 0) break
+        else if (untilEmpty && held.size === 0 && !(await isMoreToCome(place))) break
       } catch (error) {
         if (away === 0) trouble(error)
         away = Math.min(2 * away + 1000, LONGEST_AWAY)
