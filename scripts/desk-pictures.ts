@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { serveLedger } from '../src/desk/server/server.ts'
-import { openLedger } from '../src/ledger/index.ts'
+import { type Ledger, openLedger } from '../src/ledger/index.ts'
 import { launchChromium } from './chromium.ts'
 import { readExample } from './desk/example.ts'
+import { fillQueue } from './desk/filled-queue.ts'
 import { withPalette } from './palette-png.ts'
 
 const IMAGES = fileURLToPath(new URL('../docs/images/', import.meta.url))
@@ -94,8 +95,8 @@ const keep = (path: string, png: Buffer): void => {
 }
 
 mkdirSync(FOLDER, { recursive: true })
-const serve = () =>
-  serveLedger({ ledger, version: 'pictures', port: 0, limits: { burst: 5000, perSecond: 1000 } })
+const serve = (shown: { ledger: Ledger; queue?: string } = { ledger }) =>
+  serveLedger({ ...shown, version: 'pictures', port: 0, limits: { burst: 5000, perSecond: 1000 } })
 let served = await serve()
 const context = await launchChromium()
 try {
@@ -152,6 +153,17 @@ try {
         .then((answer) => ({ status: answer.status() }))
       if (status !== 200) throw new Error(`signing in was answered with ${status}`)
     })
+  }
+  if (only.length === 0 || only.includes('queue')) {
+    await served.close()
+    const queue = await fillQueue(folder)
+    try {
+      served = await serve({ ledger: queue.ledger, queue: queue.address })
+      await takeAll({ queue: '/queue' }, async () => {})
+    } finally {
+      await served.close()
+      await queue.close()
+    }
   }
 } finally {
   await context.close()

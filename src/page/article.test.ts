@@ -99,3 +99,7 @@ test('a page whose head never closes an attribute is read, though its article is
   const broken = `<!doctype html><html><head><title>Ferries</title><meta property="og:title ></head><body><article><h1 class="a">Ferries stop</h1>${text.replace(/<h1>.*<\/h1>/, '')}</article></body></html>`
   expect(read(broken).bodyText).toContain('Ferries stopped on Monday')
 })
+
+test('a page that is all one comment holds no article', () => {
+  expect(() => read(`<!--${page(text)}`)).toThrow('no article')
+})

@@ -54,3 +54,7 @@ test.each([
 ])('%s: the page begins where a browser has it begin', (_, html) =>
   expect(linesOf(html)).toEqual(['One', 'Two']),
 )
+
+test('a page that is all one comment is empty', () => {
+  expect(linesOf('<!--<!DOCTYPE html><html><body><p>One</p></body></html>')).toEqual([])
+})

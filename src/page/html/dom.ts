@@ -42,11 +42,15 @@ export const parsePage = (html: string): Document => {
   // Without an <html> element linkedom takes the first tag for the root and loses the rest.
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
   const lean = whole.replace(BETWEEN_BLOCKS, '><').replace(TAG, (tag) => tag.replace(UNREAD, ''))
-  const document = parseHTML(lean).document as unknown as Document
+  let document = parseHTML(lean).document as unknown as Document
+  // All of it is one comment that nobody closed: a browser shows an empty page.
+  if (!document.documentElement) document = parseHTML(EMPTY).document as unknown as Document
   closeHead(document)
   if (CAPITAL_ATTRIBUTE.test(whole)) lowerAttributes(document)
   return document
 }
+
+const EMPTY = '<!doctype html><html><head></head><body></body></html>'
 
 /** What a head may hold; anything else ends it (HTML Standard, 13.2.6.4.4, "in head"). */
 const IN_HEAD = new Set(
