@@ -45,6 +45,14 @@ test('attribute names count in any case', () => {
 
 test.each([
   ['a head without its end tag', '<html><head><title>Quay</title><body><p>One<p>Two</body></html>'],
+  [
+    'a script before it all',
+    '<script>x</script><!doctype html><html><head></head><body><p>One</p><p>Two</p></body></html>',
+  ],
+  [
+    'a menu before it all',
+    '<nav>One</nav><html><head><title>Quay</title></head><body><p>Two</p></body></html>',
+  ],
   ['no body', '<html><head><title>Quay</title><p>One</p><p>Two</p></html>'],
   ['a text in the head', '<html><head><title>Quay</title>One<p>Two</p></head><body></body></html>'],
   [

@@ -40,17 +40,29 @@ const judgeNesting = (html: string): void => {
 export const parsePage = (html: string): Document => {
   judgeNesting(html)
   // Without an <html> element linkedom takes the first tag for the root and loses the rest.
-  const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
-  const lean = whole.replace(BETWEEN_BLOCKS, '><').replace(TAG, (tag) => tag.replace(UNREAD, ''))
-  let document = parseHTML(lean).document as unknown as Document
-  // All of it is one comment that nobody closed: a browser shows an empty page.
-  if (!document.documentElement) document = parseHTML(EMPTY).document as unknown as Document
+  const whole = HTML_TAG.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`
+  let document = parsed(whole)
+  if (document.documentElement?.localName.toLowerCase() !== 'html')
+    document = parsed(beginningWithHtml(whole))
   closeHead(document)
   if (CAPITAL_ATTRIBUTE.test(whole)) lowerAttributes(document)
   return document
 }
 
-const EMPTY = '<!doctype html><html><head></head><body></body></html>'
+const parsed = (html: string): Document =>
+  parseHTML(html.replace(BETWEEN_BLOCKS, '><').replace(TAG, (tag) => tag.replace(UNREAD, '')))
+    .document as unknown as Document
+
+/** Up to the next mark of a tag, so that a page of unfinished ones takes no longer than its length. */
+const HTML_TAG = /<html(?:\s[^<>]*)?>/i
+
+/** Puts what stands before the html element into its head, as browsers do: scripts, a comment that never closes. */
+const beginningWithHtml = (html: string): string => {
+  const { index, 0: tag } = HTML_TAG.exec(html)!
+  const before = html.slice(0, index).replace(/<!doctype[^<>]*>/gi, '')
+  const after = html.slice(index + tag.length).replace(/<head(?:\s[^<>]*)?>/i, '')
+  return `<!doctype html>${tag}<head>${before}${after}`
+}
 
 /** What a head may hold; anything else ends it (HTML Standard, 13.2.6.4.4, "in head"). */
 const IN_HEAD = new Set(
