@@ -105,6 +105,7 @@ describe('a method that an address does not take', () => {
     ['PATCH', '/api/v1/corrections/1', 'DELETE'],
     ['DELETE', '/api/v1/search', 'GET, HEAD'],
     ['TRACE', '/api/v1/counts', 'GET, HEAD'],
+    ['QUERY', '/api/v1/counts', 'GET, HEAD'],
   ])('%s %s is told which there are', async (method, path, allow) => {
     const { status, headers, json } = await ask(desk.origin, method, path, {
       headers: { origin: desk.origin },

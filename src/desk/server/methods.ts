@@ -1,7 +1,7 @@
 /** Methods that an address does not take: told so (RFC 9110, 15.5.6), and which ones it does. */
 import type { FastifyInstance } from 'fastify'
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'QUERY'] as const
 
 /** Takes note of all routes below `/api/v1` that are added from here on; `refuse` answers their other methods. */
 export const otherMethods = (app: FastifyInstance): { refuse(): void } => {
