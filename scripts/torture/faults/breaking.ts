@@ -36,6 +36,8 @@ export const breakUnderLoad = async (
   })
   let left = load.doers.length
   for (const { ended } of load.doers) void ended.then(() => left--)
+  // Who cannot open the ledger has begun nothing, and ends in plain words: what is broken here is what goes on.
+  await Promise.all(load.doers.map((doer) => doer.after(1)))
   const breaks: string[] = []
   while (breaks.length < times * round.scale && left > 0) {
     const target = load.doers[random.below(2)]!
