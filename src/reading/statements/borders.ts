@@ -19,14 +19,32 @@ export const setBorders = (doc: Document, candidates: readonly Candidate[]): Can
     return end !== undefined && span.first < end && span.last >= end ? { ...span, first: end } : span
   }
   return candidates.map((candidate) => {
-    const content = candidate.content.map(cut)
-    const cue = candidate.cue?.map((span) => bare(doc, span))
+    const tagged = candidate.cue?.map((span) => bare(doc, span))
+    const content = candidate.content.map(cut).map((part) => behind(doc, part, tagged))
+    const cue = tagged?.map((span) => before(span, content))
     const source = candidate.source?.map((span) =>
       fullPhrase(doc, bare(doc, cut(span)), [...content, ...(cue ?? [])]),
     )
     return { ...candidate, content, ...(cue && { cue }), ...(source && { source }) }
   })
 }
+
+/** A content that begins with words of its cue begins behind them: "expressed his concern about" is all cue. */
+const behind = (doc: Document, part: WordSpan, cue: readonly WordSpan[] = []): WordSpan => {
+  const over = cue.find(
+    (span) => span.first <= part.first && span.last >= part.first && span.last < part.last,
+  )
+  return over && !isInfinitive(doc, part.first) ? { ...part, first: over.last + 1 } : part
+}
+
+/** "Declined to discuss dates": an infinitive is all content, and the cue ends before it. */
+const before = (span: WordSpan, content: readonly WordSpan[]): WordSpan => {
+  const over = content.find(({ first }) => span.first < first && first <= span.last)
+  return over ? { ...span, last: over.first - 1 } : span
+}
+
+const isInfinitive = (doc: Document, index: number): boolean =>
+  wordAt(doc, index).upos === 'PART' && wordText(doc, index).toLowerCase() === 'to'
 
 /** Without commas, colons and dashes at its ends; a cue that is nothing else (a headline's colon) stays. */
 const bare = (doc: Document, span: WordSpan): WordSpan => {

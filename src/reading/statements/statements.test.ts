@@ -101,6 +101,15 @@ describe.each(fixtures)('$name', (fixture) => {
     })
   })
 
+  check('counts no word both to a cue and to its content', () => {
+    const doubled = records
+      .get(name)!
+      .statements.filter(({ cue, content }) =>
+        cue?.spans.some((a) => content.spans.some((b) => a.start < b.end && b.start < a.end)),
+      )
+    expect(doubled.map((s) => s.cue!.lemma)).toEqual([])
+  })
+
   if (notStatements.length > 0)
     check('takes no name, title or slogan for what is said', () => {
       const taken = records
