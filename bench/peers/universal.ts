@@ -31,11 +31,12 @@ export const conllu = (text: string, sentences: readonly (readonly Word[])[]): s
     .join('')
 
 /**
- * The sentences of a peer without trees, so that every letter of the text is in a word: what the peer passes over or writes otherwise
- * (wink-nlp's "..", found nowhere in the text) is a word without a tag. The scorer compares nothing behind a letter
- * that is missing.
+ * The sentences of a peer without trees, so that every letter of the text is in a word: what the peer passes over, or
+ * writes otherwise (wink-nlp's "..", found nowhere in the text), is a word without a tag. The scorer compares nothing
+ * behind a letter that is missing. Trees stay as they are: their heads are counted by words.
  */
-const covering = (text: string, sentences: readonly (readonly Word[])[]): Word[][] => {
+const covering = (text: string, sentences: Word[][]): Word[][] => {
+  if (sentences.some((words) => words.some(({ head }) => head !== undefined))) return sentences
   let at = 0
   const upTo = (end: number): Word[] => {
     const passed = [...text.slice(at, Math.max(at, end)).matchAll(/\S+/g)].map(({ index, 0: form }) => ({
@@ -45,17 +46,15 @@ const covering = (text: string, sentences: readonly (readonly Word[])[]): Word[]
     at = Math.max(at, end)
     return passed
   }
-  const whole = sentences.map((sentence) => {
-    if (sentence.some((word) => word.head !== undefined)) return [...sentence]
-    return sentence.flatMap((word) => {
+  const whole = sentences.map((words) =>
+    words.flatMap((word) => {
       if (word.start === word.end && word.text === undefined) return []
       const passed = upTo(word.start)
       at = Math.max(at, word.end)
       return [...passed, word]
-    })
-  })
-  const isTree = sentences.some((sentence) => sentence.some((word) => word.head !== undefined))
-  if (!isTree) whole.at(-1)?.push(...upTo(text.length))
+    }),
+  )
+  whole.at(-1)?.push(...upTo(text.length))
   return whole
 }
 

@@ -132,8 +132,8 @@ const infinitive = (doc: Document, verb: number): number | undefined =>
         wordAt(doc, c).xpos === 'VBG'),
   )
 
-/** A clause's words from first to last, on the side of its verb where it begins, without stops at its ends. */
-const below = (doc: Document, clause: number, verb: number): WordSpan => {
+/** A clause's words from first to last, on the side of its verb (or other cue) where it begins, without stops at its ends. */
+export const below = (doc: Document, clause: number, verb: number): WordSpan => {
   const words = subtreeOf(doc, clause).filter((i) => (clause < verb ? i < verb : i > verb))
   let first = words[0]!
   let last = words.at(-1)!

@@ -3,9 +3,9 @@
  * ("is aware that …"), a verb with its preposition ("called for talks"). The tags find them in the open; inside a
  * content the tree must tell.
  */
-import { childrenOf, type Document, subtreeOf, type WordSpan, wordAt } from '../../language/index.ts'
+import { childrenOf, type Document, type WordSpan, wordAt } from '../../language/index.ts'
 import type { Candidate } from './candidate.ts'
-import { verbGroup } from './clause.ts'
+import { below, verbGroup } from './clause.ts'
 import cues from './cues.json' with { type: 'json' }
 import { nounPhrase } from './noun-phrase.ts'
 import { subjectOf } from './sources.ts'
@@ -18,7 +18,9 @@ const NOUNS = new Set(Object.keys(cues.nouns).filter((noun) => noun !== 'fact'))
 const THINGS = new Set(words.things)
 const PREDICATES = new Set(words.predicates)
 const TAKES_PHRASE = new Set(words.takesPhrase)
-const OF = /^(of|for|about|on|over|against)$/i
+/** What leads from a noun to what is said, and from a predicate. */
+const OF_NOUN = /^(of|for|about|on|over|against)$/i
+const OF_PREDICATE = /^(about|of|with|by|over|to)$/i
 
 /**
  * The statement that a word introduces by its complement, or none.
@@ -59,14 +61,14 @@ const ofNoun = (doc: Document, noun: number): Parts | undefined => {
   const clause = after.find(
     (c) => /^(acl|acl:relcl|ccomp)$/.test(wordAt(doc, c).deprel) && introducedBy(doc, c, 'that'),
   )
-  if (clause !== undefined) return { cue, ...(source && { source }), content: stretch(doc, clause, noun) }
+  if (clause !== undefined) return { cue, ...(source && { source }), content: below(doc, clause, noun) }
   if (!source) return undefined
   const purpose = after.find((c) => wordAt(doc, c).deprel === 'acl' && introducedBy(doc, c, 'to'))
-  if (purpose !== undefined) return { cue, source, content: stretch(doc, purpose, noun) }
+  if (purpose !== undefined) return { cue, source, content: below(doc, purpose, noun) }
   if (THINGS.has(lemma)) return undefined
-  const object = after.find((c) => wordAt(doc, c).deprel === 'nmod' && caseOf(doc, c) !== undefined)
+  const object = after.find((c) => wordAt(doc, c).deprel === 'nmod' && OF_NOUN.test(caseOf(doc, c)))
   if (object === undefined) return undefined
-  return { cue, source, content: stretch(doc, object, noun) }
+  return { cue, source, content: below(doc, object, noun) }
 }
 
 /** "Moscow's claim", "the Justice Department decision": who owns a noun, if the words say so. */
@@ -96,11 +98,11 @@ const ofPredicate = (doc: Document, index: number): Parts | undefined => {
     return (
       deprel === 'ccomp' ||
       (/^(xcomp|advcl)$/.test(deprel) && introducedBy(doc, c, 'to')) ||
-      (deprel === 'obl' && /^(about|of|with|by|over|to)$/i.test(caseOf(doc, c) ?? ''))
+      (deprel === 'obl' && OF_PREDICATE.test(caseOf(doc, c)))
     )
   })
   if (content === undefined) return undefined
-  return { cue: [{ first: index, last: index }], source, content: stretch(doc, content, index) }
+  return { cue: [{ first: index, last: index }], source, content: below(doc, content, index) }
 }
 
 const subjectOfPredicate = (doc: Document, index: number): WordSpan | undefined => {
@@ -124,28 +126,18 @@ const ofPreposition = (doc: Document, verb: number): Parts | undefined => {
       preposition === group.last + 1
         ? [{ first: group.first, last: preposition }]
         : [group, { first: preposition, last: preposition }]
-    const content = stretch(doc, c, preposition)
+    const content = below(doc, c, preposition)
     return { cue, ...(source && { source }), content }
   }
   return undefined
 }
 
-const caseOf = (doc: Document, noun: number): string | undefined => {
+const caseOf = (doc: Document, noun: number): string => {
   const word = childrenOf(doc, noun).find((c) => c < noun && wordAt(doc, c).deprel === 'case')
-  return word !== undefined && OF.test(wordText(doc, word)) ? wordText(doc, word) : undefined
+  return word === undefined ? '' : wordText(doc, word)
 }
 
 const introducedBy = (doc: Document, clause: number, mark: string): boolean =>
   childrenOf(doc, clause).some(
     (c) => wordAt(doc, c).deprel === 'mark' && wordText(doc, c).toLowerCase() === mark,
   )
-
-/** The words below a head that stand behind another word, without stops at their ends. */
-const stretch = (doc: Document, head: number, behind: number): WordSpan => {
-  const below = subtreeOf(doc, head).filter((i) => i > behind)
-  let first = below[0]!
-  let last = below.at(-1)!
-  while (last > first && /^[,;:.—–-]$/.test(wordText(doc, last))) last--
-  while (first < last && /^[,;:—–-]$/.test(wordText(doc, first))) first++
-  return { first, last }
-}

@@ -42,7 +42,7 @@ export const nest = (
           all[k] = withNoun(outer, part, inner)
           break
         }
-        for (const { first, last } of inner.cue!) for (let k = first; k <= last; k++) cueWords.add(k)
+        for (const { first, last } of inner.cue!) for (let w = first; w <= last; w++) cueWords.add(w)
         all.push(inner)
       }
     }
